@@ -1,0 +1,76 @@
+//! What went wrong, where, and what to do about it: values that every stage returns and only a front end prints.
+
+mod en;
+mod place;
+mod problem;
+mod vi;
+
+pub use place::{At, Place, Spot};
+pub use problem::{Expected, Problem};
+
+use crate::paths::SourcePath;
+use crate::text::Language;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is published, but someone should look.
+    Warning,
+    /// The site is not published.
+    Error,
+}
+
+/// One problem at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where it is; `None` when it has no file, such as a call without arguments.
+    pub place: Option<Place>,
+    /// What it is.
+    pub problem: Problem,
+}
+
+/// A problem in words: one sentence that says what is wrong, and one that says how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error somewhere in a file.
+    pub fn error(file: &SourcePath, at: At, problem: Problem) -> Self {
+        Self { severity: Severity::Error, place: Some(Place { file: file.clone(), at }), problem }
+    }
+
+    /// A warning somewhere in a file.
+    pub fn warning(file: &SourcePath, at: At, problem: Problem) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(file, at, problem) }
+    }
+
+    /// An error that has no file.
+    pub fn global(problem: Problem) -> Self {
+        Self { severity: Severity::Error, place: None, problem }
+    }
+
+    /// The stable name of the rule that was broken, such as `unknown-key`.
+    pub fn rule(&self) -> &'static str {
+        self.problem.rule()
+    }
+
+    /// The problem in a language.
+    pub fn words(&self, language: Language) -> Words {
+        match language {
+            Language::Vi => vi::words(&self.problem),
+            Language::En => en::words(&self.problem),
+        }
+    }
+}
+
+/// Whether any of them forbids publishing.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

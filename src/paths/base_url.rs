@@ -1,0 +1,84 @@
+//! The address at which the whole site will be found.
+
+use super::Url;
+
+/// `base_url` of a site, split where links need it: `https://host.gov.vn/cchc/2023/` is the origin
+/// `https://host.gov.vn` and the sub-path `/cchc/2023`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    origin: String,
+    path: String,
+}
+
+impl BaseUrl {
+    /// Reads an absolute `http` or `https` address. `None` for anything else, and for an address with a query,
+    /// a fragment, a user name or characters that no link may hold.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let scheme = ["https://", "http://"]
+            .into_iter()
+            .find(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
+        let rest = &text[scheme.len()..];
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let host_is_plain =
+            !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]_".contains(&b));
+        let path_is_plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-._~%".contains(&b))
+            && path.split('/').all(|part| part != "." && part != "..");
+        if !host_is_plain || !path_is_plain {
+            return None;
+        }
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let path = if parts.is_empty() { String::new() } else { format!("/{}", parts.join("/")) };
+        Some(Self { origin: format!("{scheme}{}", host.to_ascii_lowercase()), path })
+    }
+
+    /// Scheme and host, without a final slash.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The sub-path without a final slash; empty at the root of a host.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The link to a page as `href` wants it: sub-path and page, without the host.
+    pub fn href(&self, url: &Url) -> String {
+        format!("{}{url}", self.path)
+    }
+
+    /// The absolute address of a page.
+    pub fn absolute(&self, url: &Url) -> String {
+        format!("{}{}{url}", self.origin, self.path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sub_paths_are_kept() {
+        let base = BaseUrl::parse("https://Host.gov.vn/cchc//2023").unwrap();
+        assert_eq!(base.href(&Url::page(["tin-tuc"])), "/cchc/2023/tin-tuc/");
+        assert_eq!(base.absolute(&Url::home()), "https://host.gov.vn/cchc/2023/");
+        assert_eq!(BaseUrl::parse("http://localhost:8000").unwrap().href(&Url::home()), "/");
+    }
+
+    #[test]
+    fn what_is_not_an_address_is_refused() {
+        for text in [
+            "",
+            "example.vn",
+            "ftp://a/",
+            "https://",
+            "https://a/?q",
+            "https://a/#x",
+            "https://a b/",
+            "https://a/../b",
+            "https://ế.vn",
+        ] {
+            assert!(BaseUrl::parse(text).is_none(), "{text}");
+        }
+    }
+}

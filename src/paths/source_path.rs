@@ -1,0 +1,120 @@
+//! The address of a source file below the site's root.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A path relative to the site's root, always with `/` between its parts, whatever the machine
+/// (`content/tin-tuc/2023/bai.md`). It never starts with `/` and holds no `.` or `..`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes a path relative to the root; `\` counts as `/`, empty and `.` parts are dropped.
+    pub fn new(path: impl AsRef<str>) -> Self {
+        let parts: Vec<&str> =
+            path.as_ref().split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".").collect();
+        Self(parts.join("/").into())
+    }
+
+    /// The whole path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part, with its extension.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The last part without its last extension.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        match name.rfind('.') {
+            Some(dot) if dot > 0 => &name[..dot],
+            _ => name,
+        }
+    }
+
+    /// The last extension without its dot, empty where there is none.
+    pub fn extension(&self) -> &str {
+        let name = self.file_name();
+        match name.rfind('.') {
+            Some(dot) if dot > 0 => &name[dot + 1..],
+            _ => "",
+        }
+    }
+
+    /// The folder that holds this file; the root is the empty path.
+    pub fn parent(&self) -> SourcePath {
+        match self.0.rfind('/') {
+            Some(slash) => Self(self.0[..slash].into()),
+            None => Self("".into()),
+        }
+    }
+
+    /// What follows `folder/`, if this path lies below it.
+    pub fn below<'a>(&'a self, folder: &str) -> Option<&'a str> {
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+
+    /// Follows a relative reference (`../tin-tuc/bai.md`) from the folder of this file.
+    /// `None` when it would leave the root.
+    pub fn follow(&self, reference: &str) -> Option<SourcePath> {
+        let folder = self.parent();
+        let mut parts: Vec<&str> = folder.0.split('/').filter(|part| !part.is_empty()).collect();
+        for part in reference.split(['/', '\\']) {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                name => parts.push(name),
+            }
+        }
+        Some(Self(parts.join("/").into()))
+    }
+
+    /// The path on this machine, below `root`.
+    pub fn on_disk(&self, root: &Path) -> PathBuf {
+        let mut path = root.to_path_buf();
+        path.extend(self.0.split('/').filter(|part| !part.is_empty()));
+        path
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_named() {
+        let path = SourcePath::new("content\\tin-tuc//./bai.moi.md");
+        assert_eq!(path.as_str(), "content/tin-tuc/bai.moi.md");
+        assert_eq!((path.file_name(), path.stem(), path.extension()), ("bai.moi.md", "bai.moi", "md"));
+        assert_eq!(path.parent().as_str(), "content/tin-tuc");
+        assert_eq!(path.below("content"), Some("tin-tuc/bai.moi.md"));
+        assert_eq!(path.below("con"), None);
+    }
+
+    #[test]
+    fn references_stay_inside_the_root() {
+        let path = SourcePath::new("content/a/b.md");
+        assert_eq!(path.follow("../c/d.md").unwrap().as_str(), "content/c/d.md");
+        assert_eq!(path.follow("anh.jpg").unwrap().as_str(), "content/a/anh.jpg");
+        assert_eq!(path.follow("../../x.md").unwrap().as_str(), "x.md");
+        assert!(path.follow("../../../etc/passwd").is_none());
+    }
+}

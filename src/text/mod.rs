@@ -1,0 +1,17 @@
+//! Vietnamese text: reading it clean, folding it for addresses, ordering it, printing numbers, guessing what was meant.
+
+mod clean;
+mod collate;
+mod escape;
+mod fold;
+mod language;
+mod nearest;
+mod numbers;
+
+pub use clean::{clean_body, clean_line};
+pub use collate::Collation;
+pub use escape::{escape_html, escape_html_into};
+pub use fold::{fold, slugify};
+pub use language::Language;
+pub use nearest::nearest;
+pub use numbers::{decimal, grouped};

@@ -1,0 +1,10 @@
+//! Moments as people write them: local, day first, and only as precise as they were given.
+
+mod moment;
+mod zone;
+
+pub use moment::{Moment, Precision};
+pub use zone::Zone;
+
+/// Seconds since 1970-01-01T00:00:00Z, the only form in which moments are compared.
+pub type Instant = i64;

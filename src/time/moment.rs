@@ -1,0 +1,294 @@
+//! A date, or a date and time, with the precision its author gave.
+
+use std::cmp::Ordering;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::Offset;
+use jiff::{Timestamp, ToSpan};
+
+use super::{Instant, Zone};
+use crate::text::Language;
+
+/// How precisely a moment was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// A day.
+    Day,
+    /// Hours and minutes.
+    Minute,
+    /// Hours, minutes and seconds.
+    Second,
+}
+
+/// A moment as its author wrote it: local date and time, the offset from UTC, and the precision.
+/// A day stands for its midnight where an order is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    civil: DateTime,
+    offset: Offset,
+    precision: Precision,
+}
+
+impl Moment {
+    /// Reads `2023-02-10`, `2023-02-10T12:00:00+07:00` (seconds and offset optional, a space for the `T` allowed),
+    /// `10/02/2023` or `10/02/2023 12:00:00`: a date with slashes is always day first.
+    /// Without an offset the moment is local to `zone`.
+    pub fn parse(text: &str, zone: Zone) -> Option<Self> {
+        let text = text.trim();
+        let date_end = text.find(['T', 't', ' ']).unwrap_or(text.len());
+        let (date, rest) = text.split_at(date_end);
+        let date = parse_date(date)?;
+        if rest.is_empty() {
+            return Some(Self { civil: date.to_datetime(Time::midnight()), offset: zone.0, precision: Precision::Day });
+        }
+        let rest = rest[1..].trim_start();
+        let time_end = rest.find(['+', '-', 'Z', 'z']).unwrap_or(rest.len());
+        let (time, offset) = rest.split_at(time_end);
+        let (time, precision) = parse_time(time.trim_end())?;
+        let offset = if offset.is_empty() { zone.0 } else { Zone::parse(offset)?.0 };
+        Some(Self { civil: date.to_datetime(time), offset, precision })
+    }
+
+    /// The moment, to the second, that clocks in `zone` show at an instant. `None` outside the years 1 to 9999.
+    pub fn from_instant(instant: Instant, zone: Zone) -> Option<Self> {
+        let civil = zone.0.to_datetime(Timestamp::from_second(instant).ok()?);
+        (civil.year() >= 1).then_some(Self { civil, offset: zone.0, precision: Precision::Second })
+    }
+
+    /// The instant at which the moment begins.
+    pub fn start(self) -> Instant {
+        let utc = self.civil.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
+        utc - i64::from(self.offset.seconds())
+    }
+
+    /// The first instant after the moment: for a day, the midnight that ends it. An entry that expires on
+    /// 31 December is public all of that day.
+    pub fn end(self) -> Instant {
+        match self.precision {
+            Precision::Day => self.start() + 24 * 3600,
+            Precision::Minute | Precision::Second => self.start(),
+        }
+    }
+
+    /// Year, month (1–12) and day (1–31), as written.
+    pub fn date(self) -> (i16, i8, i8) {
+        (self.civil.year(), self.civil.month(), self.civil.day())
+    }
+
+    /// How precisely it was written.
+    pub fn precision(self) -> Precision {
+        self.precision
+    }
+
+    /// ISO 8601 for `<time datetime>` and feeds: `2023-02-10` or `2023-02-10T12:00:00+07:00`.
+    pub fn iso(self) -> String {
+        let date = self.civil.date();
+        match self.precision {
+            Precision::Day => format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()),
+            Precision::Minute | Precision::Second => self.rfc3339(),
+        }
+    }
+
+    /// RFC 3339 with seconds and offset, whatever the precision.
+    pub fn rfc3339(self) -> String {
+        let (date, time) = (self.civil.date(), self.civil.time());
+        format!(
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}",
+            date.year(),
+            date.month(),
+            date.day(),
+            time.hour(),
+            time.minute(),
+            time.second(),
+            self.offset_text(":")
+        )
+    }
+
+    /// RFC 822 as RSS 2.0 wants it: `Fri, 10 Feb 2023 12:00:00 +0700`.
+    pub fn rfc822(self) -> String {
+        const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let (date, time) = (self.civil.date(), self.civil.time());
+        let day = DAYS[self.weekday() as usize % 7];
+        let month = MONTHS[(date.month() as usize + 11) % 12];
+        format!(
+            "{day}, {:02} {month} {:04} {:02}:{:02}:{:02} {}",
+            date.day(),
+            date.year(),
+            time.hour(),
+            time.minute(),
+            time.second(),
+            self.offset_text("")
+        )
+    }
+
+    /// For readers, to the precision given: `10/02/2023`, `10/02/2023 12:00`, `10/02/2023 12:00:00`.
+    pub fn short(self) -> String {
+        let (date, time) = (self.civil.date(), self.civil.time());
+        let day = format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year());
+        match self.precision {
+            Precision::Day => day,
+            Precision::Minute => format!("{day} {:02}:{:02}", time.hour(), time.minute()),
+            Precision::Second => format!("{day} {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second()),
+        }
+    }
+
+    /// The day in words: `ngày 05 tháng 6 năm 2023`, `5 June 2023`. Official Vietnamese style writes a zero before
+    /// days below ten and months below three.
+    pub fn long(self, language: Language) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let (year, month, day) = self.date();
+        match language {
+            Language::Vi if month < 3 => format!("ngày {day:02} tháng {month:02} năm {year}"),
+            Language::Vi => format!("ngày {day:02} tháng {month} năm {year}"),
+            Language::En => format!("{day} {} {year}", MONTHS[(month as usize + 11) % 12]),
+        }
+    }
+
+    /// Days since Monday: 0 for Monday, 6 for Sunday.
+    pub fn weekday(self) -> u8 {
+        self.civil.date().weekday().to_monday_zero_offset().unsigned_abs()
+    }
+
+    fn offset_text(self, colon: &str) -> String {
+        let seconds = self.offset.seconds();
+        let sign = if seconds < 0 { '-' } else { '+' };
+        let minutes = seconds.unsigned_abs() / 60;
+        format!("{sign}{:02}{colon}{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+impl PartialOrd for Moment {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Moment {
+    /// By instant; of two at one instant the more precise is later.
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.start(), self.precision, self.offset.seconds()).cmp(&(
+            other.start(),
+            other.precision,
+            other.offset.seconds(),
+        ))
+    }
+}
+
+/// `2023-02-10` or, day first, `10/02/2023` and `1/2/2023`.
+fn parse_date(text: &str) -> Option<Date> {
+    let number = |part: &str, digits: std::ops::RangeInclusive<usize>| -> Option<i16> {
+        (digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
+    };
+    let (year, month, day) = if text.contains('/') {
+        let mut parts = text.split('/');
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        parts.next().is_none().then_some(())?;
+        (number(year, 4..=4)?, number(month, 1..=2)?, number(day, 1..=2)?)
+    } else {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        parts.next().is_none().then_some(())?;
+        (number(year, 4..=4)?, number(month, 2..=2)?, number(day, 2..=2)?)
+    };
+    (year >= 1).then_some(())?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// `12:00` or `12:00:00`; fractions of a second are dropped.
+fn parse_time(text: &str) -> Option<(Time, Precision)> {
+    let text = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let number = |part: &str| -> Option<i8> {
+        ((1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
+    };
+    let mut parts = text.split(':');
+    let (hour, minute) = (number(parts.next()?)?, number(parts.next()?)?);
+    let (second, precision) = match parts.next() {
+        Some(second) => (number(second)?, Precision::Second),
+        None => (0, Precision::Minute),
+    };
+    parts.next().is_none().then_some(())?;
+    Some((Time::new(hour, minute, second, 0).ok()?, precision))
+}
+
+impl Moment {
+    /// The day before or after, by a number of days. `None` beyond the calendar.
+    pub fn plus_days(self, days: i64) -> Option<Self> {
+        Some(Self { civil: self.civil.checked_add(days.days()).ok()?, ..self })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Moment {
+        Moment::parse(text, Zone::default()).unwrap_or_else(|| panic!("{text} is a date"))
+    }
+
+    #[test]
+    fn the_four_forms_are_read_day_first() {
+        assert_eq!(read("2023-02-10").short(), "10/02/2023");
+        assert_eq!(read("10/02/2023").iso(), "2023-02-10");
+        assert_eq!(read("1/2/2023").iso(), "2023-02-01");
+        assert_eq!(read("10/02/2023 12:00:00").iso(), "2023-02-10T12:00:00+07:00");
+        assert_eq!(read("10/02/2023 12:00").short(), "10/02/2023 12:00");
+        assert_eq!(read("2023-02-10T12:00:00+07:00"), read("10/02/2023 12:00:00"));
+        assert_eq!(read("2023-02-10 05:00:00Z").start(), read("10/02/2023 12:00:00").start());
+    }
+
+    #[test]
+    fn without_an_offset_a_moment_is_local() {
+        assert_eq!(read("2023-02-10").start(), read("2023-02-09T17:00:00Z").start());
+        assert_eq!(read("2023-12-31").end(), read("2024-01-01").start());
+        assert_eq!(read("1970-01-01T00:00:00Z").start(), 0);
+    }
+
+    #[test]
+    fn impossible_dates_are_refused() {
+        for text in [
+            "",
+            "2023",
+            "2023-2-10",
+            "31/02/2023",
+            "2023-13-01",
+            "10/02/23",
+            "10/02/2023 25:00",
+            "10/02/2023 noon",
+            "02/30/2023",
+            "ngày 10",
+            "2023-02-10T",
+            "2023-02-10T12",
+            "0000-01-01",
+            "1/1/1/1",
+            "é",
+            "2023-02-10T12:00+é",
+        ] {
+            assert_eq!(Moment::parse(text, Zone::default()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn feeds_and_readers_get_their_forms() {
+        let moment = read("05/06/2023 02:07:39");
+        assert_eq!(moment.rfc822(), "Mon, 05 Jun 2023 02:07:39 +0700");
+        assert_eq!(moment.long(Language::Vi), "ngày 05 tháng 6 năm 2023");
+        assert_eq!(read("2023-02-10").long(Language::Vi), "ngày 10 tháng 02 năm 2023");
+        assert_eq!(moment.long(Language::En), "5 June 2023");
+        assert_eq!(moment.weekday(), 0);
+        assert_eq!(Zone::default().at(moment.start()), Some(moment));
+    }
+}

@@ -1,0 +1,67 @@
+//! The time zone of a site: a fixed offset from UTC.
+
+use jiff::tz::Offset;
+
+use super::{Instant, Moment};
+
+/// A fixed offset. Vietnam has had `+07:00` and no summer time since 1975, so no time-zone database is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zone(pub(super) Offset);
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self(Offset::constant(7))
+    }
+}
+
+impl Zone {
+    /// Reads `+07:00`, `-3`, `Z`, or one of the two names for Vietnam.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if matches!(text, "Asia/Ho_Chi_Minh" | "Asia/Saigon") {
+            return Some(Self::default());
+        }
+        if text.eq_ignore_ascii_case("z") || text.eq_ignore_ascii_case("utc") {
+            return Some(Self(Offset::UTC));
+        }
+        let (sign, rest) = match text.split_at_checked(1)? {
+            ("+", rest) => (1, rest),
+            ("-", rest) => (-1, rest),
+            _ => return None,
+        };
+        let (hours, minutes) = match rest.split_once(':') {
+            Some(parts) => parts,
+            None if rest.len() == 4 && rest.is_ascii() => rest.split_at(2),
+            None => (rest, "0"),
+        };
+        let (hours, minutes): (i32, i32) = (digits(hours)?, digits(minutes)?);
+        (hours <= 14 && minutes < 60).then_some(())?;
+        Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok().map(Self)
+    }
+
+    /// The calendar moment, to the second, that clocks in this zone show at an instant.
+    pub fn at(self, instant: Instant) -> Option<Moment> {
+        Moment::from_instant(instant, self)
+    }
+}
+
+fn digits(text: &str) -> Option<i32> {
+    (!text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_are_read() {
+        let vietnam = Zone::default();
+        for text in ["+07:00", "+7", "+0700", "Asia/Ho_Chi_Minh"] {
+            assert_eq!(Zone::parse(text), Some(vietnam), "{text}");
+        }
+        assert_eq!(Zone::parse("Z"), Some(Zone(Offset::UTC)));
+        for text in ["", "7", "+25", "+07:61", "+é", "Europe/Paris", "+07:0x"] {
+            assert_eq!(Zone::parse(text), None, "{text}");
+        }
+    }
+}
