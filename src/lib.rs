@@ -1,5 +1,9 @@
 //! loa: a static site generator for Vietnamese administrative-reform campaigns.
+pub mod cli;
 pub mod diagnostics;
+pub mod parse;
 pub mod paths;
+pub mod publish;
+pub mod render;
 pub mod text;
 pub mod time;

@@ -1,0 +1,1 @@
+//! Bytes → `public/`: the only code that writes there.

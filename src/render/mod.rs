@@ -1,0 +1,1 @@
+//! Job → bytes, pure and in parallel.
