@@ -1,6 +1,7 @@
 //! loa: a static site generator for Vietnamese administrative-reform campaigns.
 pub mod cli;
 pub mod diagnostics;
+pub mod load;
 pub mod parse;
 pub mod paths;
 pub mod publish;

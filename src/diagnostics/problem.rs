@@ -51,7 +51,7 @@ pub enum Problem {
         /// Every known key.
         known: Vec<String>,
     },
-    /// A name is written twice on one page: ids of headings.
+    /// A date in none of the accepted forms.
     BadDate {
         /// As typed.
         value: String,
@@ -62,6 +62,221 @@ pub enum Problem {
         target: String,
         /// A file that exists and looks like it.
         nearest: Option<String>,
+    },
+    /// A file's name is not Unicode.
+    FileNameNotUtf8,
+    /// A symbolic link below `content/` or `themes/` was passed over.
+    SymbolicLink,
+    // Front matter and YAML
+    /// The `---` that ends the front matter is missing.
+    FrontMatterOpen,
+    /// An entry does not begin with front matter.
+    FrontMatterMissing,
+    /// A key is written twice.
+    KeyTwice {
+        /// The key.
+        key: String,
+    },
+    /// A key belongs to another kind of entry.
+    KeyOfOtherKind {
+        /// The key.
+        key: String,
+        /// The kind of this section.
+        kind: &'static str,
+        /// The kinds that know the key.
+        kinds: Vec<&'static str>,
+    },
+    /// A required key has no value.
+    KeyMissing {
+        /// The key.
+        key: String,
+    },
+    /// A value has the wrong shape or form.
+    WrongShape {
+        /// The key.
+        key: String,
+        /// What belongs there.
+        expected: Expected,
+    },
+    /// A number is too small or too large.
+    OutOfRange {
+        /// The key.
+        key: String,
+        /// The smallest that is possible.
+        least: u32,
+        /// The largest that is possible.
+        most: u32,
+    },
+    /// A value is none of the known ones.
+    UnknownValue {
+        /// The key.
+        key: String,
+        /// As typed.
+        value: String,
+        /// The nearest known value.
+        nearest: Option<String>,
+        /// Every known value.
+        known: Vec<String>,
+    },
+    /// A colon inside a value that is not quoted.
+    YamlColon {
+        /// The line as it should be.
+        suggestion: Option<String>,
+    },
+    /// A tab where YAML wants spaces.
+    YamlTab,
+    /// A quote that is not closed.
+    YamlQuote,
+    /// A value that begins with a character that means something in YAML.
+    YamlSpecial {
+        /// The line as it should be.
+        suggestion: Option<String>,
+    },
+    /// A line without the colon between key and value.
+    YamlNoColon,
+    /// A bracket that is not closed.
+    YamlBracket,
+    /// Lines indented unevenly.
+    YamlIndent,
+    /// Aliases or brackets nested beyond reason.
+    YamlTooDeep,
+    /// Any other error of the YAML library.
+    YamlSyntax {
+        /// The library's words.
+        words: String,
+    },
+    /// A slug that has no letter or digit left.
+    EmptySlug {
+        /// What it was made from.
+        value: String,
+    },
+    /// An alias that no address can be.
+    BadAlias {
+        /// As typed.
+        value: String,
+    },
+    /// A picture has no alternative text.
+    MissingAlt {
+        /// The picture.
+        src: String,
+    },
+    /// A period ends before it begins.
+    PeriodBackwards {
+        /// First day.
+        from: String,
+        /// Last day.
+        to: String,
+    },
+    /// An entry expires before it is published.
+    ExpiresBeforePublish,
+    // Messages
+    /// The number in a message's code is not the number of its items.
+    ItemCount {
+        /// The code.
+        code: String,
+        /// The number in the code.
+        said: usize,
+        /// The number of items.
+        counted: usize,
+    },
+    /// An item of a message does not open with its key.
+    ItemKey {
+        /// The key.
+        key: String,
+        /// The item.
+        item: String,
+    },
+    // Site
+    /// The site has no entries at all.
+    NoContent,
+    /// `base_url` is not set.
+    NoBaseUrl,
+    /// Two entries want one address.
+    AddressTaken {
+        /// The address.
+        url: String,
+        /// The other source.
+        other: String,
+    },
+    /// Two names of categories or tags fold to one slug.
+    NamesFoldAlike {
+        /// This name.
+        name: String,
+        /// The name that was used first.
+        other: String,
+        /// The slug of both.
+        slug: String,
+    },
+    /// A name refers to an entry that does not exist.
+    UnknownReference {
+        /// The key or component.
+        key: String,
+        /// As typed.
+        value: String,
+        /// The nearest that exists.
+        nearest: Option<String>,
+    },
+    /// A link names a heading that its target does not have.
+    BrokenAnchor {
+        /// As typed.
+        target: String,
+        /// The anchor.
+        anchor: String,
+        /// The nearest anchor of the target.
+        nearest: Option<String>,
+    },
+    /// A link leads to an entry that is not public now.
+    LinkToHidden {
+        /// As typed.
+        target: String,
+    },
+    /// A picture of an unknown or broken format.
+    BadPicture {
+        /// The file.
+        src: String,
+    },
+    /// Two codes of messages are the same.
+    CodeTwice {
+        /// The code.
+        code: String,
+        /// The other source.
+        other: String,
+    },
+    // Themes
+    /// A theme that does not exist.
+    UnknownTheme {
+        /// Its name.
+        name: String,
+        /// The nearest that exists.
+        nearest: Option<String>,
+    },
+    /// Themes extend each other in a circle.
+    ThemeCircle {
+        /// The names in order.
+        names: Vec<String>,
+    },
+    /// A template could not be read.
+    TemplateSyntax {
+        /// The engine's words.
+        words: String,
+    },
+    /// A template failed while a page was rendered.
+    TemplateFailed {
+        /// The engine's words.
+        words: String,
+        /// The page that was rendered.
+        page: String,
+    },
+    /// A stylesheet names a file that the theme does not have.
+    AssetMissing {
+        /// As typed.
+        path: String,
+    },
+    // Data
+    /// A JSON file cannot be read.
+    JsonSyntax {
+        /// The library's words.
+        words: String,
     },
 }
 
@@ -76,6 +291,47 @@ impl Problem {
             Self::UnknownKey { .. } => "unknown-key",
             Self::BadDate { .. } => "bad-date",
             Self::BrokenLink { .. } => "broken-link",
+            Self::FileNameNotUtf8 => "file-name-not-utf8",
+            Self::SymbolicLink => "symbolic-link",
+            Self::FrontMatterOpen => "front-matter-open",
+            Self::FrontMatterMissing => "front-matter-missing",
+            Self::KeyTwice { .. } => "key-twice",
+            Self::KeyOfOtherKind { .. } => "key-of-other-kind",
+            Self::KeyMissing { .. } => "key-missing",
+            Self::WrongShape { .. } => "wrong-shape",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::UnknownValue { .. } => "unknown-value",
+            Self::YamlColon { .. } => "yaml-colon",
+            Self::YamlTab => "yaml-tab",
+            Self::YamlQuote => "yaml-quote",
+            Self::YamlSpecial { .. } => "yaml-special",
+            Self::YamlNoColon => "yaml-no-colon",
+            Self::YamlBracket => "yaml-bracket",
+            Self::YamlIndent => "yaml-indent",
+            Self::YamlTooDeep => "yaml-too-deep",
+            Self::YamlSyntax { .. } => "yaml-syntax",
+            Self::EmptySlug { .. } => "empty-slug",
+            Self::BadAlias { .. } => "bad-alias",
+            Self::MissingAlt { .. } => "missing-alt",
+            Self::PeriodBackwards { .. } => "period-backwards",
+            Self::ExpiresBeforePublish => "expires-before-publish",
+            Self::ItemCount { .. } => "item-count",
+            Self::ItemKey { .. } => "item-key",
+            Self::NoContent => "no-content",
+            Self::NoBaseUrl => "no-base-url",
+            Self::AddressTaken { .. } => "address-taken",
+            Self::NamesFoldAlike { .. } => "names-fold-alike",
+            Self::UnknownReference { .. } => "unknown-reference",
+            Self::BrokenAnchor { .. } => "broken-anchor",
+            Self::LinkToHidden { .. } => "link-to-hidden",
+            Self::BadPicture { .. } => "bad-picture",
+            Self::CodeTwice { .. } => "code-twice",
+            Self::UnknownTheme { .. } => "unknown-theme",
+            Self::ThemeCircle { .. } => "theme-circle",
+            Self::TemplateSyntax { .. } => "template-syntax",
+            Self::TemplateFailed { .. } => "template-failed",
+            Self::AssetMissing { .. } => "asset-missing",
+            Self::JsonSyntax { .. } => "json-syntax",
         }
     }
 }

@@ -1,0 +1,73 @@
+//! Bytes of a text file → the clean text that every other stage works on.
+
+use std::ops::Range;
+
+use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::paths::SourcePath;
+use crate::text::clean_body;
+
+/// Decodes a text file: UTF-8 with or without a byte-order mark, or UTF-16 with one (what Windows calls
+/// "Unicode"), then cleans it (see [`clean_body`]). Positions in diagnostics are positions in this text.
+///
+/// # Errors
+/// A diagnostic at the first byte that is not text.
+pub fn clean_text(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    let text = match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            Err(error) => {
+                let good = error.utf8_error().valid_up_to();
+                let before = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or_default()).into_owned();
+                Err((before, Problem::NotUtf8))
+            }
+        },
+    };
+    let text = text.map_err(|(before, problem)| Diagnostic::error(path, after(&before), problem))?;
+    let text = text.strip_prefix('\u{FEFF}').map(str::to_string).unwrap_or(text);
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        return Err(Diagnostic::error(path, after(text.get(..at).unwrap_or_default()), Problem::NotText));
+    }
+    Ok(match clean_body(&text) {
+        std::borrow::Cow::Borrowed(_) => text,
+        std::borrow::Cow::Owned(cleaned) => cleaned,
+    })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, (String, Problem)> {
+    let units = bytes.chunks(2).map(|pair| unit([pair[0], pair.get(1).copied().unwrap_or(0)]));
+    char::decode_utf16(units).collect::<Result<String, _>>().map_err(|_| (String::new(), Problem::NotUtf8))
+}
+
+/// The position after a text, as line and column: the text itself cannot be decoded, so bytes would lead nowhere.
+fn after(before: &str) -> At {
+    let Range { start: line_start, .. } = before.rfind('\n').map_or(0, |at| at + 1)..before.len();
+    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+    At::Line { line: before.matches('\n').count() + 1, column }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
+        clean_text(&SourcePath::new("content/a.md"), bytes.to_vec())
+    }
+
+    #[test]
+    fn what_windows_writes_is_read() {
+        assert_eq!(decode("\u{FEFF}Đề án\r\n".as_bytes()).unwrap(), "Đề án\n");
+        let utf16: Vec<u8> = "\u{FEFF}Đề án".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&utf16).unwrap(), "Đề án");
+        assert_eq!(decode(b"").unwrap(), "");
+    }
+
+    #[test]
+    fn other_bytes_are_errors_with_a_place() {
+        let error = decode(b"---\ntitle: \xC0\xC1\n").unwrap_err();
+        assert_eq!((error.rule(), error.place.unwrap().at), ("not-utf8", At::Line { line: 2, column: 8 }));
+        assert_eq!(decode(b"a\0b").unwrap_err().rule(), "not-text");
+        assert_eq!(decode(&[0xFF, 0xFE, 0x00, 0xD8]).unwrap_err().rule(), "not-utf8");
+    }
+}

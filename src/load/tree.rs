@@ -1,0 +1,168 @@
+//! The files of a site, listed in one fixed order and read one by one.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::decode::clean_text;
+use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::paths::SourcePath;
+
+/// The largest text that is read, in bytes. No article comes near it; a file above it is a mistake.
+const TEXT_LIMIT: u64 = 8 << 20;
+
+/// The deepest folder that is walked: nobody nests so deep, and deeper trees exhaust file handles.
+const DEPTH_LIMIT: usize = 32;
+
+
+/// The files of a site, by what they are for, each list in the order of the paths.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    root: PathBuf,
+    /// `site.yaml`, where there is one.
+    pub config: Option<SourcePath>,
+    /// Markdown below `content/`.
+    pub entries: Vec<SourcePath>,
+    /// Files of `content/_data/`.
+    pub data: Vec<SourcePath>,
+    /// Everything else below `content/`: pictures, documents, recordings.
+    pub files: Vec<SourcePath>,
+    /// Files of each theme, by the theme's folder name.
+    pub themes: BTreeMap<String, Vec<SourcePath>>,
+    /// What could not be listed, and what was passed over.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Tree {
+    /// Lists the site below `root`. Hidden files and editors' backups are passed over in silence; symbolic links
+    /// with a warning, so that nothing from outside is ever published.
+    pub fn walk(root: &Path) -> Self {
+        let mut tree = Tree { root: root.to_path_buf(), ..Tree::default() };
+        if root.join("site.yaml").is_file() {
+            tree.config = Some(SourcePath::new("site.yaml"));
+        }
+        let mut found = Vec::new();
+        for folder in ["content", "themes"] {
+            tree.walk_folder(folder, &mut found);
+        }
+        found.sort_unstable();
+        for path in found {
+            if let Some(rest) = path.below("themes") {
+                if let Some((theme, _)) = rest.split_once('/') {
+                    tree.themes.entry(theme.to_string()).or_default().push(path);
+                }
+            } else if path.below("content/_data").is_some() {
+                tree.data.push(path);
+            } else if path.extension().eq_ignore_ascii_case("md") || path.extension().eq_ignore_ascii_case("markdown") {
+                tree.entries.push(path);
+            } else {
+                tree.files.push(path);
+            }
+        }
+        tree
+    }
+
+    /// The root that was walked.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The clean text of a file.
+    ///
+    /// # Errors
+    /// A diagnostic when it cannot be read, is too large or is no text.
+    pub fn text(&self, path: &SourcePath) -> Result<String, Diagnostic> {
+        let bytes = self.read(path, TEXT_LIMIT)?;
+        clean_text(path, bytes)
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// A diagnostic when it cannot be read.
+    pub fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+        self.read(path, u64::MAX)
+    }
+
+    /// A file opened for reading from its start, for pictures and recordings that need not be held in memory.
+    ///
+    /// # Errors
+    /// A diagnostic when it cannot be opened.
+    pub fn open(&self, path: &SourcePath) -> Result<fs::File, Diagnostic> {
+        fs::File::open(path.on_disk(&self.root)).map_err(|error| unreadable(path, &error))
+    }
+
+    fn read(&self, path: &SourcePath, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+        let file = self.open(path)?;
+        let size = file.metadata().map_or(0, |metadata| metadata.len());
+        if size > limit {
+            return Err(Diagnostic::error(path, At::File, Problem::TooLarge { bytes: size, limit }));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+        // A file that grows while it is read is cut at the limit and reported, not followed without end.
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        match bytes.len() as u64 {
+            length if length > limit => {
+                Err(Diagnostic::error(path, At::File, Problem::TooLarge { bytes: length, limit }))
+            }
+            _ => Ok(bytes),
+        }
+    }
+
+    fn walk_folder(&mut self, folder: &str, found: &mut Vec<SourcePath>) {
+        let start = self.root.join(folder);
+        if !start.is_dir() {
+            return;
+        }
+        let walk = WalkDir::new(&start).max_depth(DEPTH_LIMIT).into_iter().filter_entry(|entry| !is_passed_over(entry));
+        for entry in walk {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => match self.source_path(entry.path()) {
+                    Some(path) => found.push(path),
+                    None => self.diagnostics.push(Diagnostic::error(
+                        &SourcePath::new(entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).to_string_lossy()),
+                        At::File,
+                        Problem::FileNameNotUtf8,
+                    )),
+                },
+                Ok(entry) if entry.path_is_symlink() => {
+                    if let Some(path) = self.source_path(entry.path()) {
+                        self.diagnostics.push(Diagnostic::warning(&path, At::File, Problem::SymbolicLink));
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let path = error.path().and_then(|path| self.source_path(path));
+                    let path = path.unwrap_or_else(|| SourcePath::new(folder));
+                    let reason = error.io_error().map_or_else(|| error.to_string(), io::Error::to_string);
+                    self.diagnostics.push(Diagnostic::error(&path, At::File, Problem::Unreadable { reason }));
+                }
+            }
+        }
+    }
+
+    fn source_path(&self, path: &Path) -> Option<SourcePath> {
+        Some(SourcePath::new(path.strip_prefix(&self.root).ok()?.to_str()?))
+    }
+}
+
+/// Hidden files, and what editors and office programs leave beside the file they edit.
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0
+        && (name.starts_with('.')
+            || name.starts_with('#')
+            || name.starts_with("~$")
+            || name.ends_with('~')
+            || name.ends_with(".tmp")
+            || name.ends_with(".bak")
+            || name.ends_with(".swp")
+            || matches!(&*name, "Thumbs.db" | "desktop.ini" | "4913"))
+}
+
+fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(path, At::File, Problem::Unreadable { reason: error.to_string() })
+}

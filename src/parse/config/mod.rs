@@ -1,0 +1,8 @@
+//! `site.yaml` → [`Config`].
+
+mod keys;
+mod model;
+mod read;
+
+pub use model::{CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Provider, Words};
+pub use read::read;

@@ -1,0 +1,252 @@
+//! Text of `site.yaml` → [`Config`].
+
+use super::keys::{CategoryKeys, CounterKeys, CounterLabelKeys, IdentityKeys, Keys, LinkKeys, MarkdownKeys};
+use super::model::{
+    CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Provider, Words,
+};
+use crate::diagnostics::{Diagnostic, Expected, Problem};
+use crate::parse::entry::Fields;
+use crate::parse::markdown::Target;
+use crate::parse::yaml::{self, Group, List, Record, Text, report_unread};
+use crate::paths::{BaseUrl, SourcePath};
+use crate::text::{Language, slugify};
+use crate::time::Zone;
+
+/// The most entries on one page of a list: more makes pages that phones struggle with.
+const MOST_ON_A_PAGE: u32 = 200;
+
+/// Reads `site.yaml` from its clean text; an empty text gives the defaults.
+pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Config {
+    let keys: Keys = yaml::read(file, text, 0..text.len(), diagnostics);
+    let mut fields = Fields { file, zone: Zone::default(), diagnostics };
+    let languages = [("vi", Language::Vi), ("en", Language::En)];
+    let language = fields.choice("language", keys.language, &languages).unwrap_or_default();
+    let base_url = valid(&mut fields, "base_url", keys.base_url, Expected::Address, BaseUrl::parse);
+    let zone = valid(&mut fields, "timezone", keys.timezone, Expected::Offset, Zone::parse).unwrap_or_default();
+    fields.zone = zone;
+    let markdown: MarkdownKeys = group(&mut fields, "markdown", keys.markdown);
+    let feeds = group(&mut fields, "feeds", keys.feeds);
+    let urls = group(&mut fields, "urls", keys.urls);
+    let word = |fields: &mut Fields<'_>, key: &str, text: Option<Text>| {
+        fields.line(text).map(|word| {
+            let slug = slugify(&word);
+            if slug.is_empty() {
+                fields.error(key, Problem::EmptySlug { value: word.to_string() });
+            }
+            slug.into_boxed_str()
+        })
+    };
+    let page_size = fields.count("page_size", keys.page_size).unwrap_or(20);
+    if page_size == 0 || page_size > MOST_ON_A_PAGE {
+        fields.error("page_size", Problem::OutOfRange { key: "page_size".into(), least: 1, most: MOST_ON_A_PAGE });
+    }
+    Config {
+        source: file.clone(),
+        title: fields.line(keys.title).unwrap_or_else(|| default_title(language).into()),
+        description: fields.line(keys.description),
+        base_url,
+        language,
+        zone,
+        theme: fields.line(keys.theme).unwrap_or_else(|| "cong-vu".into()),
+        identity: read_identity(&mut fields, keys.identity),
+        menu: keys.menu.map(|list| read_links(&mut fields, "menu", list)),
+        footer: keys.footer.map(|list| read_links(&mut fields, "footer", list)),
+        categories: read_categories(&mut fields, keys.categories),
+        counters: read_counters(&mut fields, keys.counters),
+        smart_punctuation: fields.flag("markdown.smart_punctuation", markdown.smart_punctuation).unwrap_or(false),
+        raw_html: fields.flag("markdown.raw_html", markdown.raw_html).unwrap_or(false),
+        feed_limit: feed_limit(&mut fields, feeds),
+        urls: Words {
+            category: word(&mut fields, "urls.category", urls.category),
+            tag: word(&mut fields, "urls.tag", urls.tag),
+            date: word(&mut fields, "urls.date", urls.date),
+            page: word(&mut fields, "urls.page", urls.page),
+        },
+        page_size: page_size.clamp(1, MOST_ON_A_PAGE) as usize,
+        indexed: fields.flag("indexed", keys.indexed).unwrap_or(true),
+    }
+}
+
+fn feed_limit(fields: &mut Fields<'_>, feeds: super::keys::FeedKeys) -> usize {
+    fields.count("feeds.limit", feeds.limit).unwrap_or(20).min(500) as usize
+}
+
+fn default_title(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "Trang tin cải cách hành chính",
+        Language::En => "Administrative reform news",
+    }
+}
+
+/// A value that `parse` understands, or an error that says what belongs there.
+fn valid<T>(
+    fields: &mut Fields<'_>,
+    key: &str,
+    text: Option<Text>,
+    expected: Expected,
+    parse: fn(&str) -> Option<T>,
+) -> Option<T> {
+    let value = fields.line(text)?;
+    let parsed = parse(&value);
+    if parsed.is_none() {
+        fields.error(key, Problem::WrongShape { key: key.to_string(), expected });
+    }
+    parsed
+}
+
+/// The keys of a group; a single text where keys belong is an error.
+fn group<T: Record>(fields: &mut Fields<'_>, key: &str, group: Option<Group<T>>) -> T {
+    match group {
+        Some(Group::Keys(keys)) => {
+            report_unread(fields.file, &keys, &format!("{key}."), fields.diagnostics);
+            keys
+        }
+        Some(Group::Text(_)) => {
+            fields.error(key, Problem::WrongShape { key: key.to_string(), expected: Expected::Group });
+            T::default()
+        }
+        None => T::default(),
+    }
+}
+
+fn read_identity(fields: &mut Fields<'_>, keys: Option<Group<IdentityKeys>>) -> Identity {
+    let keys = group(fields, "identity", keys);
+    let has_parent = keys.parent.is_some();
+    let parent = group(fields, "identity.parent", keys.parent);
+    let parent = if has_parent {
+        let name = fields.required("identity.parent.name", parent.name);
+        let url = fields.required("identity.parent.url", parent.url);
+        if let Some(url) = &url
+            && outside(url).is_none()
+        {
+            let problem = Problem::WrongShape { key: "url".into(), expected: Expected::Address };
+            fields.error("identity.parent.url", problem);
+        }
+        name.zip(url).map(|(name, url)| Parent { name, url })
+    } else {
+        None
+    };
+    Identity {
+        unit: fields.line(keys.unit),
+        parent,
+        editor: fields.line(keys.editor),
+        address: fields.line(keys.address),
+        phone: fields.line(keys.phone),
+        email: fields.line(keys.email),
+        welcome: fields.line(keys.welcome),
+    }
+}
+
+fn read_links(fields: &mut Fields<'_>, key: &str, list: List<LinkKeys>) -> Box<[MenuItem]> {
+    let mut items = Vec::new();
+    for (position, keys) in list.0.into_iter().enumerate() {
+        let path = |part: &str| format!("{key}[{position}].{part}");
+        report_unread(fields.file, &keys, &path(""), fields.diagnostics);
+        let title = fields.required(&path("title"), keys.title);
+        let url = fields.required(&path("url"), keys.url);
+        if let (Some(title), Some(url)) = (title, url) {
+            let to = match outside(&url) {
+                Some(address) => Destination::Outside(address.into()),
+                None => Destination::Inside(Target::parse(fields.file, &url)),
+            };
+            items.push(MenuItem { title, to });
+        }
+    }
+    items.into()
+}
+
+/// An address outside the site that a link may have.
+fn outside(url: &str) -> Option<&str> {
+    let lower = url.to_ascii_lowercase();
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)).then_some(url)
+}
+
+fn read_categories(fields: &mut Fields<'_>, list: Option<List<Group<CategoryKeys>>>) -> Box<[CategoryConfig]> {
+    let mut categories = Vec::new();
+    for (position, keys) in list.map(|list| list.0).unwrap_or_default().into_iter().enumerate() {
+        let keys = match keys {
+            Group::Keys(keys) => keys,
+            Group::Text(name) => CategoryKeys { name: Some(name), ..CategoryKeys::default() },
+        };
+        report_unread(fields.file, &keys, &format!("categories[{position}]."), fields.diagnostics);
+        if let Some(name) = fields.required(&format!("categories[{position}].name"), keys.name) {
+            let slug = fields.line(keys.slug).map(|slug| slugify(&slug).into());
+            categories.push(CategoryConfig { name, slug, summary: fields.line(keys.summary) });
+        }
+    }
+    categories.into()
+}
+
+fn read_counters(fields: &mut Fields<'_>, keys: Option<Group<CounterKeys>>) -> CounterConfig {
+    let keys = group(fields, "counters", keys);
+    let providers = [("none", Provider::None), ("json", Provider::Json)];
+    let provider = fields.choice("counters.provider", keys.provider, &providers).unwrap_or_default();
+    let known = CounterKey::SITE.map(|counter| (counter.name(), counter));
+    let show = match keys.show {
+        None => CounterKey::SITE.into(),
+        Some(list) => list
+            .0
+            .into_iter()
+            .enumerate()
+            .filter_map(|(position, name)| fields.choice(&format!("counters.show[{position}]"), Some(name), &known))
+            .collect(),
+    };
+    let labels: CounterLabelKeys = group(fields, "counters.labels", keys.labels);
+    let labels = [
+        (CounterKey::Online, labels.online),
+        (CounterKey::Today, labels.today),
+        (CounterKey::Week, labels.week),
+        (CounterKey::Month, labels.month),
+        (CounterKey::Total, labels.total),
+        (CounterKey::Views, labels.views),
+    ]
+    .into_iter()
+    .filter_map(|(counter, label)| Some((counter, fields.line(label)?)))
+    .collect();
+    CounterConfig { provider, show, labels }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn try_read(text: &str) -> (Config, Vec<String>) {
+        let mut diagnostics = Vec::new();
+        let config = read(&SourcePath::new("site.yaml"), text, &mut diagnostics);
+        let found = diagnostics
+            .iter()
+            .map(|d| format!("{} {:?}", d.rule(), d.place.as_ref().unwrap().at.spot(text).map(|spot| spot.line)))
+            .collect();
+        (config, found)
+    }
+
+    #[test]
+    fn everything_has_a_default() {
+        let (config, found) = try_read("");
+        assert_eq!(found, Vec::<String>::new());
+        assert_eq!((&*config.title, &*config.theme, config.page_size), ("Trang tin cải cách hành chính", "cong-vu", 20));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line() {
+        let (_, found) = try_read(
+            "titel: x\nbase_url: example.vn\ntimezone: Hà Nội\nlanguage: fr\nidentity:\n  phones: 1\n  parent: x\nmenu:\n  - title: a\npage_size: 0\ncounters:\n  provider: jsn\n",
+        );
+        assert_eq!(
+            found,
+            [
+                "unknown-key Some(1)",
+                "unknown-value Some(4)",
+                "wrong-shape Some(2)",
+                "wrong-shape Some(3)",
+                "out-of-range Some(10)",
+                "unknown-key Some(6)",
+                "wrong-shape Some(7)",
+                "key-missing Some(7)",
+                "key-missing Some(7)",
+                "key-missing Some(9)",
+                "unknown-value Some(12)"
+            ]
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! Texts of front matter → values, with a diagnostic for each that cannot be one.
+
+use crate::diagnostics::{At, Diagnostic, Expected, Problem};
+use crate::parse::yaml::{List, Text};
+use crate::paths::SourcePath;
+use crate::text::clean_line;
+use crate::time::{Moment, Zone};
+
+/// Reads the values of one file and collects what is wrong with them.
+pub(crate) struct Fields<'a> {
+    pub file: &'a SourcePath,
+    pub zone: Zone,
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Fields<'_> {
+    pub fn error(&mut self, key: &str, problem: Problem) {
+        self.diagnostics.push(Diagnostic::error(self.file, At::key(key), problem));
+    }
+
+    pub fn warn(&mut self, key: &str, problem: Problem) {
+        self.diagnostics.push(Diagnostic::warning(self.file, At::key(key), problem));
+    }
+
+    /// A text on one line; nothing when it is empty.
+    pub fn line(&self, text: Option<Text>) -> Option<Box<str>> {
+        let text = text?.0;
+        let plain = !text.contains(['\n', '\t', '\u{A0}']) && !text.contains("  ") && text.trim().len() == text.len();
+        let line = if plain { text } else { clean_line(&text) };
+        (!line.is_empty()).then(|| line.into())
+    }
+
+    /// A text that must be there.
+    pub fn required(&mut self, key: &str, text: Option<Text>) -> Option<Box<str>> {
+        let line = self.line(text);
+        if line.is_none() {
+            self.error(key, Problem::KeyMissing { key: last_part(key) });
+        }
+        line
+    }
+
+    /// The texts of a list, without empty ones.
+    pub fn lines(&self, list: Option<List<Text>>) -> Box<[Box<str>]> {
+        list.map(|list| list.0.into_iter().filter_map(|text| self.line(Some(text))).collect()).unwrap_or_default()
+    }
+
+    pub fn moment(&mut self, key: &str, text: Option<Text>) -> Option<Moment> {
+        let value = self.line(text)?;
+        let moment = Moment::parse(&value, self.zone);
+        if moment.is_none() {
+            self.error(key, Problem::BadDate { value: value.into() });
+        }
+        moment
+    }
+
+    /// `true`/`false`, and the words that people write for them.
+    pub fn flag(&mut self, key: &str, text: Option<Text>) -> Option<bool> {
+        let value = self.line(text)?;
+        match value.to_lowercase().as_str() {
+            "true" | "yes" | "có" => Some(true),
+            "false" | "no" | "không" => Some(false),
+            _ => {
+                self.error(key, Problem::WrongShape { key: last_part(key), expected: Expected::Flag });
+                None
+            }
+        }
+    }
+
+    pub fn count(&mut self, key: &str, text: Option<Text>) -> Option<u32> {
+        let value = self.line(text)?;
+        let count = value.parse().ok();
+        if count.is_none() {
+            self.error(key, Problem::WrongShape { key: last_part(key), expected: Expected::Count });
+        }
+        count
+    }
+
+    /// One of a few known words.
+    pub fn choice<T>(&mut self, key: &str, text: Option<Text>, known: &[(&'static str, T)]) -> Option<T>
+    where
+        T: Copy,
+    {
+        let value = self.line(text)?;
+        let found = known.iter().find(|(name, _)| *name == &*value).map(|(_, choice)| *choice);
+        if found.is_none() {
+            let names = || known.iter().map(|(name, _)| *name);
+            let problem = Problem::UnknownValue {
+                key: last_part(key),
+                nearest: crate::text::nearest(&value, names()).map(str::to_string),
+                value: value.into(),
+                known: names().map(str::to_string).collect(),
+            };
+            self.error(key, problem);
+        }
+        found
+    }
+}
+
+fn last_part(key: &str) -> String {
+    key.rsplit('.').next().unwrap_or(key).to_string()
+}

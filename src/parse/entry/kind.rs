@@ -1,0 +1,35 @@
+//! The kinds of section, which decide what the entries in them are.
+
+/// What the entries of a section are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Dated articles.
+    #[default]
+    News,
+    /// Messages such as "05 T".
+    Messages,
+    /// Campaigns with a period and targets.
+    Campaigns,
+    /// Plain pages.
+    Pages,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 4] = [Kind::News, Kind::Messages, Kind::Campaigns, Kind::Pages];
+
+    /// The name in `_index.md`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::News => "news",
+            Kind::Messages => "messages",
+            Kind::Campaigns => "campaigns",
+            Kind::Pages => "pages",
+        }
+    }
+
+    /// Reads a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}

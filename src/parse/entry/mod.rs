@@ -1,0 +1,18 @@
+//! One Markdown file → one entry, or the index of one section.
+
+mod fields;
+mod front_matter;
+mod keys;
+mod kind;
+mod message;
+mod model;
+mod read;
+mod section;
+
+pub(crate) use fields::Fields;
+pub use front_matter::{Split, split};
+pub use kind::Kind;
+pub use message::{code_number, lead_of, same_code};
+pub use model::{Campaign, Details, Entry, Figure, Message, MessageItem, Period, Picture, Target};
+pub use read::{Context, read};
+pub use section::{SectionIndex, read_section};

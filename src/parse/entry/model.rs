@@ -1,0 +1,181 @@
+//! An entry as the rest of loa knows it: typed, immutable, without a trace of YAML.
+
+use super::Kind;
+use crate::parse::markdown::{self, Body};
+use crate::paths::{SourcePath, Url};
+use crate::text::Language;
+use crate::time::Moment;
+
+/// One article, message, campaign or page.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The Markdown file.
+    pub source: SourcePath,
+    /// The folder below `content/` that it belongs to; empty for a page directly in `content/`.
+    pub section: Box<str>,
+    /// The language it is written in.
+    pub language: Language,
+    /// The last part of its address.
+    pub slug: Box<str>,
+    /// The title.
+    pub title: Box<str>,
+    /// When it was written or published.
+    pub date: Option<Moment>,
+    /// When it was last changed.
+    pub updated: Option<Moment>,
+    /// The author's summary.
+    pub summary: Option<Box<str>>,
+    /// The category's name.
+    pub category: Option<Box<str>>,
+    /// The tags' names.
+    pub tags: Box<[Box<str>]>,
+    /// The authors' names.
+    pub authors: Box<[Box<str>]>,
+    /// The issuing office.
+    pub unit: Option<Box<str>>,
+    /// Where it was first published.
+    pub credit: Option<Box<str>>,
+    /// The leading picture.
+    pub image: Option<Picture>,
+    /// Numbers of documents that it is about.
+    pub documents: Box<[Box<str>]>,
+    /// The slug of the campaign that it belongs to.
+    pub campaign: Option<Box<str>>,
+    /// Not public yet, by the author's word.
+    pub draft: bool,
+    /// When it becomes public; otherwise at its date.
+    pub publish: Option<Moment>,
+    /// When it stops being public.
+    pub expires: Option<Moment>,
+    /// Until when it leads its lists.
+    pub pin_until: Option<Moment>,
+    /// Other addresses that lead to it.
+    pub aliases: Box<[Url]>,
+    /// The template to use instead of the kind's own, without `.html`.
+    pub layout: Option<Box<str>>,
+    /// Whether to show a table of contents; the theme decides when the author does not.
+    pub toc: Option<bool>,
+    /// What its kind adds.
+    pub details: Details,
+    /// The text.
+    pub body: Body,
+}
+
+impl Entry {
+    /// The kind of the entry.
+    pub fn kind(&self) -> Kind {
+        match self.details {
+            Details::News => Kind::News,
+            Details::Page => Kind::Pages,
+            Details::Message(_) => Kind::Messages,
+            Details::Campaign(_) => Kind::Campaigns,
+        }
+    }
+
+    /// The author's summary, else the first paragraph, else nothing.
+    pub fn summary_text(&self) -> &str {
+        self.summary.as_deref().or(self.body.first_paragraph.as_deref()).unwrap_or_default()
+    }
+}
+
+/// What the kinds add to an entry.
+#[derive(Clone, Debug)]
+pub enum Details {
+    /// Nothing.
+    News,
+    /// Nothing.
+    Page,
+    /// A message.
+    Message(Message),
+    /// A campaign.
+    Campaign(Campaign),
+}
+
+/// A picture with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The file or page address.
+    pub src: markdown::Target,
+    /// What it shows, for those who cannot see it.
+    pub alt: Box<str>,
+    /// The words below it.
+    pub caption: Option<Box<str>>,
+    /// Who made it.
+    pub credit: Option<Box<str>>,
+}
+
+/// A message: a formula that officials learn by heart, such as "05 T".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The code as printed: `05 T`.
+    pub code: Option<Box<str>>,
+    /// The letter or word with which each item opens.
+    pub key: Option<Box<str>>,
+    /// The items in order.
+    pub items: Box<[MessageItem]>,
+    /// The number of the document that issued it.
+    pub document: Option<Box<str>>,
+    /// While it applies.
+    pub period: Option<Period>,
+}
+
+/// One item of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageItem {
+    /// The item.
+    pub text: Box<str>,
+    /// What it means in practice.
+    pub note: Option<Box<str>>,
+}
+
+/// A stretch of time; either end may be open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// First day.
+    pub from: Option<Moment>,
+    /// Last day.
+    pub to: Option<Moment>,
+}
+
+/// A campaign: a plan with a beginning, an end and targets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Campaign {
+    /// While it runs.
+    pub period: Option<Period>,
+    /// The number of the plan.
+    pub plan: Option<Box<str>>,
+    /// Codes of its messages.
+    pub messages: Box<[Box<str>]>,
+    /// The office in charge.
+    pub organiser: Option<Box<str>>,
+    /// What it set out to reach.
+    pub targets: Box<[Target]>,
+}
+
+/// A target of a campaign against what was reached.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// What is measured.
+    pub label: Box<str>,
+    /// What should be reached.
+    pub target: Option<Figure>,
+    /// What was reached; `None` while nobody has measured.
+    pub actual: Option<Figure>,
+    /// The unit of both, such as `%`.
+    pub unit: Option<Box<str>>,
+    /// Whether a smaller figure is the better one.
+    pub lower_is_better: bool,
+    /// When `actual` was measured.
+    pub as_of: Option<Moment>,
+    /// Where `actual` was published.
+    pub source: Option<Box<str>>,
+}
+
+/// A figure: a number, or words where no number is possible.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    /// A number.
+    Number(f64),
+    /// Words, such as "nhóm ba địa phương dẫn đầu".
+    Words(Box<str>),
+}

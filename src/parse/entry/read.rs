@@ -1,0 +1,250 @@
+//! Front matter and Markdown → [`Entry`].
+
+use super::fields::Fields;
+use super::front_matter::split;
+use super::keys::{ItemKeys, Keys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
+use super::message::{code_number, lead_of};
+use super::model::{Campaign, Details, Entry, Figure, Message, MessageItem, Period, Picture, Target};
+use super::Kind;
+use crate::diagnostics::{Diagnostic, Problem};
+use crate::parse::markdown;
+use crate::parse::yaml::{self, Group, List, Record, Text, report_unread};
+use crate::paths::{SourcePath, Url};
+use crate::text::{Language, slugify};
+use crate::time::Zone;
+
+/// What an entry needs to know of its site to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The folder of its section; empty directly below `content/`.
+    pub section: &'a str,
+    /// The kind of its section.
+    pub kind: Kind,
+    /// The zone of moments without an offset.
+    pub zone: Zone,
+    /// The language of files without one in their name.
+    pub language: Language,
+    /// How Markdown is read.
+    pub markdown: &'a markdown::Options<'a>,
+}
+
+/// Reads an entry from the clean text of its file. However broken the text is, an entry comes back, so that one
+/// mistake does not make links to it look broken as well; the diagnostics decide whether it is published.
+pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Entry {
+    let parts = split(file, text, diagnostics);
+    let keys: Keys = yaml::read(file, text, parts.yaml, diagnostics);
+    let body = markdown::read(file, text, parts.body, context.markdown, diagnostics);
+    let (stem, language) = language_of(file.stem(), context.language);
+    let mut fields = Fields { file, zone: context.zone, diagnostics };
+    refuse_keys_of_other_kinds(&mut fields, &keys, context.kind);
+    let title = fields.required("title", keys.title).unwrap_or_else(|| stem.into());
+    let slug = read_slug(&mut fields, keys.slug, stem);
+    let (date, updated) = (fields.moment("date", keys.date), fields.moment("updated", keys.updated));
+    let (publish, expires) = (fields.moment("publish", keys.publish), fields.moment("expires", keys.expires));
+    if let (Some(publish), Some(expires)) = (publish.or(date), expires)
+        && expires.end() <= publish.start()
+    {
+        fields.error("expires", Problem::ExpiresBeforePublish);
+    }
+    let pin_until = fields.moment("pin_until", keys.pin_until);
+    let image = keys.image.and_then(|image| read_picture(&mut fields, image));
+    let aliases = read_aliases(&mut fields, keys.aliases);
+    let details = match context.kind {
+        Kind::News => Details::News,
+        Kind::Pages => Details::Page,
+        Kind::Messages => {
+            let period = keys.period.and_then(|period| read_period(&mut fields, period));
+            Details::Message(read_message(&mut fields, keys.code, keys.key, keys.items, keys.document, period))
+        }
+        Kind::Campaigns => Details::Campaign(Campaign {
+            period: keys.period.and_then(|period| read_period(&mut fields, period)),
+            plan: fields.line(keys.plan),
+            messages: fields.lines(keys.messages),
+            organiser: fields.line(keys.organiser),
+            targets: read_targets(&mut fields, keys.targets),
+        }),
+    };
+    Entry {
+        source: file.clone(),
+        section: context.section.into(),
+        language,
+        slug,
+        title,
+        date,
+        updated,
+        summary: fields.line(keys.summary),
+        category: fields.line(keys.category),
+        tags: fields.lines(keys.tags),
+        authors: fields.lines(keys.author),
+        unit: fields.line(keys.unit),
+        credit: fields.line(keys.source),
+        image,
+        documents: fields.lines(keys.documents),
+        campaign: fields.line(keys.campaign),
+        draft: fields.flag("draft", keys.draft).unwrap_or(false),
+        publish,
+        expires,
+        pin_until,
+        aliases,
+        layout: fields.line(keys.layout),
+        toc: fields.flag("toc", keys.toc),
+        details,
+        body,
+    }
+}
+
+/// `bai.en` is `bai` in English.
+fn language_of(stem: &str, default: Language) -> (&str, Language) {
+    match stem.rsplit_once('.').and_then(|(stem, code)| Some((stem, Language::parse(code)?))) {
+        Some((stem, language)) if !stem.is_empty() => (stem, language),
+        _ => (stem, default),
+    }
+}
+
+fn refuse_keys_of_other_kinds(fields: &mut Fields<'_>, keys: &Keys, kind: Kind) {
+    for key in keys.given() {
+        let kinds = kinds_of(key);
+        if !kinds.contains(&kind) {
+            let kinds = kinds.iter().map(|kind| kind.name()).collect();
+            fields.error(key, Problem::KeyOfOtherKind { key: key.to_string(), kind: kind.name(), kinds });
+        }
+    }
+}
+
+fn read_slug(fields: &mut Fields<'_>, given: Option<Text>, stem: &str) -> Box<str> {
+    let given = fields.line(given);
+    let slug = slugify(given.as_deref().unwrap_or(stem));
+    if slug.is_empty() {
+        let value = given.as_deref().unwrap_or(stem).to_string();
+        fields.error("slug", Problem::EmptySlug { value });
+    }
+    slug.into()
+}
+
+fn read_aliases(fields: &mut Fields<'_>, list: Option<List<Text>>) -> Box<[Url]> {
+    let mut aliases = Vec::new();
+    for (position, value) in fields.lines(list).into_iter().enumerate() {
+        match alias(&value) {
+            Some(url) => aliases.push(url),
+            None => fields.error(&format!("aliases[{position}]"), Problem::BadAlias { value: value.into() }),
+        }
+    }
+    aliases.into()
+}
+
+/// An old address: a path from the root, of plain characters. A last part with a dot is a file.
+fn alias(value: &str) -> Option<Url> {
+    let path = value.strip_prefix('/')?;
+    let plain = |part: &str| {
+        part != "."
+            && part != ".."
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+    };
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty() && parts.iter().all(|part| plain(part))).then_some(())?;
+    let is_file = !path.ends_with('/') && parts.last().is_some_and(|part| part.contains('.'));
+    Some(if is_file { Url::file(&parts.join("/")) } else { Url::page(parts) })
+}
+
+fn read_picture(fields: &mut Fields<'_>, image: Group<PictureKeys>) -> Option<Picture> {
+    let keys = match image {
+        Group::Keys(keys) => keys,
+        Group::Text(src) => PictureKeys { src: Some(src), ..PictureKeys::default() },
+    };
+    report_unread(fields.file, &keys, "image.", fields.diagnostics);
+    let src = fields.required("image.src", keys.src)?;
+    let alt = fields.line(keys.alt);
+    if alt.is_none() {
+        fields.error("image.alt", Problem::MissingAlt { src: src.to_string() });
+    }
+    Some(Picture {
+        src: markdown::Target::parse(fields.file, &src),
+        alt: alt.unwrap_or_default(),
+        caption: fields.line(keys.caption),
+        credit: fields.line(keys.credit),
+    })
+}
+
+fn read_period(fields: &mut Fields<'_>, period: Group<PeriodKeys>) -> Option<Period> {
+    let Group::Keys(keys) = period else {
+        let expected = crate::diagnostics::Expected::Group;
+        fields.error("period", Problem::WrongShape { key: "period".into(), expected });
+        return None;
+    };
+    report_unread(fields.file, &keys, "period.", fields.diagnostics);
+    let period =
+        Period { from: fields.moment("period.from", keys.from), to: fields.moment("period.to", keys.to) };
+    if let (Some(from), Some(to)) = (period.from, period.to)
+        && to.end() <= from.start()
+    {
+        fields.error("period.to", Problem::PeriodBackwards { from: from.short(), to: to.short() });
+    }
+    Some(period)
+}
+
+fn read_message(
+    fields: &mut Fields<'_>,
+    code: Option<Text>,
+    key: Option<Text>,
+    items: Option<List<Group<ItemKeys>>>,
+    document: Option<Text>,
+    period: Option<Period>,
+) -> Message {
+    let (code, key) = (fields.line(code), fields.line(key));
+    let mut read = Vec::new();
+    for (position, item) in items.map(|items| items.0).unwrap_or_default().into_iter().enumerate() {
+        let path = format!("items[{position}]");
+        let keys = match item {
+            Group::Keys(keys) => keys,
+            Group::Text(text) => ItemKeys { text: Some(text), ..ItemKeys::default() },
+        };
+        report_unread(fields.file, &keys, &format!("{path}."), fields.diagnostics);
+        let Some(text) = fields.required(&format!("{path}.text"), keys.text) else { continue };
+        if let Some(key) = &key
+            && lead_of(&text, key).0.is_empty()
+        {
+            fields.warn(&path, Problem::ItemKey { key: key.to_string(), item: text.to_string() });
+        }
+        read.push(MessageItem { text, note: fields.line(keys.note) });
+    }
+    if read.is_empty() {
+        fields.error("items", Problem::KeyMissing { key: "items".into() });
+    }
+    if let Some(code) = &code
+        && let Some(said) = code_number(code)
+        && said != read.len()
+        && !read.is_empty()
+    {
+        fields.warn("code", Problem::ItemCount { code: code.to_string(), said, counted: read.len() });
+    }
+    Message { code, key, items: read.into(), document: fields.line(document), period }
+}
+
+fn read_targets(fields: &mut Fields<'_>, targets: Option<List<TargetKeys>>) -> Box<[Target]> {
+    let mut read = Vec::new();
+    for (position, keys) in targets.map(|targets| targets.0).unwrap_or_default().into_iter().enumerate() {
+        let path = |key: &str| format!("targets[{position}].{key}");
+        report_unread(fields.file, &keys, &path(""), fields.diagnostics);
+        let Some(label) = fields.required(&path("label"), keys.label) else { continue };
+        read.push(Target {
+            label,
+            target: fields.line(keys.target).map(figure),
+            actual: fields.line(keys.actual).map(figure),
+            unit: fields.line(keys.unit),
+            lower_is_better: fields
+                .choice(&path("better"), keys.better, &[("higher", false), ("lower", true)])
+                .unwrap_or(false),
+            as_of: fields.moment(&path("as_of"), keys.as_of),
+            source: fields.line(keys.source),
+        });
+    }
+    read.into()
+}
+
+/// `99.95` and `99,95` are numbers; anything else is words.
+fn figure(text: Box<str>) -> Figure {
+    match text.replace(',', ".").parse::<f64>() {
+        Ok(number) if number.is_finite() => Figure::Number(number),
+        _ => Figure::Words(text),
+    }
+}

@@ -1,0 +1,207 @@
+//! Reading YAML so that every mistake in it is reported, not the first alone.
+//!
+//! [`read`] is one fast pass of the YAML library into a [`record!`](record) struct. Only when that fails is the text
+//! taken apart: the block of the key that holds the mistake is reported, blanked, and the rest read again.
+//! All scalars are read as [`Text`], exactly as typed, so `code: 05`, `NO` and `2023-02-10` keep their form; what
+//! they mean is decided by the caller, who can then say what is wrong in words that help.
+
+mod mistakes;
+mod record;
+
+pub(crate) use record::record;
+pub use record::{Group, List, Pairs, Record, Text, Unread};
+
+use std::ops::Range;
+
+use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::paths::SourcePath;
+use crate::text::nearest;
+
+/// The most mistakes that are looked for in one file: beyond that the file is no YAML at all.
+const MOST_MISTAKES: usize = 50;
+
+/// Reads a mapping from `text[range]`. Keys that are unknown or written twice, values of the wrong shape and broken
+/// YAML are reported; everything else is in the record that comes back.
+pub fn read<T: Record>(
+    file: &SourcePath,
+    text: &str,
+    range: Range<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> T {
+    let Some(yaml) = text.get(range.clone()) else { return T::default() };
+    let record = match serde_yaml::from_str::<Option<T>>(yaml) {
+        Ok(record) => record.unwrap_or_default(),
+        Err(error) => salvage(file, yaml, range.start, error, diagnostics),
+    };
+    report_unread(file, &record, "", diagnostics);
+    record
+}
+
+/// Reports the keys of a record that found no place. `prefix` is the path of a nested record: `image.`, `items[2].`.
+pub fn report_unread<T: Record>(file: &SourcePath, record: &T, prefix: &str, diagnostics: &mut Vec<Diagnostic>) {
+    for unread in record.unread() {
+        let (key, problem) = match unread {
+            Unread::Unknown(key) => (key, unknown_key(key, T::keys())),
+            Unread::Twice(key) => (key, Problem::KeyTwice { key: key.clone() }),
+        };
+        diagnostics.push(Diagnostic::error(file, At::key(format!("{prefix}{key}")), problem));
+    }
+}
+
+/// The problem of a key that is none of the known ones.
+pub fn unknown_key(key: &str, known: &[&str]) -> Problem {
+    Problem::UnknownKey {
+        key: key.to_string(),
+        nearest: nearest(key, known.iter().copied()).map(str::to_string),
+        known: known.iter().map(|key| key.to_string()).collect(),
+    }
+}
+
+/// Reads YAML that the library refused: reports the mistake, blanks the block that holds it, and tries again.
+fn salvage<T: Record>(
+    file: &SourcePath,
+    yaml: &str,
+    offset: usize,
+    first: serde_yaml::Error,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> T {
+    let mut rest = yaml.to_string();
+    let mut error = first;
+    for _ in 0..MOST_MISTAKES {
+        let mistake = mistakes::explain(&rest, &error);
+        let at = At::from(offset + mistake.bytes.start..offset + mistake.bytes.end);
+        let hopeless = mistake.problem == Problem::YamlTooDeep;
+        diagnostics.push(Diagnostic::error(file, at, mistake.problem));
+        if hopeless {
+            break;
+        }
+        let block = top_level_block(&rest, mistake.bytes.start);
+        if rest.get(block.clone()).is_none_or(|text| text.trim().is_empty()) {
+            break;
+        }
+        let blank: String = rest[block.clone()].chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect();
+        // Blanks of the same number of bytes, so that positions in what remains stay true.
+        let blank = widen(&blank, block.len());
+        rest.replace_range(block, &blank);
+        match serde_yaml::from_str::<Option<T>>(&rest) {
+            Ok(record) => return record.unwrap_or_default(),
+            Err(next) => error = next,
+        }
+    }
+    T::default()
+}
+
+/// Pads a text of blanks and line feeds to a length in bytes.
+fn widen(blank: &str, length: usize) -> String {
+    let missing = length.saturating_sub(blank.len());
+    format!("{}{blank}", " ".repeat(missing))
+}
+
+/// The lines from the key at the margin above `at` to the next key at the margin.
+fn top_level_block(yaml: &str, at: usize) -> Range<usize> {
+    let opens_block = |line: &str| {
+        !line.starts_with([' ', '\t', '-', '#', ']', '}']) && !line.trim().is_empty()
+    };
+    let mut start = 0;
+    let mut position = 0;
+    for line in yaml.split_inclusive('\n') {
+        if opens_block(line) {
+            if position > at {
+                return start..position;
+            }
+            start = position;
+        }
+        position += line.len();
+    }
+    start..yaml.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    record! {
+        /// A record for tests.
+        struct Sample {
+            title: Text,
+            code: Text,
+            tags: List<Text>,
+            image: Group<Picture>,
+        }
+    }
+
+    record! {
+        /// A nested record for tests.
+        struct Picture {
+            src: Text,
+            alt: Text,
+        }
+    }
+
+    fn try_read(yaml: &str) -> (Sample, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let file = SourcePath::new("content/a.md");
+        let sample: Sample = read(&file, yaml, 0..yaml.len(), &mut diagnostics);
+        if let Some(Group::Keys(picture)) = &sample.image {
+            report_unread(&file, picture, "image.", &mut diagnostics);
+        }
+        (sample, diagnostics)
+    }
+
+    fn rules(yaml: &str) -> Vec<(&'static str, usize)> {
+        let (_, diagnostics) = try_read(yaml);
+        diagnostics
+            .iter()
+            .map(|d| (d.rule(), d.place.as_ref().unwrap().at.spot(yaml).map_or(0, |spot| spot.line)))
+            .collect()
+    }
+
+    #[test]
+    fn scalars_keep_the_form_they_were_typed_in() {
+        let (sample, diagnostics) = try_read("title: 2023-02-10\ncode: 05\ntags: [NO, 1.10, 'a, b']\n");
+        assert_eq!(diagnostics, []);
+        assert_eq!(sample.title.unwrap().0, "2023-02-10");
+        assert_eq!(sample.code.unwrap().0, "05");
+        let tags: Vec<String> = sample.tags.unwrap().0.into_iter().map(|tag| tag.0).collect();
+        assert_eq!(tags, ["NO", "1.10", "a, b"]);
+    }
+
+    #[test]
+    fn one_value_does_for_a_list_and_nothing_for_anything() {
+        let (sample, diagnostics) = try_read("title:\ntags: Một\nimage: a.jpg\n");
+        assert_eq!(diagnostics, []);
+        assert!(sample.title.is_none());
+        assert_eq!(sample.tags.unwrap().0.len(), 1);
+        assert!(matches!(sample.image.unwrap(), Group::Text(text) if text.0 == "a.jpg"));
+        assert_eq!(try_read("").1, []);
+        assert_eq!(try_read("# chỉ có ghi chú\n").1, []);
+    }
+
+    #[test]
+    fn every_mistake_is_found_in_one_run() {
+        let yaml = "titel: a\ncode:\n  - 1\ntitle: Kế hoạch: năm 2023\ntags: {a: b}\nimage:\n  src: x\n  atl: y\ncode: 2\n";
+        let mut found = rules(yaml);
+        found.sort_by_key(|(_, line)| *line);
+        assert_eq!(
+            found,
+            [("unknown-key", 1), ("wrong-shape", 2), ("yaml-colon", 4), ("wrong-shape", 5), ("unknown-key", 8)]
+        );
+    }
+
+    #[test]
+    fn a_key_written_twice_is_reported() {
+        assert_eq!(rules("title: a\ntitle: b\n"), [("key-twice", 1)]);
+    }
+
+    #[test]
+    fn broken_yaml_of_any_kind_ends_in_a_diagnostic() {
+        let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\ntags: [*g,*g]\n";
+        for yaml in ["title: \"abc", "title: 'abc\ncode: 1", "\ttitle: x", "title: @x", "- a\n- b", "một dòng chữ", "title: *x", "title: [a", "title: {", "%", "? a", bomb, &"[".repeat(100_000)] {
+            let (_, diagnostics) = try_read(yaml);
+            assert!(!diagnostics.is_empty(), "{yaml:.40}");
+            for diagnostic in diagnostics {
+                let _ = diagnostic.place.unwrap().at.spot(yaml);
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The shapes that YAML values are read into: text, list, group of keys, and the macro that declares records.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor, value};
+
+/// A scalar exactly as typed, without its quotes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(pub String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Asking for text, and not for whatever is there, keeps `05` from becoming a number.
+        String::deserialize(deserializer).map(Text)
+    }
+}
+
+/// A list; a single value counts as a list of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List<T>(pub Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ListVisitor(PhantomData))
+    }
+}
+
+struct ListVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
+    type Value = List<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element::<Option<T>>()? {
+            items.extend(item);
+        }
+        Ok(List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(value::MapAccessDeserializer::new(map)).map(|item| List(vec![item]))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        T::deserialize(value::StrDeserializer::new(text)).map(|item| List(vec![item]))
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, flag: bool) -> Result<Self::Value, E> {
+        self.visit_str(if flag { "true" } else { "false" })
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Self::Value, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Self::Value, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+        Ok(List(Vec::new()))
+    }
+}
+
+/// A group of keys, or one text that stands for the most important of them (`image: anh.jpg`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Group<T> {
+    /// The keys.
+    Keys(T),
+    /// One text.
+    Text(Text),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Group<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(GroupVisitor(PhantomData))
+    }
+}
+
+struct GroupVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for GroupVisitor<T> {
+    type Value = Group<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("group")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(value::MapAccessDeserializer::new(map)).map(Group::Keys)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Group::Text(Text(text.to_string())))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Self::Value, E> {
+        self.visit_str(&number.to_string())
+    }
+}
+
+/// A mapping with keys of the writer's own choice, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pairs(pub Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Pairs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PairsVisitor)
+    }
+}
+
+struct PairsVisitor;
+
+impl<'de> Visitor<'de> for PairsVisitor {
+    type Value = Pairs;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("group")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let value = map.next_value::<Option<String>>()?.unwrap_or_default();
+            pairs.push((key, value));
+        }
+        Ok(Pairs(pairs))
+    }
+}
+
+impl Record for Pairs {
+    fn keys() -> &'static [&'static str] {
+        &[]
+    }
+
+    fn unread(&self) -> &[Unread] {
+        &[]
+    }
+
+    fn given(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+}
+
+/// A key of the text that found no place in a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// Not a key of the record; a path where records are nested.
+    Unknown(String),
+    /// Written a second time.
+    Twice(String),
+}
+
+/// What [`record!`](record) makes.
+pub trait Record: Default + for<'de> Deserialize<'de> {
+    /// The keys, in the order of declaration.
+    fn keys() -> &'static [&'static str];
+
+    /// The keys of the text that found no place.
+    fn unread(&self) -> &[Unread];
+
+    /// The keys that were given a value.
+    fn given(&self) -> Vec<&'static str>;
+}
+
+/// Declares a struct whose fields are keys of a YAML mapping, each an `Option`. Unlike a derived `Deserialize`, it
+/// reads on past unknown and repeated keys and keeps them in `unread`.
+macro_rules! record {
+    ($(#[$meta:meta])* $visibility:vis struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        $visibility struct $name {
+            $($(#[$field_meta])* pub $field: Option<$type>,)+
+            /// Keys that found no place.
+            pub unread: Vec<$crate::parse::yaml::Unread>,
+        }
+
+        impl $crate::parse::yaml::Record for $name {
+            fn keys() -> &'static [&'static str] {
+                &[$(stringify!($field)),+]
+            }
+
+            fn unread(&self) -> &[$crate::parse::yaml::Unread] {
+                &self.unread
+            }
+
+            fn given(&self) -> Vec<&'static str> {
+                let mut given = Vec::new();
+                $(if self.$field.is_some() { given.push(stringify!($field)); })+
+                given
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct RecordVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for RecordVisitor {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str("group")
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        let mut record = $name::default();
+                        while let Some(key) = map.next_key::<String>()? {
+                            match key.as_str() {
+                                $(stringify!($field) => {
+                                    if record.$field.is_some() {
+                                        record.unread.push($crate::parse::yaml::Unread::Twice(key));
+                                    }
+                                    record.$field = map.next_value::<Option<$type>>()?;
+                                })+
+                                _ => {
+                                    record.unread.push($crate::parse::yaml::Unread::Unknown(key));
+                                    map.next_value::<serde::de::IgnoredAny>()?;
+                                }
+                            }
+                        }
+                        Ok(record)
+                    }
+                }
+
+                deserializer.deserialize_map(RecordVisitor)
+            }
+        }
+    };
+}
+pub(crate) use record;
