@@ -6,5 +6,6 @@ pub mod parse;
 pub mod paths;
 pub mod publish;
 pub mod render;
+pub mod site;
 pub mod text;
 pub mod time;

@@ -187,6 +187,8 @@ pub enum Problem {
         item: String,
     },
     // Site
+    /// A file in a language that the site does not publish yet.
+    OtherLanguage,
     /// The site has no entries at all.
     NoContent,
     /// `base_url` is not set.
@@ -317,6 +319,7 @@ impl Problem {
             Self::ExpiresBeforePublish => "expires-before-publish",
             Self::ItemCount { .. } => "item-count",
             Self::ItemKey { .. } => "item-key",
+            Self::OtherLanguage => "other-language",
             Self::NoContent => "no-content",
             Self::NoBaseUrl => "no-base-url",
             Self::AddressTaken { .. } => "address-taken",

@@ -1,7 +1,33 @@
 //! Reading text: (path, text) → value and diagnostics. It never fails and never stops at the first error.
 
 pub mod config;
+pub mod data;
 pub mod entry;
 pub mod markdown;
 pub mod theme;
 pub mod yaml;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::paths::SourcePath;
+
+/// A whole site, parsed file by file.
+#[derive(Debug)]
+pub struct Parsed {
+    /// `site.yaml`.
+    pub config: config::Config,
+    /// The theme.
+    pub theme: theme::Theme,
+    /// `content/_index.md`.
+    pub home: Option<entry::SectionIndex>,
+    /// The other `_index.md`, by the folder of their section.
+    pub sections: BTreeMap<Box<str>, entry::SectionIndex>,
+    /// The entries, in the order of their files.
+    pub entries: Vec<entry::Entry>,
+    /// `content/_data/counters.json`.
+    pub counters: Option<data::Snapshot>,
+    /// Files of `content/` that are published as they are.
+    pub files: Vec<SourcePath>,
+    /// Width and height of pictures, in pixels.
+    pub picture_sizes: HashMap<SourcePath, (u32, u32)>,
+}

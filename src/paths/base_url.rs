@@ -32,6 +32,11 @@ impl BaseUrl {
         Some(Self { origin: format!("{scheme}{}", host.to_ascii_lowercase()), path })
     }
 
+    /// The address of a site that does not say where it will be: a server on this machine.
+    pub fn localhost() -> Self {
+        Self { origin: "http://localhost:8000".to_string(), path: String::new() }
+    }
+
     /// Scheme and host, without a final slash.
     pub fn origin(&self) -> &str {
         &self.origin

@@ -1,0 +1,220 @@
+//! Everything parsed → one immutable [`Site`]: what is public at a moment, in which lists, under which address.
+//!
+//! The site is made anew on every change. That is cheap, and no list can be stale.
+
+mod addresses;
+mod calendar;
+mod groups;
+mod lists;
+mod neighbours;
+mod references;
+mod sections;
+mod visibility;
+
+pub use addresses::Addresses;
+pub use calendar::{Calendar, Day, Month, Year};
+pub use groups::Group;
+pub use neighbours::Neighbours;
+pub use sections::Section;
+pub use visibility::Visibility;
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::parse::Parsed;
+use crate::parse::config::Config;
+use crate::parse::data::Snapshot;
+use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
+use crate::parse::theme::Theme;
+use crate::paths::{BaseUrl, SourcePath, Url};
+use crate::text::Collation;
+use crate::time::Instant;
+
+/// The position of an entry in [`Site::entries`]. Lower ids are newer entries.
+pub type EntryId = usize;
+
+/// What a build is asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The moment as of which the site is made.
+    pub at: Instant,
+    /// Whether drafts and scheduled entries are shown, marked.
+    pub drafts: bool,
+    /// The address to use instead of the one in `site.yaml`.
+    pub base_url: Option<BaseUrl>,
+}
+
+/// A site as of a moment.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// The theme.
+    pub theme: Theme,
+    /// Where the site will be found.
+    pub base: BaseUrl,
+    /// The moment as of which it was made.
+    pub at: Instant,
+    /// The index of the home page, where the site has one.
+    pub home: Option<SectionIndex>,
+    /// The entries that are shown, newest first.
+    pub entries: Vec<Entry>,
+    /// Of each entry: whether the public sees it.
+    pub visibility: Vec<Visibility>,
+    /// Of each entry: its address.
+    pub urls: Vec<Url>,
+    /// The sections in order.
+    pub sections: Vec<Section>,
+    /// The categories in order.
+    pub categories: Vec<Group>,
+    /// The tags by name.
+    pub tags: Vec<Group>,
+    /// Years, months and days that have news.
+    pub calendar: Calendar,
+    /// Dated news, newest first.
+    pub news: Vec<EntryId>,
+    /// The last known figures of the visitor counters.
+    pub counters: Option<Snapshot>,
+    /// Files of `content/` that are published as they are, and their addresses.
+    pub files: Vec<(SourcePath, Url)>,
+    /// The words of addresses.
+    pub addresses: Addresses,
+    /// Width and height of pictures, in pixels.
+    pub picture_sizes: HashMap<SourcePath, (u32, u32)>,
+    by_source: HashMap<SourcePath, EntryId>,
+    hidden: HashMap<SourcePath, Url>,
+    section_of: Vec<Option<usize>>,
+    category_of: Vec<Option<usize>>,
+    tags_of: Vec<Vec<usize>>,
+}
+
+impl Site {
+    /// Makes the site from what was parsed. Problems that no single file shows are reported.
+    pub fn new(parsed: Parsed, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let Parsed { config, theme, home, sections: indexes, entries, counters, files, picture_sizes } = parsed;
+        let addresses = Addresses::new(&config, &theme.strings);
+        let base = options.base_url.clone().or_else(|| config.base_url.clone()).unwrap_or_else(|| {
+            diagnostics.push(Diagnostic::warning(&config.source, At::File, Problem::NoBaseUrl));
+            BaseUrl::localhost()
+        });
+        let shown = visibility::select(entries, &config, options, &addresses, diagnostics);
+        let visibility::Selected { entries, visibility, hidden } = shown;
+        let count = entries.len();
+        let order = Collation::new(config.language);
+        let urls: Vec<Url> = entries.iter().map(|entry| addresses.entry(entry)).collect();
+        let sections = sections::make(&entries, indexes, &theme.strings, &addresses, &order, options.at);
+        let categories = groups::categories(&entries, &config, &addresses, &order, options.at, diagnostics);
+        let tags = groups::tags(&entries, &addresses, &order, options.at, diagnostics);
+        let news: Vec<EntryId> = lists::dated_news(&entries);
+        let calendar = calendar::make(&entries, &news, &addresses);
+        let by_source = entries.iter().enumerate().map(|(id, entry)| (entry.source.clone(), id)).collect();
+        let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
+        let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
+        let mut tags_of = vec![Vec::new(); count];
+        for (position, tag) in tags.iter().enumerate() {
+            for id in &tag.newest {
+                tags_of[*id].push(position);
+            }
+        }
+        let files = files.into_iter().map(|file| (addresses.file(&file), file)).map(|(url, file)| (file, url)).collect();
+        let site = Self {
+            config,
+            theme,
+            base,
+            at: options.at,
+            home,
+            entries,
+            visibility,
+            urls,
+            sections,
+            categories,
+            tags,
+            calendar,
+            news,
+            counters,
+            files,
+            addresses,
+            picture_sizes,
+            by_source,
+            hidden,
+            section_of,
+            category_of,
+            tags_of,
+        };
+        references::check(&site, diagnostics);
+        site
+    }
+
+    /// The link to a page of the site, with the sub-path.
+    pub fn href(&self, url: &Url) -> String {
+        self.base.href(url)
+    }
+
+    /// The entry that a file is, if it is shown.
+    pub fn entry_of(&self, source: &SourcePath) -> Option<EntryId> {
+        self.by_source.get(source).copied()
+    }
+
+    /// The page to lead to instead of an entry that exists but is not shown: its section.
+    pub fn stand_in(&self, source: &SourcePath) -> Option<&Url> {
+        self.hidden.get(source)
+    }
+
+    /// The section of an entry.
+    pub fn section_of(&self, id: EntryId) -> Option<&Section> {
+        self.sections.get((*self.section_of.get(id)?)?)
+    }
+
+    /// The category of an entry.
+    pub fn category_of(&self, id: EntryId) -> Option<&Group> {
+        self.categories.get((*self.category_of.get(id)?)?)
+    }
+
+    /// The tags of an entry, by name.
+    pub fn tags_of(&self, id: EntryId) -> impl Iterator<Item = &Group> {
+        self.tags_of.get(id).into_iter().flatten().filter_map(|position| self.tags.get(*position))
+    }
+
+    /// The entries of a kind, newest first.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> + '_ {
+        self.entries.iter().enumerate().filter(move |(_, entry)| entry.kind() == kind).map(|(id, _)| id)
+    }
+
+    /// The message with this code (or, for formulas without one, this title or slug).
+    pub fn message(&self, code: &str) -> Option<EntryId> {
+        let named = |id: &EntryId| references::message_is_named(&self.entries[*id], code);
+        self.messages().find(named)
+    }
+
+    /// The messages, in the order of their dates and files.
+    pub fn messages(&self) -> impl Iterator<Item = EntryId> + '_ {
+        let mut messages: Vec<EntryId> = self.of_kind(Kind::Messages).collect();
+        // Messages of one plan share a date; then the order of the section's list decides, see `lists`.
+        lists::sort_messages(&self.entries, &mut messages);
+        messages.into_iter()
+    }
+
+    /// The campaign with this slug.
+    pub fn campaign(&self, slug: &str) -> Option<EntryId> {
+        self.of_kind(Kind::Campaigns).find(|id| *self.entries[*id].slug == *slug)
+    }
+
+    /// The message details of an entry.
+    pub fn message_details(&self, id: EntryId) -> Option<&crate::parse::entry::Message> {
+        match &self.entries.get(id)?.details {
+            Details::Message(message) => Some(message),
+            _ => None,
+        }
+    }
+}
+
+/// Turns lists of members around: of each entry, the list that it is in.
+fn member_of<'a>(count: usize, lists: impl Iterator<Item = &'a [EntryId]>) -> Vec<Option<usize>> {
+    let mut of = vec![None; count];
+    for (position, list) in lists.enumerate() {
+        for id in list {
+            of[*id] = Some(position);
+        }
+    }
+    of
+}

@@ -1,0 +1,83 @@
+//! Which entries are shown at a moment, and in which order.
+
+use std::collections::HashMap;
+
+use super::{Addresses, Options};
+use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::parse::config::Config;
+use crate::parse::entry::Entry;
+use crate::paths::{SourcePath, Url};
+use crate::time::Instant;
+
+/// Whether the public sees an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// It does.
+    Public,
+    /// Its author calls it a draft.
+    Draft,
+    /// Its moment has not come.
+    Scheduled,
+    /// Its time is over.
+    Expired,
+}
+
+/// The entries that are shown, and the addresses that stand in for the others.
+pub(super) struct Selected {
+    pub entries: Vec<Entry>,
+    pub visibility: Vec<Visibility>,
+    pub hidden: HashMap<SourcePath, Url>,
+}
+
+/// What an entry is at a moment.
+pub fn visibility(entry: &Entry, at: Instant) -> Visibility {
+    if entry.draft {
+        Visibility::Draft
+    } else if entry.expires.is_some_and(|expires| expires.end() <= at) {
+        Visibility::Expired
+    } else if appears(entry).is_some_and(|instant| instant > at) {
+        Visibility::Scheduled
+    } else {
+        Visibility::Public
+    }
+}
+
+/// The instant at which an entry becomes public: its `publish`, else its `date`.
+pub fn appears(entry: &Entry) -> Option<Instant> {
+    entry.publish.or(entry.date).map(|moment| moment.start())
+}
+
+/// Chooses what is shown and puts it in order: newest first, entries without a date last, then by file.
+pub(super) fn select(
+    entries: Vec<Entry>,
+    config: &Config,
+    options: &Options,
+    addresses: &Addresses,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Selected {
+    let mut shown = Vec::with_capacity(entries.len());
+    let mut hidden = HashMap::new();
+    for entry in entries {
+        if entry.language != config.language {
+            diagnostics.push(Diagnostic::warning(&entry.source, At::File, Problem::OtherLanguage));
+            hidden.insert(entry.source.clone(), addresses.section(&entry.section));
+            continue;
+        }
+        let visibility = visibility(&entry, options.at);
+        let is_shown = match visibility {
+            Visibility::Public => true,
+            Visibility::Draft | Visibility::Scheduled => options.drafts,
+            Visibility::Expired => false,
+        };
+        if is_shown {
+            shown.push((entry, visibility));
+        } else {
+            hidden.insert(entry.source.clone(), addresses.section(&entry.section));
+        }
+    }
+    shown.sort_by(|(left, _), (right, _)| {
+        right.date.cmp(&left.date).then_with(|| left.source.cmp(&right.source))
+    });
+    let (entries, visibility) = shown.into_iter().unzip();
+    Selected { entries, visibility, hidden }
+}
