@@ -23,7 +23,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             Some("xem nó có còn ở đó không, có bị chương trình khác khóa không, và tài khoản của bạn có quyền đọc không".to_string()),
         ),
         Problem::UnknownKey { key, nearest, known } => (
-            format!("không có khóa {}", typed(key)),
+            format!("không có khóa tên {}", typed(key)),
             Some(match nearest {
                 Some(nearest) => format!("đổi thành “{nearest}”, hoặc xóa khóa này nếu không cần"),
                 None if known.is_empty() => "xóa khóa này".to_string(),
@@ -31,11 +31,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             }),
         ),
         Problem::BadDate { value } => (
-            format!("không hiểu ngày {}", typed(value)),
-            Some("viết 2023-02-10, 10/02/2023 hoặc 10/02/2023 12:00:00; khi dùng dấu gạch chéo, ngày luôn đứng trước tháng, và ngày phải có trong lịch".to_string()),
+            format!("{} không phải là ngày hợp lệ", typed(value)),
+            Some("viết theo một trong các dạng 2023-02-10, 10/02/2023, 10/02/2023 12:00:00; với dấu gạch chéo, ngày luôn đứng trước tháng; ngày phải có trong lịch".to_string()),
         ),
         Problem::BrokenLink { target, nearest } => (
-            format!("liên kết {} trỏ tới một tệp không có", typed(target)),
+            format!("liên kết {} trỏ tới một tệp không tồn tại", typed(target)),
             Some(match nearest {
                 Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”"),
                 None => "xem lại tên tệp, kể cả chữ hoa và chữ thường; đường dẫn tính từ thư mục chứa bài này".to_string(),

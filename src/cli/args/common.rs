@@ -10,35 +10,36 @@ use crate::cli::words::Words;
 /// The name of `--root` among the matches.
 pub(super) const ROOT: &str = "root";
 
+/// The place of `--help` and `--version` among the options.
+const LAST: usize = 900;
+
 /// The whole command line.
 pub(super) fn root(words: &'static Words) -> Command {
-    let commands = FORMS.iter().map(|form| (form.define)(framed(form.name, words), words));
-    framed("loa", words)
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(words.help.about)
-        .override_usage(words.help.root_usage)
-        .after_help(words.help.root_examples)
-        .subcommand_help_heading(words.help.commands)
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .subcommands(commands)
-        .subcommand(help::define(framed(help::NAME, words), words))
-        .args(
-            [
-                Arg::new(ROOT).long("root").value_name(words.help.folder).value_parser(value_parser!(PathBuf)),
-                Arg::new("lang").long("lang").value_name(words.help.language).value_parser(["vi", "en"]),
-            ]
-            .map(|arg| arg.global(true).help_heading(words.help.common_options)),
-        )
-        .mut_arg(ROOT, |arg| arg.help(words.help.root))
-        .mut_arg("lang", |arg| arg.help(words.help.lang).hide_possible_values(true))
-        .arg(
-            flag("version")
-                .short('V')
-                .action(ArgAction::Version)
-                .help(words.help.version)
-                .help_heading(words.help.common_options),
-        )
+    framed("loa", words, |command, words| {
+        let text = &words.help;
+        let common = [
+            Arg::new(ROOT).long("root").value_name(text.folder).value_parser(value_parser!(PathBuf)).help(text.root),
+            Arg::new("lang")
+                .long("lang")
+                .value_name(text.language)
+                .value_parser(["vi", "en"])
+                .hide_possible_values(true)
+                .help(text.lang),
+        ];
+        let version = flag("version").short('V').action(ArgAction::Version).display_order(LAST).help(text.version);
+        command
+            .version(env!("CARGO_PKG_VERSION"))
+            .about(text.about)
+            .override_usage(text.root_usage)
+            .after_help(text.root_examples)
+            .subcommand_help_heading(text.commands)
+            .disable_help_subcommand(true)
+            .disable_version_flag(true)
+            .subcommands(FORMS.iter().map(|form| framed(form.name, words, form.define)))
+            .subcommand(framed(help::NAME, words, help::define))
+            .args(common.map(|arg| arg.global(true).help_heading(text.common_options)))
+            .arg(version.help_heading(text.common_options))
+    })
 }
 
 /// An option without a value.
@@ -47,17 +48,17 @@ pub(super) fn flag(name: &'static str) -> Arg {
 }
 
 /// A command whose help page is in the caller's language from the first heading to the last.
-fn framed(name: &'static str, words: &'static Words) -> Command {
-    let usage = words.help.usage;
-    Command::new(name)
+fn framed(
+    name: &'static str,
+    words: &'static Words,
+    define: impl FnOnce(Command, &'static Words) -> Command,
+) -> Command {
+    let (text, usage) = (&words.help, words.help.usage);
+    let command = Command::new(name)
         .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}\n"))
-        .next_help_heading(words.help.options)
-        .disable_help_flag(true)
-        .arg(
-            flag("help")
-                .short('h')
-                .action(ArgAction::Help)
-                .help(words.help.help)
-                .help_heading(words.help.common_options),
-        )
+        .next_help_heading(text.options)
+        .disable_help_flag(true);
+    let help = flag("help").short('h').action(ArgAction::Help).display_order(LAST).help(text.help);
+    // Last, because headings stand in the order of their first option.
+    define(command, words).arg(help.help_heading(text.common_options))
 }

@@ -6,6 +6,7 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Call, FORMS, help};
+use crate::cli::print::visible;
 use crate::cli::words::{RefusalWords, Words};
 use crate::text::nearest;
 
@@ -72,24 +73,26 @@ fn refuse(error: &Error, args: &[OsString], words: &'static Words) -> Refusal {
 /// An option that the command does not have, or a word too many.
 fn unknown_argument(error: &Error, typed: &str, command: Option<&'static str>, words: &'static Words) -> Refusal {
     let say = &words.refusal;
-    // Word turns the hyphens of a copied command into dashes.
     let undashed = typed.trim_start_matches(['-', '–', '—', '−']);
-    let advice = if typed.starts_with(['–', '—', '−']) {
-        Some((say.dashes)(&format!("--{undashed}")))
-    } else {
+    if undashed.len() == typed.len() {
+        return written(words, &(say.surplus)(command, typed), &[say.quotes.to_string()], command);
+    }
+    let advice = if typed.starts_with('-') {
         error.get(ContextKind::SuggestedArg).and_then(text).map(|suggestion| (say.did_you_mean)(&suggestion))
+    } else {
+        // Word turns the hyphens of a command that is copied through it into dashes.
+        Some((say.dashes)(&format!("--{undashed}")))
     };
-    let fault = if undashed.len() < typed.len() { say.unknown_option } else { say.surplus };
-    written(words, &fault(command, typed), advice.as_slice(), command)
+    written(words, &(say.unknown_option)(command, typed), advice.as_slice(), command)
 }
 
 /// The lines of a refusal.
 fn written(words: &Words, fault: &str, advice: &[String], command: Option<&str>) -> Refusal {
     let RefusalWords { see, .. } = &words.refusal;
     let page = command.map_or_else(|| "loa --help".to_string(), |command| format!("loa {command} --help"));
-    let mut text = format!("{}: {fault}\n", words.report.error);
+    let mut text = format!("{}: {}\n", words.report.error, visible(fault));
     for line in advice.iter().chain([&see(&page)]) {
-        text.push_str(&format!("  {line}\n"));
+        text.push_str(&format!("  {}\n", visible(line)));
     }
     Refusal { text }
 }

@@ -10,3 +10,4 @@ mod visible;
 pub use closing::{Published, Tally, build_report, summary};
 pub use report::report;
 pub use style::Style;
+pub(super) use visible::visible;

@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::select::{Shown, distinct, select};
-use super::visible::{visible, visible_lines};
+use super::visible::visible;
 use super::{Style, closing};
 use crate::cli::words::{ReportWords, Words};
 use crate::diagnostics::{At, Diagnostic, Severity};
@@ -70,9 +70,30 @@ fn drawn(shown: &Shown, renderer: &Renderer, words: &ReportWords, language: Lang
         };
     }
     if let Some(hint) = &problem.hint {
-        group = group.element(Level::HELP.with_name(words.hint).message(visible_lines(hint)));
+        group = group.element(Level::HELP.with_name(words.hint).message(wrapped(hint)));
     }
     renderer.render(&[group])
+}
+
+/// A hint in lines that fit behind its name; a line that its author ended stays ended.
+fn wrapped(hint: &str) -> String {
+    // The longest of the names, and the signs before it.
+    let room = WIDTH - "   = cách sửa: ".chars().count();
+    let mut lines = Vec::new();
+    for line in hint.split('\n') {
+        let mut current = String::new();
+        for word in visible(line).split(' ') {
+            if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > room {
+                lines.push(std::mem::take(&mut current));
+            }
+            if !current.is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        lines.push(current);
+    }
+    lines.join("\n")
 }
 
 #[cfg(test)]
@@ -121,6 +142,12 @@ mod tests {
         let excerpt = printed.lines().find(|line| line.contains("đây")).unwrap();
         assert!(excerpt.chars().count() <= WIDTH, "{printed}");
         assert_eq!(excerpt.chars().position(|c| c == 'y').map(|at| at - 2), Some(underline(&printed).0), "{printed}");
+    }
+
+    #[test]
+    fn hints_are_wrapped_between_words() {
+        let hint = format!("{}dài\nriêng\u{7}", "từ ".repeat(30));
+        assert_eq!(wrapped(&hint), format!("{}từ\n{}dài\nriêng␇", "từ ".repeat(21), "từ ".repeat(8)));
     }
 
     #[test]

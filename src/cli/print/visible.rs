@@ -5,16 +5,11 @@ use std::borrow::Cow;
 
 /// Shows every control character, and every character that turns the direction of writing, as one visible character,
 /// so that columns stay what they were. Line feeds become `␊`, tabs stay.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(in crate::cli) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| shown(c) != c) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(shown).collect())
-}
-
-/// As [`visible`], for words that may stand on several lines.
-pub(super) fn visible_lines(text: &str) -> String {
-    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 /// The visible stand-in of a character, or itself.
@@ -40,7 +35,6 @@ mod tests {
     #[test]
     fn what_steers_a_terminal_is_shown_and_not_obeyed() {
         assert_eq!(visible("a\u{1B}[31mb\0\n\u{202E}c\u{9B}"), "a␛[31mb␀␊�c�");
-        assert_eq!(visible_lines("a\u{7}\nb"), "a␇\nb");
         assert!(matches!(visible("Đề án\t06, 会"), Cow::Borrowed(_)));
     }
 }

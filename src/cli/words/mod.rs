@@ -59,6 +59,8 @@ pub(super) struct RefusalWords {
     /// The command, where one was recognised, and what was typed.
     pub(super) unknown_option: fn(command: Option<&str>, typed: &str) -> String,
     pub(super) surplus: fn(command: Option<&str>, typed: &str) -> String,
+    /// Advice for a word too many: most are the rest of a value with spaces.
+    pub(super) quotes: &'static str,
     pub(super) no_value: fn(option: &str) -> String,
     pub(super) needless_value: fn(option: &str, value: &str) -> String,
     pub(super) wrong_value: fn(option: &str, value: &str) -> String,
