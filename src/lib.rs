@@ -4,6 +4,7 @@ pub mod diagnostics;
 pub mod load;
 pub mod parse;
 pub mod paths;
+pub mod plan;
 pub mod publish;
 pub mod render;
 pub mod site;

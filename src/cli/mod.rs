@@ -1,1 +1,62 @@
 //! The command line: the only code that prints.
+//!
+//! 1. [`args`] turns the words of the call into a [`args::Request`], or into a refusal that says what to type;
+//! 2. one file per command does it, such as `build.rs`;
+//! 3. [`print`] turns what came of it into text, and [`Console`] writes that text.
+
+pub mod args;
+mod build;
+mod console;
+mod crash;
+pub mod print;
+mod status;
+mod words;
+
+use std::ffi::OsString;
+
+use args::Call;
+pub use console::Console;
+pub use crash::guard;
+pub use status::Status;
+
+/// Does what a call asks for. `args` opens with the program's own name, as [`std::env::args_os`] does.
+pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> Status {
+    let request = match args::read_in(args, console.language) {
+        Ok(request) => request,
+        Err(refusal) => {
+            console.say(&refusal.text);
+            return Status::WrongCall;
+        }
+    };
+    match &request.call {
+        Call::Build(args) => build::build(args, &request, console),
+        Call::Help(text) | Call::Version(text) => console.answer(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(line: &str) -> (Status, String, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let status = run(line.split(' ').map(OsString::from), &mut Console::plain(&mut out, &mut err));
+        (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    }
+
+    #[test]
+    fn what_was_asked_for_goes_to_stdout() {
+        let (status, out, err) = call("loa --version");
+        assert_eq!((status, err.as_str()), (Status::Done, ""));
+        assert_eq!(out, format!("loa {}\n", env!("CARGO_PKG_VERSION")));
+        assert_eq!(call("loa help build").1, call("loa build --help").1);
+    }
+
+    #[test]
+    fn what_was_not_understood_goes_to_stderr() {
+        let (status, out, err) = call("loa biuld");
+        assert_eq!((status, out.as_str()), (Status::WrongCall, ""));
+        assert!(err.starts_with("lỗi: "), "{err}");
+        assert_eq!(call("loa").0, Status::WrongCall);
+    }
+}

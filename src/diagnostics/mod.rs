@@ -1,6 +1,7 @@
 //! What went wrong, where, and what to do about it: values that every stage returns and only a front end prints.
 
 mod en;
+mod phrases;
 mod place;
 mod problem;
 mod vi;

@@ -232,6 +232,13 @@ pub enum Problem {
         /// As typed.
         target: String,
     },
+    /// A picture that does not exist.
+    PictureMissing {
+        /// As typed.
+        src: String,
+        /// A file that exists and looks like it.
+        nearest: Option<String>,
+    },
     /// A picture of an unknown or broken format.
     BadPicture {
         /// The file.
@@ -327,6 +334,7 @@ impl Problem {
             Self::UnknownReference { .. } => "unknown-reference",
             Self::BrokenAnchor { .. } => "broken-anchor",
             Self::LinkToHidden { .. } => "link-to-hidden",
+            Self::PictureMissing { .. } => "picture-missing",
             Self::BadPicture { .. } => "bad-picture",
             Self::CodeTwice { .. } => "code-twice",
             Self::UnknownTheme { .. } => "unknown-theme",

@@ -83,6 +83,7 @@ pub struct Site {
     pub picture_sizes: HashMap<SourcePath, (u32, u32)>,
     by_source: HashMap<SourcePath, EntryId>,
     hidden: HashMap<SourcePath, Url>,
+    file_urls: HashMap<SourcePath, usize>,
     section_of: Vec<Option<usize>>,
     category_of: Vec<Option<usize>>,
     tags_of: Vec<Vec<usize>>,
@@ -116,6 +117,7 @@ impl Site {
                 tags_of[*id].push(position);
             }
         }
+        let file_urls = files.iter().enumerate().map(|(position, file)| (file.clone(), position)).collect();
         let files = files.into_iter().map(|file| (addresses.file(&file), file)).map(|(url, file)| (file, url)).collect();
         let site = Self {
             config,
@@ -137,6 +139,7 @@ impl Site {
             picture_sizes,
             by_source,
             hidden,
+            file_urls,
             section_of,
             category_of,
             tags_of,
@@ -153,6 +156,11 @@ impl Site {
     /// The entry that a file is, if it is shown.
     pub fn entry_of(&self, source: &SourcePath) -> Option<EntryId> {
         self.by_source.get(source).copied()
+    }
+
+    /// The address of a file of `content/` that is published as it is.
+    pub fn file_url(&self, source: &SourcePath) -> Option<&Url> {
+        self.files.get(*self.file_urls.get(source)?).map(|(_, url)| url)
     }
 
     /// The page to lead to instead of an entry that exists but is not shown: its section.

@@ -1,0 +1,153 @@
+//! What clap has against a call, in the caller's words: what is wrong, what to type instead, where to read more.
+
+use std::ffi::OsString;
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::{Call, FORMS, help};
+use crate::cli::print::visible;
+use crate::cli::words::{RefusalWords, Words};
+use crate::text::nearest;
+
+/// A wrong call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Whole lines for people: what is wrong and what to type instead.
+    pub text: String,
+}
+
+/// Help and the version are "errors" to clap: they become calls, everything else a refusal.
+pub(super) fn answer(error: &Error, args: &[OsString], words: &'static Words) -> Result<Call, Refusal> {
+    match error.kind() {
+        ErrorKind::DisplayHelp => Ok(Call::Help(error.to_string())),
+        ErrorKind::DisplayVersion => Ok(Call::Version(error.to_string())),
+        _ => Err(refuse(error, args, words)),
+    }
+}
+
+/// No command among other arguments.
+pub(super) fn no_command(words: &'static Words) -> Refusal {
+    written(words, words.refusal.no_command, &[(words.refusal.commands)(&commands())], None)
+}
+
+/// A command that does not exist.
+pub(super) fn unknown_command(typed: &str, words: &'static Words) -> Refusal {
+    let names = FORMS.iter().map(|form| form.name).chain([help::NAME]);
+    let advice = match nearest(typed, names) {
+        Some(name) => (words.refusal.did_you_mean)(&format!("loa {name}")),
+        None => (words.refusal.commands)(&commands()),
+    };
+    written(words, &(words.refusal.unknown_command)(typed), &[advice], None)
+}
+
+fn refuse(error: &Error, args: &[OsString], words: &'static Words) -> Refusal {
+    let say = &words.refusal;
+    let command = named_command(args);
+    let get = |kind| error.get(kind).and_then(text).unwrap_or_default();
+    let (argument, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
+    let mut advice = Vec::new();
+
+    let fault = match error.kind() {
+        ErrorKind::InvalidSubcommand => return unknown_command(&get(ContextKind::InvalidSubcommand), words),
+        ErrorKind::MissingSubcommand => return no_command(words),
+        ErrorKind::UnknownArgument => return unknown_argument(error, &argument, command, words),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => (say.no_value)(&argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            advice.extend(error.get(ContextKind::ValidValue).and_then(text).map(|values| (say.accepted)(&values)));
+            (say.wrong_value)(&argument, &value)
+        }
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => (say.no_value)(&argument),
+        ErrorKind::TooManyValues => (say.needless_value)(&argument, &value),
+        ErrorKind::ArgumentConflict => match get(ContextKind::PriorArg) {
+            other if other.is_empty() || other == argument => (say.repeated)(&argument),
+            other => (say.conflict)(&argument, &other),
+        },
+        ErrorKind::MissingRequiredArgument => (say.missing)(&argument),
+        ErrorKind::InvalidUtf8 => say.not_unicode.to_string(),
+        _ => say.other.to_string(),
+    };
+    written(words, &fault, &advice, command)
+}
+
+/// An option that the command does not have, or a word too many.
+fn unknown_argument(error: &Error, typed: &str, command: Option<&'static str>, words: &'static Words) -> Refusal {
+    let say = &words.refusal;
+    let undashed = typed.trim_start_matches(['-', '–', '—', '−']);
+    if undashed.len() == typed.len() {
+        return written(words, &(say.surplus)(command, typed), &[say.quotes.to_string()], command);
+    }
+    let advice = if typed.starts_with('-') {
+        error.get(ContextKind::SuggestedArg).and_then(text).map(|suggestion| (say.did_you_mean)(&suggestion))
+    } else {
+        // Word turns the hyphens of a command that is copied through it into dashes.
+        Some((say.dashes)(&format!("--{undashed}")))
+    };
+    written(words, &(say.unknown_option)(command, typed), advice.as_slice(), command)
+}
+
+/// The lines of a refusal.
+fn written(words: &Words, fault: &str, advice: &[String], command: Option<&str>) -> Refusal {
+    let RefusalWords { see, .. } = &words.refusal;
+    let page = command.map_or_else(|| "loa --help".to_string(), |command| format!("loa {command} --help"));
+    let mut text = format!("{}: {}\n", words.report.error, visible(fault));
+    for line in advice.iter().chain([&see(&page)]) {
+        text.push_str(&format!("  {}\n", visible(line)));
+    }
+    Refusal { text }
+}
+
+/// The command that the call names, as far as it can be told from a wrong call.
+fn named_command(args: &[OsString]) -> Option<&'static str> {
+    args.iter().skip(1).find_map(|arg| FORMS.iter().map(|form| form.name).find(|name| arg == name))
+}
+
+fn commands() -> String {
+    FORMS.iter().map(|form| form.name).chain([help::NAME]).collect::<Vec<_>>().join(", ")
+}
+
+fn text(value: &ContextValue) -> Option<String> {
+    match value {
+        ContextValue::None => None,
+        value => Some(value.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_in;
+    use super::*;
+    use crate::text::Language;
+
+    fn refused(line: &str, language: Language) -> String {
+        read_in(line.split(' ').map(OsString::from), Some(language)).unwrap_err().text
+    }
+
+    #[test]
+    fn what_was_meant_is_suggested() {
+        assert!(refused("loa build --darfts", Language::Vi).contains("có lẽ bạn muốn viết: --drafts"));
+        assert!(refused("loa buld", Language::En).contains("did you mean: loa build"));
+        assert!(refused("loa help buidl", Language::En).contains("did you mean: loa build"));
+        assert!(refused("loa build –out x", Language::Vi).contains("hai dấu gạch nối thường: --out"));
+    }
+
+    #[test]
+    fn no_refusal_falls_back_to_vague_words() {
+        let lines = [
+            "loa --lang",
+            "loa --lang fr build",
+            "loa build --out",
+            "loa build --out= x",
+            "loa build --out a --out b",
+            "loa build --drafts=1",
+            "loa build a",
+            "loa build -x",
+            "loa --lang en",
+            "loa -- build",
+        ];
+        for line in lines {
+            let text = refused(line, Language::En);
+            assert!(!text.contains(Words::of(Language::En).refusal.other), "{line}: {text}");
+        }
+    }
+}

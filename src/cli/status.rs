@@ -1,0 +1,29 @@
+//! What the program tells the shell when it ends.
+
+use std::process::ExitCode;
+
+/// The exit status of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Status {
+    /// What was asked for is done.
+    Done = 0,
+    /// The site has errors; nothing was published.
+    SiteHasErrors = 1,
+    /// The call itself was wrong: an unknown option, a value that cannot be.
+    WrongCall = 2,
+    /// The machine failed (disk full, no permission), or loa did.
+    MachineFailed = 3,
+}
+
+impl From<Status> for u8 {
+    fn from(status: Status) -> Self {
+        status as Self
+    }
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}

@@ -1,0 +1,97 @@
+//! The command line in English.
+
+use super::{BuildWords, HelpWords, RefusalWords, ReportWords, Words};
+use crate::text::{Language, grouped};
+
+pub(super) static WORDS: Words = Words {
+    help: HelpWords {
+        about: "loa: write in Markdown, publish a news site for administrative reform.",
+        usage: "Usage:",
+        root_usage: "loa <command> [options]",
+        commands: "Commands",
+        arguments: "Arguments",
+        options: "Options",
+        common_options: "Common options",
+        root_examples: "Examples:
+  loa build                publish the site into the folder public/
+  loa help build           read about the command build",
+        folder: "folder",
+        language: "vi|en",
+        command: "command",
+        root: "The site's root folder; by default the nearest one,\nfrom here upward, with site.yaml or content/",
+        lang: "The language of messages; by default that of the site",
+        help: "Print help",
+        version: "Print the version",
+        help_about: "Print help, or the help of one command",
+        help_usage: "loa help [command]",
+        help_command: "The command to read about",
+    },
+    build: BuildWords {
+        about: "Publish the site: read content/, write a complete news site into public/",
+        usage: "loa build [options]",
+        address: "address",
+        moment: "moment",
+        out: "Write into this folder instead of public/",
+        base_url: "The site's address on the web, instead of base_url\nin site.yaml",
+        drafts: "Publish drafts (draft: true) too",
+        at: "Publish as of this moment, which scheduled and\nexpiring entries follow; by default now",
+        strict: "Treat warnings as errors: with a warning, nothing is published",
+        examples: "Examples:
+  loa build --base-url https://xa.example.vn/cchc/ --strict
+  loa build --drafts --at \"10/02/2023 07:00\" --out preview
+
+When the site has errors, public/ stays as it was.",
+    },
+    refusal: RefusalWords {
+        no_command: "no command given",
+        unknown_command: |typed| format!("loa has no command “{typed}”"),
+        unknown_option: |command, typed| format!("{} has no option “{typed}”", call(command)),
+        surplus: |command, typed| format!("{} takes no argument “{typed}”", call(command)),
+        quotes: "a value with spaces must be in quotation marks, as in --at \"10/02/2023 07:00\"",
+        no_value: |option| format!("a value is missing: write {option}"),
+        needless_value: |option, value| format!("{option} takes no value, but “{value}” was given"),
+        wrong_value: |option, value| format!("{option} does not accept “{value}”"),
+        repeated: |option| format!("{option} may be given only once"),
+        conflict: |option, other| format!("{option} cannot be used with {other}"),
+        missing: |arguments| format!("missing: {arguments}"),
+        not_unicode: "the call holds text that is not Unicode",
+        other: "the call was not understood",
+        did_you_mean: |suggestion| format!("did you mean: {suggestion}"),
+        dashes: |option| format!("type two plain hyphens: {option}"),
+        accepted: |values| format!("accepted values: {values}"),
+        commands: |commands| format!("commands: {commands}"),
+        see: |call| format!("read more: {call}"),
+    },
+    report: ReportWords {
+        error: "error",
+        warning: "warning",
+        hint: "help",
+        errors: |count| counted(count, "error", "errors"),
+        warnings: |count| counted(count, "warning", "warnings"),
+        folded: |all| format!("{all} more, not printed in full to keep this readable:"),
+        folded_rule: |counted_diagnostics, rule, files| {
+            format!("{counted_diagnostics} {rule}, in {}", counted(files, "file", "files"))
+        },
+        in_files: |files| format!("in {}", counted(files, "file", "files")),
+        kept: |folder| format!("{folder} stays as it was"),
+        kept_by_strict: |folder| format!("{folder} stays as it was because of --strict"),
+        published: |pages, folder, duration| {
+            format!("Published {} into {folder} in {duration}", counted(pages, "page", "pages"))
+        },
+        no_time: "less than 0.01 seconds",
+        seconds: |decimal| format!("{decimal} seconds"),
+        written: |count| format!("{} new or changed", counted(count, "file", "files")),
+        unchanged: |count| format!("{} unchanged", grouped(count as u64, Language::En)),
+        deleted: |count| format!("{} deleted", grouped(count as u64, Language::En)),
+        nothing_changed: "nothing changed",
+    },
+};
+
+/// The call whose options are meant.
+fn call(command: Option<&str>) -> String {
+    command.map_or_else(|| "loa".to_string(), |command| format!("loa {command}"))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count as u64, Language::En), if count == 1 { one } else { many })
+}

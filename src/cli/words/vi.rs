@@ -1,0 +1,95 @@
+//! The command line in Vietnamese.
+
+use super::{BuildWords, HelpWords, RefusalWords, ReportWords, Words};
+use crate::text::{Language, grouped};
+
+pub(super) static WORDS: Words = Words {
+    help: HelpWords {
+        about: "loa: viết bằng Markdown, xuất bản thành trang tin cải cách hành chính.",
+        usage: "Cách dùng:",
+        root_usage: "loa <lệnh> [tùy chọn]",
+        commands: "Các lệnh",
+        arguments: "Tham số",
+        options: "Tùy chọn",
+        common_options: "Tùy chọn chung",
+        root_examples: "Ví dụ:
+  loa build                xuất bản trang vào thư mục public/
+  loa help build           xem hướng dẫn của lệnh build",
+        folder: "thư mục",
+        language: "vi|en",
+        command: "lệnh",
+        root: "Thư mục gốc của trang; mặc định là thư mục gần nhất,\ntính từ đây trở lên, có site.yaml hoặc content/",
+        lang: "Ngôn ngữ của thông báo; mặc định theo ngôn ngữ của trang",
+        help: "Xem hướng dẫn",
+        version: "Xem phiên bản",
+        help_about: "Xem hướng dẫn chung hoặc hướng dẫn của một lệnh",
+        help_usage: "loa help [lệnh]",
+        help_command: "Lệnh cần xem hướng dẫn",
+    },
+    build: BuildWords {
+        about: "Xuất bản trang: đọc content/, ghi trang tin hoàn chỉnh vào public/",
+        usage: "loa build [tùy chọn]",
+        address: "địa chỉ",
+        moment: "thời điểm",
+        out: "Ghi vào thư mục này thay cho public/",
+        base_url: "Địa chỉ của trang trên mạng, thay cho base_url\ntrong site.yaml",
+        drafts: "Xuất bản cả bài nháp (draft: true)",
+        at: "Xuất bản như thể đang ở thời điểm này: bài hẹn giờ,\nbài hết hạn tính theo nó; mặc định là bây giờ",
+        strict: "Coi cảnh báo là lỗi: còn cảnh báo thì không xuất bản",
+        examples: "Ví dụ:
+  loa build --base-url https://xa.example.vn/cchc/ --strict
+  loa build --drafts --at \"10/02/2023 07:00\" --out xem-thu
+
+Khi có lỗi, public/ được giữ nguyên như lần xuất bản trước.",
+    },
+    refusal: RefusalWords {
+        no_command: "chưa có lệnh",
+        unknown_command: |typed| format!("loa không có lệnh “{typed}”"),
+        unknown_option: |command, typed| format!("{} không có tùy chọn “{typed}”", call(command)),
+        surplus: |command, typed| format!("{} không nhận tham số “{typed}”", call(command)),
+        quotes: "giá trị có dấu cách phải đặt trong ngoặc kép, như --at \"10/02/2023 07:00\"",
+        no_value: |option| format!("thiếu giá trị: hãy viết {option}"),
+        needless_value: |option, value| format!("{option} không đi kèm giá trị, nhưng ở đây có “{value}”"),
+        wrong_value: |option, value| format!("{option} không nhận giá trị “{value}”"),
+        repeated: |option| format!("{option} chỉ được viết một lần"),
+        conflict: |option, other| format!("{option} không dùng cùng {other}"),
+        missing: |arguments| format!("còn thiếu {arguments}"),
+        not_unicode: "có chữ không đọc được (không phải Unicode) trong câu lệnh",
+        other: "không hiểu câu lệnh",
+        did_you_mean: |suggestion| format!("có lẽ bạn muốn viết: {suggestion}"),
+        dashes: |option| format!("hãy gõ hai dấu gạch nối thường: {option}"),
+        accepted: |values| format!("các giá trị dùng được: {values}"),
+        commands: |commands| format!("các lệnh: {commands}"),
+        see: |call| format!("xem hướng dẫn: {call}"),
+    },
+    report: ReportWords {
+        error: "lỗi",
+        warning: "cảnh báo",
+        hint: "cách sửa",
+        errors: |count| format!("{} lỗi", number(count)),
+        warnings: |count| format!("{} cảnh báo", number(count)),
+        folded: |all| format!("Còn {all} nữa, không in chi tiết để dễ đọc:"),
+        folded_rule: |counted, rule, files| format!("{counted} {rule}, trong {} tệp", number(files)),
+        in_files: |files| format!("trong {} tệp", number(files)),
+        kept: |folder| format!("{folder} được giữ nguyên"),
+        kept_by_strict: |folder| format!("{folder} được giữ nguyên vì có --strict"),
+        published: |pages, folder, duration| {
+            format!("Đã xuất bản {} trang vào {folder} trong {duration}", number(pages))
+        },
+        no_time: "chưa đến 0,01 giây",
+        seconds: |decimal| format!("{decimal} giây"),
+        written: |count| format!("{} tệp mới hoặc thay đổi", number(count)),
+        unchanged: |count| format!("{} giữ nguyên", number(count)),
+        deleted: |count| format!("{} xóa", number(count)),
+        nothing_changed: "không có gì thay đổi",
+    },
+};
+
+/// The call whose options are meant.
+fn call(command: Option<&str>) -> String {
+    command.map_or_else(|| "loa".to_string(), |command| format!("loa {command}"))
+}
+
+fn number(count: usize) -> String {
+    grouped(count as u64, Language::Vi)
+}

@@ -1,0 +1,243 @@
+//! Where links lead, and which lead nowhere.
+
+use super::{Make, Plan};
+use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::parse::config::Destination;
+use crate::parse::entry::{Details, Entry};
+use crate::parse::markdown::{Filling, Heading, Target};
+use crate::paths::{SourcePath, Url};
+use crate::site::Site;
+use crate::text::nearest;
+
+/// How many broken links get a suggestion: comparing a name with all others takes time.
+const SUGGESTIONS: usize = 20;
+
+/// Where a target leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// To a page or file, with `?…` and `#…` as they are to be written.
+    To {
+        /// The address.
+        url: Url,
+        /// Query and fragment.
+        suffix: String,
+    },
+    /// To an entry that is not shown: the list of its section stands in.
+    Hidden(Url),
+    /// Nowhere.
+    Broken,
+}
+
+/// Finds where a target leads.
+pub fn resolve(site: &Site, plan: &Plan, target: &Target) -> Resolution {
+    let (url, query, fragment) = match target {
+        Target::File { path, fragment, .. } => {
+            let Some(path) = path else { return Resolution::Broken };
+            match file(site, path) {
+                Some(url) => (url, "", fragment),
+                None => return site.stand_in(path).map_or(Resolution::Broken, |url| Resolution::Hidden(url.clone())),
+            }
+        }
+        Target::Page { path, query, fragment } => {
+            let parts = path.split('/').filter(|part| !part.is_empty());
+            let page = Url::page(parts.clone());
+            let as_file = || Url::file(&parts.clone().collect::<Vec<_>>().join("/"));
+            let planned = [Some(page), (!path.ends_with('/')).then(as_file)]
+                .into_iter()
+                .flatten()
+                .find(|url| plan.at(url).is_some());
+            match planned {
+                Some(url) => (url, &**query, fragment),
+                None => return Resolution::Broken,
+            }
+        }
+    };
+    let suffix = if fragment.is_empty() { query.to_string() } else { format!("{query}#{}", encode(fragment)) };
+    Resolution::To { url, suffix }
+}
+
+/// The address of a source file: an entry, the index of a section, a picture or document, or a section's folder.
+fn file(site: &Site, path: &SourcePath) -> Option<Url> {
+    if let Some(id) = site.entry_of(path) {
+        return site.urls.get(id).cloned();
+    }
+    if let Some(url) = site.file_url(path) {
+        return Some(url.clone());
+    }
+    let below = if path.as_str() == "content" { "" } else { path.below("content")? };
+    let folder = below.strip_suffix("_index.md").unwrap_or(below).trim_end_matches('/');
+    if folder.is_empty() {
+        return Some(Url::home());
+    }
+    site.sections.iter().find(|section| *section.folder == *folder).map(|section| section.url.clone())
+}
+
+/// Percent-encodes what an attribute and a URL may not hold.
+fn encode(fragment: &str) -> String {
+    let mut out = String::with_capacity(fragment.len());
+    for byte in fragment.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Reports every link and picture of an author that leads nowhere.
+pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+    let mut check = Check { site, plan, diagnostics, suggestions: SUGGESTIONS };
+    for entry in &site.entries {
+        for slot in &entry.body.slots {
+            let at = At::from(slot.span.0 as usize..slot.span.1 as usize);
+            match &slot.filling {
+                Filling::Link(target) => check.link(&entry.source, at, target),
+                Filling::Picture(target) => check.picture(&entry.source, at, target),
+                Filling::MessageCard { .. } | Filling::MessageLink { .. } => {}
+            }
+        }
+        if let Some(image) = &entry.image {
+            check.picture(&entry.source, At::key("image.src"), &image.src);
+        }
+    }
+    let indexes = site.sections.iter().filter_map(|section| section.index.as_ref()).chain(&site.home);
+    for index in indexes {
+        for slot in &index.body.slots {
+            let at = At::from(slot.span.0 as usize..slot.span.1 as usize);
+            match &slot.filling {
+                Filling::Link(target) => check.link(&index.source, at, target),
+                Filling::Picture(target) => check.picture(&index.source, at, target),
+                Filling::MessageCard { code } | Filling::MessageLink { code } => check.message(&index.source, at, code),
+            }
+        }
+    }
+    for (name, items) in [("menu", &site.config.menu), ("footer", &site.config.footer)] {
+        for (position, item) in items.iter().flatten().enumerate() {
+            if let Destination::Inside(target) = &item.to {
+                check.link(&site.config.source, At::key(format!("{name}[{position}].url")), target);
+            }
+        }
+    }
+}
+
+struct Check<'a> {
+    site: &'a Site,
+    plan: &'a Plan,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    suggestions: usize,
+}
+
+impl Check<'_> {
+    fn link(&mut self, file: &SourcePath, at: At, target: &Target) {
+        let typed = typed(target);
+        match resolve(self.site, self.plan, target) {
+            Resolution::To { url, .. } => self.anchor(file, at, target, &url, typed),
+            Resolution::Hidden(_) => {
+                self.diagnostics.push(Diagnostic::warning(file, at, Problem::LinkToHidden { target: typed }));
+            }
+            Resolution::Broken => {
+                let nearest = self.nearest(file, target);
+                self.diagnostics.push(Diagnostic::error(file, at, Problem::BrokenLink { target: typed, nearest }));
+            }
+        }
+    }
+
+    fn picture(&mut self, file: &SourcePath, at: At, target: &Target) {
+        let is_file = match resolve(self.site, self.plan, target) {
+            Resolution::To { url, .. } => {
+                matches!(self.plan.at(&url).map(|job| &job.make), Some(Make::File(_) | Make::Asset(_)))
+            }
+            Resolution::Hidden(_) | Resolution::Broken => false,
+        };
+        if !is_file {
+            let nearest = self.nearest(file, target);
+            let problem = Problem::PictureMissing { src: typed(target), nearest };
+            self.diagnostics.push(Diagnostic::error(file, at, problem));
+        }
+    }
+
+    fn message(&mut self, file: &SourcePath, at: At, code: &str) {
+        if self.site.message(code).is_none() {
+            let problem =
+                Problem::UnknownReference { key: "message".into(), value: code.to_string(), nearest: None };
+            self.diagnostics.push(Diagnostic::error(file, at, problem));
+        }
+    }
+
+    fn anchor(&mut self, file: &SourcePath, at: At, target: &Target, url: &Url, typed: String) {
+        let (Target::File { fragment, .. } | Target::Page { fragment, .. }) = target;
+        if fragment.is_empty() {
+            return;
+        }
+        let Some(Make::Entry(id)) = self.plan.at(url).map(|job| &job.make) else { return };
+        let Some(entry) = self.site.entries.get(*id) else { return };
+        let anchors = anchors(entry);
+        if !anchors.iter().any(|anchor| **anchor == **fragment) {
+            let nearest = nearest(fragment, anchors.iter().map(String::as_str)).map(str::to_string);
+            let problem = Problem::BrokenAnchor { target: typed, anchor: fragment.to_string(), nearest };
+            self.diagnostics.push(Diagnostic::error(file, at, problem));
+        }
+    }
+
+    /// The source file whose name looks most like what was typed.
+    fn nearest(&mut self, file: &SourcePath, target: &Target) -> Option<String> {
+        self.suggestions = self.suggestions.checked_sub(1)?;
+        match target {
+            Target::File { typed, .. } => {
+                let name = typed.rsplit(['/', '\\']).next().unwrap_or(typed);
+                let is_markdown = name.ends_with(".md");
+                let entries = self.site.entries.iter().map(|entry| &entry.source).filter(|_| is_markdown);
+                let files = self.site.files.iter().map(|(file, _)| file).filter(|_| !is_markdown);
+                let sources: Vec<&SourcePath> = entries.chain(files).collect();
+                let found = nearest(name, sources.iter().map(|source| source.file_name()))?;
+                let source = sources.iter().find(|source| source.file_name() == found)?;
+                Some(relative(file, source))
+            }
+            Target::Page { path, .. } => {
+                let urls = self.plan.jobs().iter().map(|job| job.url.as_str());
+                nearest(path, urls).map(str::to_string)
+            }
+        }
+    }
+}
+
+/// The ids on an entry's page that a link may name.
+fn anchors(entry: &Entry) -> Vec<String> {
+    let mut anchors: Vec<String> = entry.body.headings.iter().map(|Heading { id, .. }| id.to_string()).collect();
+    if let Details::Message(message) = &entry.details {
+        anchors.extend((1..=message.items.len()).map(|number| number.to_string()));
+    }
+    anchors
+}
+
+fn typed(target: &Target) -> String {
+    match target {
+        Target::File { typed, fragment, .. } if fragment.is_empty() => typed.to_string(),
+        Target::File { typed, fragment, .. } => format!("{typed}#{fragment}"),
+        Target::Page { path, query, fragment } if fragment.is_empty() => format!("{path}{query}"),
+        Target::Page { path, query, fragment } => format!("{path}{query}#{fragment}"),
+    }
+}
+
+/// The reference from one file to another.
+fn relative(from: &SourcePath, to: &SourcePath) -> String {
+    let from_folder = from.parent();
+    let own: Vec<&str> = from_folder.as_str().split('/').filter(|part| !part.is_empty()).collect();
+    let other: Vec<&str> = to.as_str().split('/').collect();
+    let shared = own.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let up = vec![".."; own.len() - shared];
+    up.into_iter().chain(other.into_iter().skip(shared)).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggestions_are_relative_to_the_file() {
+        let from = SourcePath::new("content/tin-tuc/2023/a.md");
+        assert_eq!(relative(&from, &SourcePath::new("content/tin-tuc/2023/b.md")), "b.md");
+        assert_eq!(relative(&from, &SourcePath::new("content/thong-diep/05-t.md")), "../../thong-diep/05-t.md");
+    }
+}

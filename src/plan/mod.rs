@@ -1,0 +1,79 @@
+//! Every output of a site as a [`Job`]: its address and how to make it. Nothing is made here, and every address is
+//! known before anything is: collisions and broken links are found before the first byte is written.
+
+mod job;
+mod links;
+mod pages;
+
+pub use job::{FeedFormat, FeedOf, Job, Make};
+pub use links::{Resolution, resolve};
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::paths::{SourcePath, Url};
+use crate::site::Site;
+
+/// The outputs of a site, in the order in which they were planned.
+#[derive(Debug, Default)]
+pub struct Plan {
+    jobs: Vec<Job>,
+    by_url: HashMap<Url, usize>,
+}
+
+impl Plan {
+    /// Plans every output of a site, and checks every link that an author wrote.
+    pub fn new(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut plan = Plan::default();
+        pages::plan(site, &mut plan, diagnostics);
+        links::check(site, &plan, diagnostics);
+        plan
+    }
+
+    /// The jobs.
+    pub fn jobs(&self) -> &[Job] {
+        &self.jobs
+    }
+
+    /// The job that answers an address.
+    pub fn at(&self, url: &Url) -> Option<&Job> {
+        self.jobs.get(*self.by_url.get(url)?)
+    }
+
+    /// Adds a job. A second job for one address is an error that names both sources.
+    fn add(&mut self, site: &Site, job: Job, diagnostics: &mut Vec<Diagnostic>) {
+        match self.by_url.get(&job.url) {
+            Some(taken) => {
+                let source = |job: &Job| source_of(site, &job.make);
+                let first = self.jobs.get(*taken).and_then(source);
+                let second = source(&job);
+                // The entry that an author can rename is the one to report.
+                let (file, other) = match (second, first) {
+                    (Some(second), first) => (second, first),
+                    (None, Some(first)) => (first, None),
+                    (None, None) => (site.config.source.clone(), None),
+                };
+                let other = other.map_or_else(|| "loa".to_string(), |other| other.to_string());
+                let problem = Problem::AddressTaken { url: job.url.to_string(), other };
+                diagnostics.push(Diagnostic::error(&file, At::key("slug"), problem));
+            }
+            None => {
+                self.by_url.insert(job.url.clone(), self.jobs.len());
+                self.jobs.push(job);
+            }
+        }
+    }
+}
+
+/// The file that a job comes from, where it comes from one.
+fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
+    match make {
+        Make::Entry(id) | Make::Redirect { entry: id, .. } => Some(site.entries.get(*id)?.source.clone()),
+        Make::Section { section, .. } => {
+            let section = site.sections.get(*section)?;
+            section.index.as_ref().map(|index| index.source.clone())
+        }
+        Make::File(file) => Some(site.files.get(*file)?.0.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,101 @@
+//! Which outputs a site has.
+
+use super::{FeedFormat, FeedOf, Job, Make, Plan};
+use crate::diagnostics::Diagnostic;
+use crate::parse::entry::Kind;
+use crate::paths::Url;
+use crate::site::{EntryId, Site, Visibility};
+
+/// The most addresses in one sitemap file (sitemaps.org, protocol 0.9).
+pub const SITEMAP_LIMIT: usize = 50_000;
+
+/// Plans everything: entries first, so that of two claims to an address the generated page is the one refused.
+pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
+    let mut add = |url: Url, make: Make| plan.add(site, Job { url, make }, diagnostics);
+    add(Url::home(), Make::Home);
+    for (id, url) in site.urls.iter().enumerate() {
+        add(url.clone(), Make::Entry(id));
+    }
+    for (position, section) in site.sections.iter().enumerate() {
+        let pages = match section.kind {
+            Kind::News => page_count(section.entries.len(), site),
+            Kind::Messages | Kind::Campaigns | Kind::Pages => 1,
+        };
+        for page in 1..=pages {
+            add(site.addresses.page(&section.url, page), Make::Section { section: position, page });
+        }
+    }
+    if !site.categories.is_empty() {
+        add(site.addresses.categories(), Make::Categories);
+    }
+    for (position, category) in site.categories.iter().enumerate() {
+        for page in 1..=page_count(category.entries.len(), site) {
+            add(site.addresses.page(&category.url, page), Make::Category { category: position, page });
+        }
+        for format in FeedFormat::ALL {
+            let feed = Make::Feed { of: FeedOf::Category(position), format };
+            add(category.url.child_file(format.file_name()), feed);
+        }
+    }
+    if !site.tags.is_empty() {
+        add(site.addresses.tags(), Make::Tags);
+    }
+    for (position, tag) in site.tags.iter().enumerate() {
+        for page in 1..=page_count(tag.entries.len(), site) {
+            add(site.addresses.page(&tag.url, page), Make::Tag { tag: position, page });
+        }
+    }
+    if !site.calendar.years.is_empty() {
+        add(site.addresses.dates(), Make::Dates);
+    }
+    for (y, year) in site.calendar.years.iter().enumerate() {
+        add(year.url.clone(), Make::Year(y));
+        for (m, month) in year.months.iter().enumerate() {
+            add(month.url.clone(), Make::Month(y, m));
+            for (d, day) in month.days.iter().enumerate() {
+                add(day.url.clone(), Make::Day(y, m, d));
+            }
+        }
+    }
+    for format in FeedFormat::ALL {
+        add(Url::file(format.file_name()), Make::Feed { of: FeedOf::Site, format });
+    }
+    add(Url::file("404.html"), Make::NotFound);
+    add(Url::file("robots.txt"), Make::Robots);
+    for (path, asset) in site.theme.assets.iter() {
+        add(asset.url.clone(), Make::Asset(path.to_string()));
+    }
+    for (position, (_, url)) in site.files.iter().enumerate() {
+        add(url.clone(), Make::File(position));
+    }
+    for (id, entry) in site.entries.iter().enumerate() {
+        for alias in &entry.aliases {
+            add(alias.clone(), Make::Redirect { entry: id });
+        }
+    }
+    let listed = listed_pages(site, plan.jobs()).count();
+    let parts = if listed > SITEMAP_LIMIT { listed.div_ceil(SITEMAP_LIMIT) } else { 0 };
+    for part in 0..=parts {
+        let url = if part == 0 { Url::file("sitemap.xml") } else { Url::file(&format!("sitemap-{part}.xml")) };
+        plan.add(site, Job { url, make: Make::Sitemap { part } }, diagnostics);
+    }
+}
+
+/// The pages for search engines, in order of planning: without drafts, and without what they would call duplicates.
+pub fn listed_pages<'a>(site: &'a Site, jobs: &'a [Job]) -> impl Iterator<Item = &'a Job> {
+    jobs.iter().filter(|job| match job.make {
+        Make::Entry(id) => site.visibility.get(id) == Some(&Visibility::Public),
+        _ => job.make.is_listed_page(),
+    })
+}
+
+/// The entries on one page of a list.
+pub fn page_of<'a>(site: &Site, entries: &'a [EntryId], page: usize) -> &'a [EntryId] {
+    let size = site.config.page_size.max(1);
+    entries.chunks(size).nth(page.saturating_sub(1)).unwrap_or_default()
+}
+
+/// How many pages a list has; an empty list has one.
+pub fn page_count(entries: usize, site: &Site) -> usize {
+    entries.div_ceil(site.config.page_size.max(1)).max(1)
+}

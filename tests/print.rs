@@ -1,0 +1,91 @@
+//! Every kind of problem as people see it, and a flood of them, word for word, in `tests/print/`.
+//! `SNAPSHOTS=overwrite cargo test --test print` writes down what is printed now.
+
+#![allow(clippy::expect_used)]
+
+use std::path::Path;
+
+use loa::cli::print::{Style, Tally, report, summary};
+use loa::diagnostics::{At, Diagnostic, Problem};
+use loa::paths::SourcePath;
+use loa::text::Language;
+use snapbox::Data;
+
+fn compare(name: &str, diagnostics: &[Diagnostic], source: &dyn Fn(&SourcePath) -> Option<String>, style: Style) {
+    for language in [Language::Vi, Language::En] {
+        let mut text = report(diagnostics, source, language, style);
+        text.push_str(&summary(Tally::of(diagnostics), Some("public/"), language));
+        let file = format!("tests/print/{name}.{}.txt", language.code());
+        let expected = Data::read_from(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file), None).raw();
+        snapbox::assert_data_eq!(text, expected);
+    }
+}
+
+const ENTRY: &str = "---
+titel: Xã tổ chức lễ công bố Đề án 06
+chuyen_muc: Tin tức
+date: 31/02/2023
+---
+
+Sáng nay, Ủy ban nhân dân xã đã tổ chức hội nghị công bố danh mục thủ tục hành chính thuộc thẩm quyền giải quyết, theo [Kế hoạch 111](../ke-hoach-11.md), với sự tham dự của lãnh đạo các phòng, ban và toàn thể công chức bộ phận một cửa.
+
+\tTheo 会议 [“Đề án”](de-an.md) và mã \u{1b}[31mđỏ [x](\u{202e}x.md).
+";
+
+fn in_entry(part: &str) -> At {
+    let start = ENTRY.find(part).expect("the entry holds the part");
+    At::from(start..start + part.len())
+}
+
+#[test]
+fn every_problem() {
+    let entry = SourcePath::new("content/tin-tuc/2023/de-an-06.md");
+    let other = |name: &str| SourcePath::new(format!("content/tin-tuc/{name}"));
+    let key = |key: &str, nearest: Option<&str>| Problem::UnknownKey {
+        key: key.to_string(),
+        nearest: nearest.map(str::to_string),
+        known: ["title", "date", "category", "tags"].map(str::to_string).to_vec(),
+    };
+    let link = |target: &str, nearest: Option<&str>| Problem::BrokenLink {
+        target: target.to_string(),
+        nearest: nearest.map(str::to_string),
+    };
+    let diagnostics = [
+        Diagnostic::error(&other("cu.md"), At::File, Problem::NotUtf8),
+        Diagnostic::error(&other("van-ban.md"), At::File, Problem::NotText),
+        Diagnostic::error(&other("to.md"), At::File, Problem::TooLarge { bytes: 45_300_000, limit: 10_000_000 }),
+        Diagnostic::error(
+            &other("khoa.md"),
+            At::File,
+            Problem::Unreadable { reason: "Permission denied (os error 13)".into() },
+        ),
+        Diagnostic::error(&entry, At::key("titel"), key("titel", Some("title"))),
+        Diagnostic::error(&entry, At::key("chuyen_muc"), key("chuyen_muc", None)),
+        Diagnostic::error(&entry, At::key("date"), Problem::BadDate { value: "31/02/2023".into() }),
+        Diagnostic::warning(
+            &entry,
+            in_entry("[Kế hoạch 111](../ke-hoach-11.md)"),
+            link("../ke-hoach-11.md", Some("../2022/ke-hoach-111.md")),
+        ),
+        Diagnostic::warning(&entry, in_entry("[“Đề án”](de-an.md)"), link("de-an.md", None)),
+        Diagnostic::warning(&entry, in_entry("[x](\u{202e}x.md)"), link("\u{202e}x.md", None)),
+        Diagnostic::global(Problem::UnknownKey { key: "x".into(), nearest: None, known: Vec::new() }),
+    ];
+    let source = |path: &SourcePath| (*path == entry).then(|| ENTRY.to_string());
+    compare("every-problem", &diagnostics, &source, Style::default());
+    compare("colours", &diagnostics[4..5], &source, Style { colour: true });
+}
+
+#[test]
+fn a_flood_stays_readable() {
+    let file = |n: usize| SourcePath::new(format!("content/tin-tuc/{:03}.md", n / 10));
+    let at = |n: usize| At::Line { line: 5 + n % 10, column: 1 };
+    let mut diagnostics: Vec<Diagnostic> =
+        (0..46).map(|n| Diagnostic::error(&file(n), at(n), Problem::BadDate { value: format!("hôm {n}") })).collect();
+    diagnostics.extend((46..5000).map(|n| {
+        let problem = Problem::BrokenLink { target: format!("bai-{n}.md"), nearest: None };
+        Diagnostic::warning(&file(n), at(n), problem)
+    }));
+    let source = |_: &SourcePath| Some("Một dòng có liên kết hỏng.\n".repeat(20));
+    compare("flood", &diagnostics, &source, Style::default());
+}
