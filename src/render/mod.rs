@@ -1,1 +1,4 @@
 //! Job → bytes, pure and in parallel.
+
+pub mod feeds;
+mod xml;
