@@ -1,4 +1,9 @@
 //! Job → bytes, pure and in parallel.
 
 pub mod feeds;
+mod robots;
+mod sitemap;
 mod xml;
+
+pub use robots::robots;
+pub use sitemap::sitemap;
