@@ -1,6 +1,7 @@
 //! Job → bytes, pure and in parallel.
 
 pub mod feeds;
+pub mod metadata;
 mod robots;
 mod sitemap;
 mod xml;
