@@ -41,6 +41,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => "check the name, capitals too; the path starts from the folder of this file".to_string(),
             }),
         ),
+        _ => (problem.rule().to_string(), None),
     };
     Words { message, hint }
 }

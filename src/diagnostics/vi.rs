@@ -41,6 +41,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => "xem lại tên tệp, kể cả chữ hoa và chữ thường; đường dẫn tính từ thư mục chứa bài này".to_string(),
             }),
         ),
+        _ => (problem.rule().to_string(), None),
     };
     Words { message, hint }
 }

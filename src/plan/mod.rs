@@ -7,6 +7,7 @@ mod pages;
 
 pub use job::{FeedFormat, FeedOf, Job, Make};
 pub use links::{Resolution, resolve};
+pub use pages::{listed_pages, page_count, page_of};
 
 use std::collections::HashMap;
 

@@ -1,10 +1,219 @@
-//! Job → bytes, pure and in parallel.
+//! Job → bytes, pure and in parallel: what a template sees is what its view holds, and nothing is read or written.
 
+mod body;
+mod engine;
 pub mod feeds;
 pub mod metadata;
+mod pages;
 mod robots;
+mod site_feeds;
 mod sitemap;
+mod views;
 mod xml;
 
 pub use robots::robots;
 pub use sitemap::sitemap;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use tera::{Context, Tera, Value};
+
+use crate::diagnostics::Diagnostic;
+use crate::parse::markdown::{Filling, Target};
+use crate::paths::{SourcePath, Url};
+use crate::plan::{Job, Make, Plan, listed_pages};
+use crate::site::{EntryId, Site};
+
+/// What a job comes to.
+#[derive(Debug)]
+pub enum Output<'a> {
+    /// Bytes.
+    Bytes(Cow<'a, [u8]>),
+    /// A source file, to be copied as it is.
+    File(&'a SourcePath),
+}
+
+/// Makes the outputs of a site. It is shared by threads and never changes.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    plan: &'a Plan,
+    engine: Tera,
+    /// Header by the menu item that is current; the last is for none of them.
+    headers: BTreeMap<Option<String>, Value>,
+    footer: Value,
+    cards: Vec<OnceLock<Value>>,
+    indexes: Indexes,
+    mentions: OnceLock<HashMap<EntryId, Vec<EntryId>>>,
+    days: OnceLock<HashMap<(i16, i8, i8), usize>>,
+}
+
+/// Addresses of the pages that list categories, tags and years.
+struct Indexes {
+    categories: Url,
+    tags: Url,
+    dates: Url,
+}
+
+impl<'a> Renderer<'a> {
+    /// Compiles the templates and renders what all pages share. `None`, with diagnostics, when the theme is broken.
+    pub fn new(site: &'a Site, plan: &'a Plan, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let engine = engine::make(site, plan, diagnostics)?;
+        let mut renderer = Self {
+            site,
+            plan,
+            engine,
+            headers: BTreeMap::new(),
+            footer: Value::none(),
+            cards: (0..site.entries.len()).map(|_| OnceLock::new()).collect(),
+            indexes: Indexes {
+                categories: site.addresses.categories(),
+                tags: site.addresses.tags(),
+                dates: site.addresses.dates(),
+            },
+            mentions: OnceLock::new(),
+            days: OnceLock::new(),
+        };
+        match renderer.chrome() {
+            Ok((headers, footer)) => {
+                renderer.headers = headers;
+                renderer.footer = footer;
+                Some(renderer)
+            }
+            Err(error) => {
+                diagnostics.push(engine::describe(&site.theme, &error, Some("partials/header.html")));
+                None
+            }
+        }
+    }
+
+    /// Makes the output of a job.
+    ///
+    /// # Errors
+    /// A diagnostic that names the template and the entry, when a template fails.
+    pub fn render(&self, job: &Job) -> Result<Output<'a>, Box<Diagnostic>> {
+        let failed = |error: &tera::Error| Box::new(engine::describe(&self.site.theme, error, Some(&self.name(job))));
+        if let Some(page) = self.page(job).map_err(|error| failed(&error))? {
+            let mut context = page.context;
+            if page.template != "redirect.html" {
+                let header = self.headers.get(&page.current).or_else(|| self.headers.get(&None));
+                context.insert_value("header", header.cloned().unwrap_or_else(Value::none));
+                context.insert_value("footer", self.footer.clone());
+            }
+            let mut html = Vec::with_capacity(16 * 1024);
+            self.engine.render_to(&page.template, &context, &mut html).map_err(|error| failed(&error))?;
+            return Ok(Output::Bytes(html.into()));
+        }
+        Ok(Output::Bytes(match &job.make {
+            Make::Feed { of, format } => self.feed(*of, *format).into(),
+            Make::Sitemap { part } => self.sitemap_part(*part).into(),
+            Make::Robots => robots(&self.site.base, self.site.config.indexed).1.into(),
+            Make::Asset(path) => match self.site.theme.assets.get(path) {
+                Some(asset) => Cow::Borrowed(asset.bytes.as_ref()),
+                None => Cow::Borrowed(&[]),
+            },
+            Make::File(file) => match self.site.files.get(*file) {
+                Some((source, _)) => return Ok(Output::File(source)),
+                None => Cow::Borrowed(&[]),
+            },
+            _ => Cow::Borrowed(&[]),
+        }))
+    }
+
+    /// Header and footer: the same on thousands of pages, so rendered once for each menu item.
+    fn chrome(&self) -> Result<(BTreeMap<Option<String>, Value>, Value), tera::Error> {
+        let menu = self.engine_menu_keys();
+        let mut headers = BTreeMap::new();
+        for current in menu.into_iter().map(Some).chain([None]) {
+            let mut context = Context::new();
+            context.insert_value("current", current.clone().into());
+            let header = self.engine.render("partials/header.html", &context)?;
+            headers.insert(current, Value::safe_string(&header));
+        }
+        let footer = self.engine.render("partials/footer.html", &Context::new())?;
+        Ok((headers, Value::safe_string(&footer)))
+    }
+
+    /// The keys of the menu's items.
+    fn engine_menu_keys(&self) -> Vec<String> {
+        views::menu_keys(self.site, self.plan)
+    }
+
+    /// A message card as it stands in an article.
+    fn message_card(&self, code: &str) -> Result<String, tera::Error> {
+        let Some(id) = self.site.message(code) else { return Ok(String::new()) };
+        let mut context = Context::new();
+        context.insert_value("message", views::message_card(self.site, id));
+        context.insert_value("heading", Value::none());
+        self.engine.render("partials/message.html", &context)
+    }
+
+    /// The cards of entries, each made once.
+    fn cards(&self, ids: &[EntryId]) -> Vec<Value> {
+        let card = |id: &EntryId| {
+            let slot = self.cards.get(*id)?;
+            Some(slot.get_or_init(|| views::card(self.site, self.plan, *id)).clone())
+        };
+        ids.iter().filter_map(card).collect()
+    }
+
+    /// The news that show or link to a message, newest first.
+    fn mentions_of(&self, message: EntryId) -> &[EntryId] {
+        let mentions = self.mentions.get_or_init(|| {
+            let mut mentions: HashMap<EntryId, Vec<EntryId>> = HashMap::new();
+            for id in &self.site.news {
+                let entry = &self.site.entries[*id];
+                let mut named: Vec<EntryId> = entry
+                    .body
+                    .slots
+                    .iter()
+                    .filter_map(|slot| match &slot.filling {
+                        Filling::MessageCard { code } | Filling::MessageLink { code } => self.site.message(code),
+                        Filling::Link(Target::File { path: Some(path), .. }) => self.site.entry_of(path),
+                        _ => None,
+                    })
+                    .collect();
+                named.sort_unstable();
+                named.dedup();
+                for message in named {
+                    mentions.entry(message).or_default().push(*id);
+                }
+            }
+            mentions
+        });
+        mentions.get(&message).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The days with news before and after a day: (newer, older).
+    fn days_around(&self, date: (i16, i8, i8)) -> (Option<&crate::site::Day>, Option<&crate::site::Day>) {
+        let days = self.days.get_or_init(|| {
+            self.site.calendar.days().enumerate().map(|(position, day)| (day.date, position)).collect()
+        });
+        let Some(position) = days.get(&date).copied() else { return (None, None) };
+        let newer = position.checked_sub(1).and_then(|newer| self.site.calendar.days().nth(newer));
+        (newer, self.site.calendar.days().nth(position + 1))
+    }
+
+    fn sitemap_part(&self, part: usize) -> Vec<u8> {
+        let entries: Vec<_> = listed_pages(self.site, self.plan.jobs())
+            .map(|job| {
+                let changed = match job.make {
+                    Make::Entry(id) => self.site.entries.get(id).and_then(|entry| entry.updated.or(entry.date)),
+                    _ => None,
+                };
+                (self.site.base.absolute(&job.url), changed)
+            })
+            .collect();
+        sitemap(&entries, &self.site.base).into_iter().nth(part).map(|(_, bytes)| bytes).unwrap_or_default()
+    }
+
+    /// What a job is called in an error: the entry's file, else the address.
+    fn name(&self, job: &Job) -> String {
+        match job.make {
+            Make::Entry(id) => self.site.entries.get(id).map(|entry| entry.source.to_string()),
+            _ => None,
+        }
+        .unwrap_or_else(|| job.url.to_string())
+    }
+}

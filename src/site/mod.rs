@@ -14,9 +14,10 @@ mod visibility;
 pub use addresses::Addresses;
 pub use calendar::{Calendar, Day, Month, Year};
 pub use groups::Group;
+pub use lists::is_pinned;
 pub use neighbours::Neighbours;
 pub use sections::Section;
-pub use visibility::Visibility;
+pub use visibility::{Visibility, appears, visibility};
 
 use std::collections::HashMap;
 

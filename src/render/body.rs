@@ -1,0 +1,82 @@
+//! The body of an entry with its slots filled.
+
+use std::borrow::Cow;
+
+use crate::parse::markdown::{Body, Filling, Target};
+use crate::paths::Url;
+use crate::plan::{Plan, Resolution, resolve};
+use crate::site::Site;
+use crate::text::{escape_html, escape_html_into};
+
+/// The link that a target becomes. A target that leads nowhere has been reported; it becomes the home page, so that
+/// no page ever holds a broken link.
+pub(super) fn href(site: &Site, plan: &Plan, target: &Target) -> String {
+    match resolve(site, plan, target) {
+        Resolution::To { url, suffix } => format!("{}{suffix}", site.href(&url)),
+        Resolution::Hidden(url) => site.href(&url),
+        Resolution::Broken => site.href(&Url::home()),
+    }
+}
+
+/// The size of a picture in pixels, where it is known.
+pub(super) fn picture_size(site: &Site, target: &Target) -> Option<(u32, u32)> {
+    match target {
+        Target::File { path, .. } => site.picture_sizes.get(path.as_ref()?).copied(),
+        Target::Page { .. } => None,
+    }
+}
+
+/// Fills every slot of a body. `card` draws a message card. A body without slots is not copied.
+pub(super) fn fill<'a, E>(
+    site: &Site,
+    plan: &Plan,
+    body: &'a Body,
+    card: &mut dyn FnMut(&str) -> Result<String, E>,
+) -> Result<Cow<'a, str>, E> {
+    if body.slots.is_empty() {
+        return Ok(Cow::Borrowed(&body.html));
+    }
+    let mut out = String::with_capacity(body.html.len() + body.slots.len() * 64);
+    let mut done = 0;
+    for slot in &body.slots {
+        let at = slot.at as usize;
+        out.push_str(body.html.get(done..at).unwrap_or_default());
+        done = at;
+        match &slot.filling {
+            Filling::Link(target) => escape_html_into(&mut out, &href(site, plan, target)),
+            Filling::Picture(target) => {
+                out.push_str("src=\"");
+                escape_html_into(&mut out, &href(site, plan, target));
+                out.push('"');
+                if let Some((width, height)) = picture_size(site, target) {
+                    out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                }
+            }
+            Filling::MessageCard { code } => out.push_str(&card(code)?),
+            Filling::MessageLink { code } => out.push_str(&message_link(site, code)),
+        }
+    }
+    out.push_str(body.html.get(done..).unwrap_or_default());
+    Ok(Cow::Owned(out))
+}
+
+/// Fills a body where there is no room for cards: message cards become links.
+pub(super) fn fill_plain(site: &Site, plan: &Plan, body: &Body) -> String {
+    let mut link = |code: &str| Ok::<_, std::convert::Infallible>(format!("<p>{}</p>\n", message_link(site, code)));
+    match fill(site, plan, body, &mut link) {
+        Ok(html) => html.into_owned(),
+        Err(never) => match never {},
+    }
+}
+
+fn message_link(site: &Site, code: &str) -> String {
+    match site.message(code) {
+        Some(id) => {
+            let name = site.message_details(id).and_then(|message| message.code.as_deref());
+            let name = name.unwrap_or(&site.entries[id].title);
+            let (url, title) = (site.href(&site.urls[id]), escape_html(&site.entries[id].title));
+            format!("<a class=\"message-link\" href=\"{url}\" title=\"{title}\">{}</a>", escape_html(name))
+        }
+        None => escape_html(code),
+    }
+}

@@ -1,0 +1,82 @@
+//! The template engine: the theme's templates, and the few functions that they may call.
+
+use std::collections::BTreeMap;
+
+use tera::{Error, ErrorKind, Kwargs, State, Tera, Value};
+
+use super::views;
+use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::parse::theme::{Template, Theme};
+use crate::paths::SourcePath;
+use crate::plan::Plan;
+use crate::site::Site;
+use crate::text::{Language, grouped};
+
+/// Makes the engine for a site: templates compiled, `site` and `t` in place. `None` when a template is broken.
+pub(super) fn make(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Option<Tera> {
+    let mut tera = Tera::default();
+    register(&mut tera, site);
+    // Fallback prefixes give inheritance: `card.html` is the first theme's that has one.
+    let prefixes: Vec<String> = site.theme.chain.iter().map(|theme| format!("{theme}/")).collect();
+    let templates = site.theme.templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
+    let loaded = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates));
+    if let Err(error) = loaded {
+        diagnostics.push(describe(&site.theme, &error, None));
+        return None;
+    }
+    let context = tera.global_context();
+    context.insert_value("t", views::strings(site));
+    context.insert_value("site", views::site(site, plan));
+    Some(tera)
+}
+
+/// Registers functions and filters. All are pure: they see their arguments and the theme, nothing else.
+fn register(tera: &mut Tera, site: &Site) {
+    let assets: BTreeMap<String, Value> =
+        site.theme.assets.iter().map(|(path, asset)| (path.to_string(), Value::from(site.href(&asset.url)))).collect();
+    tera.register_function("asset", move |arguments: Kwargs, _: &State| {
+        let path: &str = arguments.must_get("path")?;
+        assets.get(path).cloned().ok_or_else(|| Error::message(format!("no asset `{path}` in the theme")))
+    });
+    tera.register_filter("fill", |text: &str, arguments: Kwargs, _: &State| {
+        let mut filled = text.to_string();
+        for (name, value) in arguments.iter() {
+            if let Some(name) = name.as_str() {
+                filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
+            }
+        }
+        filled
+    });
+    let language: Language = site.config.language;
+    tera.register_filter("grouped", move |number: u64, _: Kwargs, _: &State| grouped(number, language));
+}
+
+/// An error of the engine as a diagnostic in the template. `page` is what was being rendered.
+pub(super) fn describe(theme: &Theme, error: &Error, page: Option<&str>) -> Diagnostic {
+    let problem = |words: &str| match page {
+        Some(page) => Problem::TemplateFailed { words: words.to_string(), page: page.to_string() },
+        None => Problem::TemplateSyntax { words: words.to_string() },
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let at = At::Line { line: span.start_line.max(1), column: span.start_col + 1 };
+            Diagnostic::error(&source_of(theme, report.filename()), at, problem(report.message()))
+        }
+        other => {
+            let words = other.to_string();
+            let named = theme.templates.iter().find(|template| words.contains(template.name.as_str()));
+            let source = named.map_or_else(|| source_of(theme, ""), |template| template.source.clone());
+            Diagnostic::error(&source, At::File, problem(words.trim()))
+        }
+    }
+}
+
+/// The file of a template by the engine's name for it.
+fn source_of(theme: &Theme, name: &str) -> SourcePath {
+    let is_it = |template: &&Template| template.name == name;
+    match theme.templates.iter().find(is_it) {
+        Some(template) => template.source.clone(),
+        None => SourcePath::new(format!("themes/{}", theme.chain.first().map_or("", String::as_str))),
+    }
+}

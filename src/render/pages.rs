@@ -1,0 +1,277 @@
+//! Jobs that are pages: which template, which view.
+
+use std::borrow::Cow;
+
+use tera::{Context, Value};
+
+use super::metadata::{PageFacts, Picture};
+use super::views::{self, PageParts};
+use super::{Renderer, body};
+use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
+use crate::plan::{Job, Make, page_count, page_of};
+use crate::site::{EntryId, Group, Section, Site, Visibility};
+
+/// A page ready to be rendered.
+pub(super) struct Page {
+    pub template: Cow<'static, str>,
+    pub context: Context,
+    /// The menu item that it belongs to.
+    pub current: Option<String>,
+}
+
+impl Renderer<'_> {
+    /// The template and view of a job that is a page; `None` for other jobs.
+    pub(super) fn page(&self, job: &Job) -> Result<Option<Page>, tera::Error> {
+        let (site, plan) = (self.site, self.plan);
+        let words = &site.theme.strings;
+        let plain = |kind: &'static str, title: Cow<'_, str>| PageParts {
+            kind,
+            description: Cow::Borrowed(site.config.description.as_deref().unwrap_or_default()),
+            title: Cow::Owned(title.into_owned()),
+            url: &job.url,
+            steps: Vec::new(),
+            section: None,
+            feeds_below: None,
+            indexed: true,
+            facts: PageFacts {
+                kind: views::schema_kind(kind),
+                publisher: site.config.identity.unit.as_deref().unwrap_or_default(),
+                ..PageFacts::default()
+            },
+        };
+        let mut context = Context::new();
+        let (template, parts): (&'static str, PageParts<'_>) = match &job.make {
+            Make::Home => {
+                views::home(site, plan, &mut context);
+                let title = site.home.as_ref().and_then(|index| index.title.as_deref()).unwrap_or(&site.config.title);
+                let mut parts = plain("home", title.into());
+                parts.section = Some(&job.url);
+                ("home.html", parts)
+            }
+            Make::Entry(id) => return self.entry_page(*id, plain).map(Some),
+            Make::Section { section, page } => {
+                let Some(section) = site.sections.get(*section) else { return Ok(None) };
+                let (kind, template) = match section.kind {
+                    Kind::News | Kind::Pages => ("section", "section.html"),
+                    Kind::Messages => ("messages", "messages.html"),
+                    Kind::Campaigns => ("campaigns", "campaigns.html"),
+                };
+                self.section_lists(section, *page, &mut context);
+                let mut parts = plain(kind, Cow::Borrowed(&section.title));
+                parts.section = Some(&section.url);
+                if let Some(summary) = section.index.as_ref().and_then(|index| index.summary.as_deref()) {
+                    parts.description = summary.into();
+                }
+                (template, numbered(parts, site, *page))
+            }
+            Make::Category { category, page } => {
+                let Some(category) = site.categories.get(*category) else { return Ok(None) };
+                self.group_lists(category, *page, &mut context);
+                let mut parts = plain("category", Cow::Borrowed(&category.name));
+                parts.feeds_below = Some(&category.url);
+                if let Some(summary) = category.summary.as_deref() {
+                    parts.description = summary.into();
+                }
+                parts.steps.push((words.get("categories").into(), &self.indexes.categories));
+                ("category.html", numbered(parts, site, *page))
+            }
+            Make::Tag { tag, page } => {
+                let Some(tag) = site.tags.get(*tag) else { return Ok(None) };
+                self.group_lists(tag, *page, &mut context);
+                let mut parts = plain("tag", Cow::Borrowed(&tag.name));
+                parts.steps.push((words.get("tags").into(), &self.indexes.tags));
+                ("tag.html", numbered(parts, site, *page))
+            }
+            Make::Categories => {
+                context.insert_value("items", views::categories(site, 4).into());
+                ("categories.html", plain("categories", words.get("categories").into()))
+            }
+            Make::Tags => {
+                let tags: Vec<Value> = site.tags.iter().map(|tag| views::group_row(site, tag)).collect();
+                context.insert_value("items", tags.into());
+                ("tags.html", plain("tags", words.get("tags").into()))
+            }
+            Make::Dates => {
+                views::dates(site, &mut context);
+                ("dates.html", plain("dates", words.get("by_date").into()))
+            }
+            Make::Year(year) => {
+                views::year(site, *year, &mut context);
+                let Some(year) = site.calendar.years.get(*year) else { return Ok(None) };
+                let mut parts = plain("year", views::year_title(words, year.year).into());
+                parts.steps.push((words.get("by_date").into(), &self.indexes.dates));
+                ("year.html", parts)
+            }
+            Make::Month(year, month) => {
+                let Some(in_year) = site.calendar.years.get(*year) else { return Ok(None) };
+                let Some(month) = in_year.months.get(*month) else { return Ok(None) };
+                views::month(site, month, &mut context);
+                let mut parts = plain("month", views::month_title(words, month.year, month.month).into());
+                parts.steps.push((words.get("by_date").into(), &self.indexes.dates));
+                parts.steps.push((views::year_title(words, in_year.year).into(), &in_year.url));
+                ("month.html", parts)
+            }
+            Make::Day(year, month, day) => {
+                let Some(in_year) = site.calendar.years.get(*year) else { return Ok(None) };
+                let Some(in_month) = in_year.months.get(*month) else { return Ok(None) };
+                let Some(day) = in_month.days.get(*day) else { return Ok(None) };
+                views::day(site, day, self.days_around(day.date), &self.cards(&day.entries), &mut context);
+                let mut parts = plain("day", views::day_title(words, day.date).into());
+                parts.steps.push((words.get("by_date").into(), &self.indexes.dates));
+                parts.steps.push((views::year_title(words, in_year.year).into(), &in_year.url));
+                let title = views::month_title(words, in_month.year, in_month.month);
+                parts.steps.push((title.into(), &in_month.url));
+                ("day.html", parts)
+            }
+            Make::NotFound => {
+                let latest: Vec<Value> = site.news.iter().take(8).map(|id| views::row(site, *id)).collect();
+                context.insert_value("latest", latest.into());
+                context.insert_value("categories", views::categories(site, 0).into());
+                let mut parts = plain("not-found", words.get("not_found_title").into());
+                parts.indexed = false;
+                ("not-found.html", parts)
+            }
+            Make::Redirect { entry } => {
+                let Some(url) = site.urls.get(*entry) else { return Ok(None) };
+                context.insert_value("target", site.href(url).into());
+                context.insert_value("target_absolute", site.base.absolute(url).into());
+                return Ok(Some(Page { template: "redirect.html".into(), context, current: None }));
+            }
+            Make::Feed { .. } | Make::Sitemap { .. } | Make::Robots | Make::Asset(_) | Make::File(_) => return Ok(None),
+        };
+        let current = parts.section.map(|url| site.href(url));
+        context.insert_value("page", views::page(site, parts));
+        Ok(Some(Page { template: template.into(), context, current }))
+    }
+
+    fn entry_page<'a>(
+        &'a self,
+        id: EntryId,
+        plain: impl Fn(&'static str, Cow<'_, str>) -> PageParts<'a>,
+    ) -> Result<Page, tera::Error> {
+        let (site, plan) = (self.site, self.plan);
+        let Some(entry) = site.entries.get(id) else { return Err(tera::Error::message("no such entry")) };
+        let (kind, own_template) = match entry.details {
+            Details::News => ("article", "article.html"),
+            Details::Page => ("page", "page.html"),
+            Details::Message(_) => ("message", "message.html"),
+            Details::Campaign(_) => ("campaign", "campaign.html"),
+        };
+        let mut context = Context::new();
+        let body = body::fill(site, plan, &entry.body, &mut |code| self.message_card(code))?;
+        context.insert_value("entry", views::entry(site, plan, id, &body));
+        match &entry.details {
+            Details::Message(message) => {
+                let code = message.code.as_deref().unwrap_or(&entry.title);
+                let mentions: Vec<Value> =
+                    self.mentions_of(id).iter().map(|mention| views::row(site, *mention)).collect();
+                context.insert_value("news", mentions.into());
+                context.insert_value("campaigns", views::campaigns_of_message(site, code).into());
+            }
+            Details::Campaign(campaign) => {
+                let messages: Vec<Value> = campaign
+                    .messages
+                    .iter()
+                    .filter_map(|code| Some(views::message_card(site, site.message(code)?)))
+                    .collect();
+                context.insert_value("messages", messages.into());
+                let news: Vec<EntryId> = site
+                    .news
+                    .iter()
+                    .copied()
+                    .filter(|id| site.entries[*id].campaign.as_deref() == Some(&*entry.slug))
+                    .collect();
+                context.insert_value("documents", views::documents_of(site, campaign, entry, &news).into());
+                context.insert_value("news", self.cards(&news).into());
+            }
+            Details::News | Details::Page => {}
+        }
+        let mut parts = plain(kind, Cow::Borrowed(&entry.title));
+        parts.description = Cow::Borrowed(entry.summary_text());
+        parts.indexed = site.visibility.get(id) == Some(&Visibility::Public);
+        if let Some(section) = site.section_of(id) {
+            parts.section = Some(&section.url);
+            parts.steps.push((Cow::Borrowed(&section.title), &section.url));
+        }
+        parts.facts = self.facts(id, entry, parts.facts);
+        let current = parts.section.map(|url| site.href(url));
+        context.insert_value("page", views::page(site, parts));
+        let template = match &entry.layout {
+            Some(layout) => Cow::Owned(format!("{layout}.html")),
+            None => Cow::Borrowed(own_template),
+        };
+        Ok(Page { template, context, current })
+    }
+
+    /// What machines are told of an entry.
+    fn facts<'a>(&'a self, id: EntryId, entry: &'a Entry, facts: PageFacts<'a>) -> PageFacts<'a> {
+        let site = self.site;
+        let image = entry.image.as_ref().map(|image| {
+            let size = body::picture_size(site, &image.src);
+            let href = body::href(site, self.plan, &image.src);
+            Picture {
+                url: format!("{}{href}", site.base.origin()).into(),
+                width: size.map(|(width, _)| width),
+                height: size.map(|(_, height)| height),
+                alt: &image.alt,
+            }
+        });
+        let publisher = entry.unit.as_deref().unwrap_or(facts.publisher);
+        PageFacts {
+            image,
+            published: entry.date,
+            modified: entry.updated,
+            authors: entry.authors.iter().map(|author| &**author).collect(),
+            publisher,
+            section: site.category_of(id).map(|category| &*category.name),
+            tags: site.tags_of(id).map(|tag| &*tag.name).collect(),
+            identifier: entry.documents.iter().map(|number| &**number).collect(),
+            source: entry.credit.as_deref(),
+            ..facts
+        }
+    }
+
+    fn section_lists(&self, section: &Section, page: usize, context: &mut Context) {
+        let site = self.site;
+        context.insert_value("intro", self.intro(section.index.as_ref(), page));
+        let items: Vec<Value> = match section.kind {
+            Kind::News => self.cards(page_of(site, &section.entries, page)),
+            Kind::Pages => self.cards(&section.entries),
+            Kind::Messages => section.entries.iter().map(|id| views::message_card(site, *id)).collect(),
+            Kind::Campaigns => {
+                section.entries.iter().map(|id| views::campaign_card(site, self.plan, *id)).collect()
+            }
+        };
+        context.insert_value("items", items.into());
+        context.insert_value("count", section.entries.len().into());
+        let pages = if section.kind == Kind::News { page_count(section.entries.len(), site) } else { 1 };
+        context.insert_value("pager", views::pager(site, &section.url, page, pages));
+    }
+
+    fn group_lists(&self, group: &Group, page: usize, context: &mut Context) {
+        let site = self.site;
+        let intro = group.summary.as_deref().filter(|_| page == 1).map(|summary| {
+            views::html(&format!("<p>{}</p>", crate::text::escape_html(summary)))
+        });
+        context.insert_value("intro", intro.into());
+        context.insert_value("items", self.cards(page_of(site, &group.entries, page)).into());
+        context.insert_value("count", group.entries.len().into());
+        let pages = page_count(group.entries.len(), site);
+        context.insert_value("pager", views::pager(site, &group.url, page, pages));
+    }
+
+    /// The introduction of a section, on its first page.
+    fn intro(&self, index: Option<&SectionIndex>, page: usize) -> Value {
+        let html = index.filter(|_| page == 1).map(|index| body::fill_plain(self.site, self.plan, &index.body));
+        html.filter(|html| !html.is_empty()).map(|html| views::html(&html)).into()
+    }
+}
+
+/// A later page of a list says so in its title, and shares the first page's place in the menu.
+fn numbered<'a>(parts: PageParts<'a>, site: &Site, page: usize) -> PageParts<'a> {
+    if page <= 1 {
+        return parts;
+    }
+    let suffix = site.theme.strings.get("page_n").replace("{n}", &page.to_string());
+    PageParts { title: format!("{} – {suffix}", parts.title).into(), ..parts }
+}

@@ -1,0 +1,141 @@
+//! The pages by date.
+
+use tera::{Context, Value};
+
+use super::{link, row, view};
+use crate::parse::theme::Strings;
+use crate::site::{Day, Month, Site, Year};
+use crate::time::Moment;
+
+/// The name of a month: `Tháng 02/2023`, `February 2023`.
+pub(in crate::render) fn month_title(strings: &Strings, year: i16, month: i8) -> String {
+    let pattern = strings.get("month_title");
+    pattern.replace("{month}", &format!("{month:02}")).replace("{year}", &year.to_string())
+}
+
+/// The name of a day: `Ngày 10/02/2023`.
+pub(in crate::render) fn day_title(strings: &Strings, (year, month, day): (i16, i8, i8)) -> String {
+    strings.get("day_title").replace("{date}", &format!("{day:02}/{month:02}/{year}"))
+}
+
+/// The name of a year: `Năm 2023`.
+pub(in crate::render) fn year_title(strings: &Strings, year: i16) -> String {
+    strings.get("year_title").replace("{year}", &year.to_string())
+}
+
+/// `dates.html`: `years`.
+pub(in crate::render) fn dates(site: &Site, context: &mut Context) {
+    let years: Vec<Value> = site.calendar.years.iter().map(|year| year_view(site, year)).collect();
+    context.insert_value("years", years.into());
+}
+
+fn year_view(site: &Site, year: &Year) -> Value {
+    let months: Vec<Value> = year.months.iter().map(|month| month_view(site, month, false)).collect();
+    view! {
+        title: year_title(&site.theme.strings, year.year),
+        url: site.href(&year.url),
+        count: year.count(),
+        months: months,
+    }
+}
+
+fn month_view(site: &Site, month: &Month, with_days: bool) -> Value {
+    let strings = &site.theme.strings;
+    let day = |day: &Day| {
+        view! { title: day_title(strings, day.date), url: site.href(&day.url), count: day.entries.len() }
+    };
+    let days: Vec<Value> = month.days.iter().filter(|_| with_days).map(day).collect();
+    view! {
+        title: month_title(strings, month.year, month.month),
+        url: site.href(&month.url),
+        count: month.count(),
+        days: days,
+    }
+}
+
+/// `year.html`: `year`, `months`, `previous`, `next`.
+pub(in crate::render) fn year(site: &Site, position: usize, context: &mut Context) {
+    let years = &site.calendar.years;
+    let Some(year) = years.get(position) else { return };
+    let months: Vec<Value> = year.months.iter().map(|month| month_view(site, month, true)).collect();
+    let neighbour = |year: Option<&Year>| {
+        year.map(|year| link(&year_title(&site.theme.strings, year.year), &site.href(&year.url)))
+    };
+    context.insert_value("year", i64::from(year.year).into());
+    context.insert_value("months", months.into());
+    context.insert_value("previous", neighbour(years.get(position + 1)).into());
+    context.insert_value("next", neighbour(position.checked_sub(1).and_then(|newer| years.get(newer))).into());
+}
+
+/// `month.html`: `days`, `calendar`, `count`, `previous`, `next`.
+pub(in crate::render) fn month(site: &Site, month: &Month, context: &mut Context) {
+    let strings = &site.theme.strings;
+    let days: Vec<Value> = month
+        .days
+        .iter()
+        .map(|day| {
+            let items: Vec<Value> = day.entries.iter().map(|id| row(site, *id)).collect();
+            view! { title: day_title(strings, day.date), url: site.href(&day.url), items: items }
+        })
+        .collect();
+    context.insert_value("days", days.into());
+    context.insert_value("calendar", weeks(site, month).into());
+    context.insert_value("count", month.count().into());
+    let (newer, older) = around(site.calendar.months(), |other| other.url == month.url);
+    let neighbour = |month: Option<&Month>| {
+        month.map(|month| link(&month_title(strings, month.year, month.month), &site.href(&month.url)))
+    };
+    context.insert_value("previous", neighbour(older).into());
+    context.insert_value("next", neighbour(newer).into());
+}
+
+/// `day.html`: `items`, `count`, `previous`, `next`.
+pub(in crate::render) fn day(
+    site: &Site,
+    day: &Day,
+    (newer, older): (Option<&Day>, Option<&Day>),
+    cards: &[Value],
+    context: &mut Context,
+) {
+    let neighbour =
+        |day: Option<&Day>| day.map(|day| link(&day_title(&site.theme.strings, day.date), &site.href(&day.url)));
+    context.insert_value("items", cards.into());
+    context.insert_value("count", day.entries.len().into());
+    context.insert_value("previous", neighbour(older).into());
+    context.insert_value("next", neighbour(newer).into());
+}
+
+/// The items before and after the one that `is_it` finds.
+fn around<T: Copy>(items: impl Iterator<Item = T>, is_it: impl Fn(T) -> bool) -> (Option<T>, Option<T>) {
+    let mut before = None;
+    let mut items = items;
+    while let Some(item) = items.next() {
+        if is_it(item) {
+            return (before, items.next());
+        }
+        before = Some(item);
+    }
+    (None, None)
+}
+
+/// The weeks of a month from Monday, each of seven days `{day, url, count, iso}`.
+fn weeks(site: &Site, month: &Month) -> Vec<Value> {
+    let empty = || view! { day: Value::none(), url: Value::none(), count: 0, iso: Value::none() };
+    let first = format!("{:04}-{:02}-01", month.year, month.month);
+    let Some(first) = Moment::parse(&first, site.config.zone) else { return Vec::new() };
+    let mut cells: Vec<Value> = (0..first.weekday()).map(|_| empty()).collect();
+    for offset in 0..31 {
+        let Some(moment) = first.plus_days(offset).filter(|moment| moment.date().1 == month.month) else { break };
+        let news = month.days.iter().find(|day| day.date == moment.date());
+        cells.push(view! {
+            day: i64::from(moment.date().2),
+            url: news.map(|day| site.href(&day.url)),
+            count: news.map_or(0, |day| day.entries.len()),
+            iso: moment.iso(),
+        });
+    }
+    while !cells.len().is_multiple_of(7) {
+        cells.push(empty());
+    }
+    cells.chunks(7).map(|week| Value::from(week.to_vec())).collect()
+}

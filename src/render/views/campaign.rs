@@ -1,0 +1,160 @@
+//! A campaign as templates see it.
+
+use tera::Value;
+
+use super::card::picture;
+use super::message::period_view;
+use super::{date, document, link, view};
+use crate::parse::entry::{Campaign, Details, Entry, Figure, Kind, Period, Target, same_code};
+use crate::plan::Plan;
+use crate::site::{EntryId, Site};
+use crate::text::{Language, decimal};
+use crate::time::Instant;
+
+/// A campaign card: `{title, url, summary, state, period, plan, image, organiser}`.
+pub(in crate::render) fn campaign_card(site: &Site, plan: &Plan, id: EntryId) -> Value {
+    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+    let Details::Campaign(campaign) = &entry.details else { return Value::none() };
+    view! {
+        title: &*entry.title,
+        url: site.href(url),
+        summary: entry.summary_text(),
+        state: campaign.period.and_then(|period| state(period, site.at)),
+        period: campaign.period.map(|period| period_view(period, site.config.language)),
+        plan: campaign.plan.as_deref().map(document),
+        image: entry.image.as_ref().map(|image| picture(site, plan, image)),
+        organiser: campaign.organiser.as_deref(),
+    }
+}
+
+/// `entry.campaign`: `{state, period, plan, organiser, targets}`, and the address of the campaign's own page.
+pub(in crate::render) fn campaign_view(site: &Site, campaign: &Campaign) -> Value {
+    let language = site.config.language;
+    let targets: Vec<Value> = campaign.targets.iter().map(|target| target_view(target, language)).collect();
+    view! {
+        state: campaign.period.and_then(|period| state(period, site.at)),
+        period: campaign.period.map(|period| period_view(period, language)),
+        plan: campaign.plan.as_deref().map(document),
+        organiser: campaign.organiser.as_deref(),
+        targets: targets,
+    }
+}
+
+/// The campaigns that carry a message: list of links.
+pub(in crate::render) fn campaigns_of_message(site: &Site, code: &str) -> Vec<Value> {
+    let carries = |id: &EntryId| match &site.entries[*id].details {
+        Details::Campaign(campaign) => campaign.messages.iter().any(|own| same_code(own, code)),
+        _ => false,
+    };
+    site.of_kind(Kind::Campaigns)
+        .filter(carries)
+        .map(|id| link(&site.entries[id].title, &site.href(&site.urls[id])))
+        .collect()
+}
+
+/// The documents of a campaign: its plan, its own, and those of its news, each once.
+pub(in crate::render) fn documents_of(
+    site: &Site,
+    campaign: &Campaign,
+    entry: &Entry,
+    news: &[EntryId],
+) -> Vec<Value> {
+    let of_news = news.iter().flat_map(|id| site.entries[*id].documents.iter());
+    let mut numbers: Vec<&str> = Vec::new();
+    for number in campaign.plan.iter().chain(entry.documents.iter()).chain(of_news) {
+        if !numbers.contains(&&**number) {
+            numbers.push(number);
+        }
+    }
+    numbers.into_iter().map(document).collect()
+}
+
+/// `upcoming`, `running` or `ended` at a moment; none for a period without ends.
+fn state(period: Period, at: Instant) -> Option<&'static str> {
+    match (period.from, period.to) {
+        (None, None) => None,
+        (Some(from), _) if at < from.start() => Some("upcoming"),
+        (_, Some(to)) if at >= to.end() => Some("ended"),
+        _ => Some("running"),
+    }
+}
+
+fn target_view(target: &Target, language: Language) -> Value {
+    let text = |figure: &Figure| match figure {
+        Figure::Number(number) => with_unit(&decimal(*number, language), target.unit.as_deref()),
+        Figure::Words(words) => words.to_string(),
+    };
+    let numbers = match (&target.target, &target.actual) {
+        (Some(Figure::Number(target)), Some(Figure::Number(actual))) => Some((*target, *actual)),
+        _ => None,
+    };
+    let met = numbers.map(|(wanted, actual)| {
+        if target.lower_is_better { actual <= wanted } else { actual >= wanted }
+    });
+    view! {
+        label: &*target.label,
+        target: target.target.as_ref().map(text),
+        actual: target.actual.as_ref().map(text),
+        unit: target.unit.as_deref(),
+        as_of: target.as_of.map(|moment| date(moment, language)),
+        source: target.source.as_deref(),
+        met: met,
+        scale: numbers.and_then(|(wanted, actual)| scale(wanted, actual, target.unit.as_deref())),
+    }
+}
+
+/// Figure and unit as the language writes them: `99,95%` in Vietnamese official style, `37 nhiệm vụ`.
+fn with_unit(figure: &str, unit: Option<&str>) -> String {
+    match unit {
+        Some("%") => format!("{figure}%"),
+        Some(unit) => format!("{figure}\u{A0}{unit}"),
+        None => figure.to_string(),
+    }
+}
+
+/// Both figures on a scale from 0 to 100 for drawing: per cent as they are, others against the larger of the two.
+fn scale(target: f64, actual: f64, unit: Option<&str>) -> Option<Value> {
+    let most = target.max(actual);
+    let whole = if unit == Some("%") && most <= 100.0 { 100.0 } else { most };
+    if !(target >= 0.0 && actual >= 0.0 && whole > 0.0) {
+        return None;
+    }
+    let share = |figure: f64| (figure / whole * 1000.0).round() / 10.0;
+    Some(view! { target: share(target), actual: share(actual) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::{Moment, Zone};
+
+    #[test]
+    fn a_campaign_runs_to_the_end_of_its_last_day() {
+        let moment = |text: &str| Moment::parse(text, Zone::default()).unwrap();
+        let period = Period { from: Some(moment("2022-08-02")), to: Some(moment("2025-12-31")) };
+        let at = |text: &str| state(period, moment(text).start());
+        assert_eq!(at("2022-08-01 23:59:59"), Some("upcoming"));
+        assert_eq!(at("2022-08-02"), Some("running"));
+        assert_eq!(at("2025-12-31 23:59:59"), Some("running"));
+        assert_eq!(at("2026-01-01"), Some("ended"));
+        assert_eq!(state(Period::default(), 0), None);
+    }
+
+    #[test]
+    fn figures_are_printed_honestly() {
+        let target = Target {
+            label: "Đúng hạn".into(),
+            target: Some(Figure::Number(98.0)),
+            actual: Some(Figure::Number(99.9487)),
+            unit: Some("%".into()),
+            lower_is_better: false,
+            as_of: None,
+            source: None,
+        };
+        let view = target_view(&target, Language::Vi);
+        let text = |path: &str| view.get_from_path(path).map(ToString::to_string);
+        assert_eq!(text("actual"), Some("99,94%".into()));
+        assert_eq!(text("met"), Some("true".into()));
+        assert_eq!(text("scale.target"), Some("98".into()));
+    }
+}

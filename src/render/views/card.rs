@@ -1,0 +1,58 @@
+//! An entry in a list: a card with summary and picture, or a row with title and date.
+
+use tera::Value;
+
+use super::{date, link, view};
+use crate::parse::entry::Picture;
+use crate::plan::Plan;
+use crate::render::body;
+use crate::site::{EntryId, Site, Visibility, is_pinned};
+
+/// A row: `{title, url, date}`.
+pub(in crate::render) fn row(site: &Site, id: EntryId) -> Value {
+    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+    view! {
+        title: &*entry.title,
+        url: site.href(url),
+        date: entry.date.map(|moment| date(moment, site.config.language)),
+    }
+}
+
+/// A card: `{title, url, date, category, summary, image, pinned, unit, state}`.
+pub(in crate::render) fn card(site: &Site, plan: &Plan, id: EntryId) -> Value {
+    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+    view! {
+        title: &*entry.title,
+        url: site.href(url),
+        date: entry.date.map(|moment| date(moment, site.config.language)),
+        category: site.category_of(id).map(|category| link(&category.name, &site.href(&category.url))),
+        summary: entry.summary_text(),
+        image: entry.image.as_ref().map(|image| picture(site, plan, image)),
+        pinned: is_pinned(entry, site.at),
+        unit: entry.unit.as_deref(),
+        state: state(site, id),
+    }
+}
+
+/// `draft`, `scheduled` or `expired`; none for what the public sees.
+pub(in crate::render) fn state(site: &Site, id: EntryId) -> Option<&'static str> {
+    match site.visibility.get(id)? {
+        Visibility::Public => None,
+        Visibility::Draft => Some("draft"),
+        Visibility::Scheduled => Some("scheduled"),
+        Visibility::Expired => Some("expired"),
+    }
+}
+
+/// A picture: `{src, width, height, alt, caption, credit}`.
+pub(in crate::render) fn picture(site: &Site, plan: &Plan, image: &Picture) -> Value {
+    let size = body::picture_size(site, &image.src);
+    view! {
+        src: body::href(site, plan, &image.src),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        alt: &*image.alt,
+        caption: image.caption.as_deref(),
+        credit: image.credit.as_deref(),
+    }
+}

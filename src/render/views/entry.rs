@@ -1,0 +1,74 @@
+//! `entry`: an entry on its own page.
+
+use tera::Value;
+
+use super::card::{picture, state};
+use super::{campaign_view, date, document, html, link, message_view, row, view};
+use crate::parse::entry::Details;
+use crate::plan::Plan;
+use crate::site::{EntryId, Site};
+use crate::text::grouped;
+
+/// Headings that a table of contents names: deeper ones make it longer than the text it opens.
+const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;
+
+/// `entry`; `body` is its HTML with every slot filled.
+pub(in crate::render) fn entry(site: &Site, plan: &Plan, id: EntryId, body: &str) -> Value {
+    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+    let language = site.config.language;
+    let neighbours = site.neighbours(id);
+    let section = site.section_of(id);
+    let category = site.category_of(id).map(|category| link(&category.name, &site.href(&category.url)));
+    let kicker = category.or_else(|| section.map(|section| link(&section.title, &site.href(&section.url))));
+    let campaign = entry.campaign.as_deref().and_then(|slug| site.campaign(slug));
+    let views = site.counters.as_ref().and_then(|snapshot| snapshot.views(url.as_str()));
+    let others: Vec<Value> = neighbours.others.iter().map(|other| row(site, *other)).collect();
+    let tags: Vec<Value> = site.tags_of(id).map(|tag| link(&tag.name, &site.href(&tag.url))).collect();
+    let authors: Vec<Value> = entry.authors.iter().map(|author| Value::from(&**author)).collect();
+    let documents: Vec<Value> = entry.documents.iter().map(|number| document(number)).collect();
+    let (campaign, message) = match &entry.details {
+        Details::Campaign(own) => (Some(campaign_view(site, own)), None),
+        Details::Message(message) => (None, Some(message_view(message, language))),
+        Details::News | Details::Page => {
+            (campaign.map(|id| link(&site.entries[id].title, &site.href(&site.urls[id]))), None)
+        }
+    };
+    view! {
+        title: &*entry.title,
+        kicker: kicker,
+        date: entry.date.map(|moment| date(moment, language)),
+        updated: entry.updated.map(|moment| date(moment, language)),
+        authors: authors,
+        unit: entry.unit.as_deref(),
+        source: entry.credit.as_deref(),
+        summary: entry.summary_text(),
+        summary_given: entry.summary.is_some(),
+        image: entry.image.as_ref().map(|image| picture(site, plan, image)),
+        body: html(body),
+        toc: toc(entry),
+        documents: documents,
+        tags: tags,
+        campaign: campaign,
+        message: message,
+        views: view! {
+            path: url.as_str(),
+            value: views.map(|views| grouped(views, language)),
+        },
+        previous: neighbours.previous.map(|id| row(site, id)),
+        next: neighbours.next.map(|id| row(site, id)),
+        others: others,
+        state: state(site, id),
+        shown_from: entry.publish.or(entry.date).map(|moment| date(moment, language)),
+        source_path: entry.source.as_str(),
+    }
+}
+
+fn toc(entry: &crate::parse::entry::Entry) -> Vec<Value> {
+    if entry.toc != Some(true) {
+        return Vec::new();
+    }
+    let headings = entry.body.headings.iter().filter(|heading| TOC_LEVELS.contains(&heading.level));
+    headings
+        .map(|heading| view! { level: u64::from(heading.level), id: &*heading.id, title: &*heading.text })
+        .collect()
+}

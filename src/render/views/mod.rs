@@ -1,0 +1,58 @@
+//! What templates see: narrow values made from the site, as `docs/templates.md` describes them.
+//!
+//! A template can reach nothing that is not in its view, so a view is all that a page depends on.
+
+mod calendar;
+mod campaign;
+mod card;
+mod entry;
+mod home;
+mod message;
+mod page;
+mod pager;
+mod site;
+
+pub(super) use calendar::{dates, day, day_title, month, month_title, year, year_title};
+pub(super) use campaign::{campaign_card, campaign_view, campaigns_of_message, documents_of};
+pub(super) use card::{card, row};
+pub(super) use entry::entry;
+pub(super) use home::{categories, group_row, home};
+pub(super) use message::{message_card, message_view};
+pub(super) use page::{PageParts, page, schema_kind};
+pub(super) use pager::pager;
+pub(super) use site::{menu_keys, site, strings};
+
+use tera::Value;
+
+use crate::text::Language;
+use crate::time::Moment;
+
+/// Makes a map for templates from names and values that [`Value`] can be made from.
+macro_rules! view {
+    ($($name:ident: $value:expr),* $(,)?) => {{
+        let mut map = tera::Map::default();
+        $(map.insert(tera::value::Key::Str(stringify!($name)), tera::Value::from($value));)*
+        tera::Value::from(map)
+    }};
+}
+pub(super) use view;
+
+/// A date: `{iso, short, long}`.
+pub(super) fn date(moment: Moment, language: Language) -> Value {
+    view! { iso: moment.iso(), short: moment.short(), long: moment.long(language) }
+}
+
+/// A link: `{title, url}`.
+pub(super) fn link(title: &str, url: &str) -> Value {
+    view! { title: title, url: url }
+}
+
+/// HTML that is not escaped again.
+pub(super) fn html(text: &str) -> Value {
+    Value::safe_string(text)
+}
+
+/// A document's number; an address of its own comes with the register of documents.
+pub(super) fn document(number: &str) -> Value {
+    view! { number: number, url: Value::none() }
+}

@@ -1,0 +1,124 @@
+//! `page`: what every page says about itself.
+
+use std::borrow::Cow;
+
+use tera::Value;
+
+use super::{html, link, view};
+use crate::paths::Url;
+use crate::plan::FeedFormat;
+use crate::render::metadata::{Crumb, PageFacts, PageKind, dublin_core, json_ld, open_graph};
+use crate::site::Site;
+use crate::text::escape_html_into;
+
+/// The facts about a page from which [`page`] makes its view.
+pub(in crate::render) struct PageParts<'a> {
+    /// The name of the kind, as `docs/templates.md` lists them.
+    pub kind: &'static str,
+    /// The heading.
+    pub title: Cow<'a, str>,
+    /// A sentence about the page; may be empty.
+    pub description: Cow<'a, str>,
+    /// The address.
+    pub url: &'a Url,
+    /// The steps between home and the page itself.
+    pub steps: Vec<(Cow<'a, str>, &'a Url)>,
+    /// The section that the page belongs to in the menu.
+    pub section: Option<&'a Url>,
+    /// Where feeds of this page's own are found, and what they are called.
+    pub feeds_below: Option<&'a Url>,
+    /// Whether search engines may list it.
+    pub indexed: bool,
+    /// What is known of an entry: moments, authors, picture, tags.
+    pub facts: PageFacts<'a>,
+}
+
+/// `page`.
+pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
+    let PageParts { kind, title, description, url, steps, section, feeds_below, indexed, facts } = parts;
+    let canonical = site.base.absolute(url);
+    let is_home = kind == "home";
+    let head_title =
+        if is_home { site.config.title.to_string() } else { format!("{title} | {}", site.config.title) };
+    let home_url = Url::home();
+    let home_title = site.theme.strings.get("home");
+    let mut crumbs = vec![(Cow::Borrowed(home_title), &home_url)];
+    if !is_home {
+        crumbs.extend(steps);
+        crumbs.push((title.clone(), url));
+    }
+    let breadcrumbs: Vec<Value> = crumbs.iter().map(|(title, url)| link(title, &site.href(url))).collect();
+    let facts = PageFacts {
+        title: &title,
+        description: Cow::Borrowed(&*description),
+        canonical: Cow::Borrowed(&canonical),
+        site_name: &site.config.title,
+        language: site.config.language,
+        breadcrumbs: crumbs.iter().map(|(title, url)| Crumb { title, url: site.base.absolute(url).into() }).collect(),
+        ..facts
+    };
+    let mut metadata = String::with_capacity(2048);
+    for (name, content) in dublin_core(&facts) {
+        push_meta(&mut metadata, "name", name, &content);
+    }
+    for (property, content) in open_graph(&facts) {
+        push_meta(&mut metadata, "property", property, &content);
+    }
+    let json_ld = if indexed { html(&json_ld(&facts)) } else { Value::none() };
+    view! {
+        head_title: head_title,
+        url: site.href(url),
+        canonical: canonical.as_str(),
+        kind: kind,
+        breadcrumbs: breadcrumbs,
+        current: section.map(|url| site.href(url)),
+        image: facts.image.as_ref().map(|image| image.url.as_ref()),
+        feeds: feeds(site, feeds_below, &title),
+        metadata: html(&metadata),
+        json_ld: json_ld,
+        indexed: indexed && site.config.indexed,
+        title: &*title,
+        description: &*description,
+    }
+}
+
+/// Appends `<meta name="…" content="…">`.
+fn push_meta(out: &mut String, attribute: &str, name: &str, content: &str) {
+    out.push_str("<meta ");
+    out.push_str(attribute);
+    out.push_str("=\"");
+    out.push_str(name);
+    out.push_str("\" content=\"");
+    escape_html_into(out, content);
+    out.push_str("\">\n");
+}
+
+/// The feeds of a page: its own before those of the site.
+fn feeds(site: &Site, below: Option<&Url>, title: &str) -> Vec<Value> {
+    let home = Url::home();
+    let of = |folder: &Url, title: &str| {
+        FeedFormat::ALL
+            .map(|format| {
+                view! {
+                    title: title,
+                    url: site.href(&folder.child_file(format.file_name())),
+                    type: format.media_type(),
+                }
+            })
+            .to_vec()
+    };
+    match below {
+        Some(folder) => of(folder, &format!("{title} | {}", site.config.title)),
+        None => of(&home, &site.config.title),
+    }
+}
+
+/// What schema.org calls a page of a kind.
+pub(in crate::render) fn schema_kind(kind: &str) -> PageKind {
+    match kind {
+        "home" => PageKind::WebSite,
+        "article" => PageKind::Article,
+        "message" | "campaign" | "page" | "not-found" => PageKind::WebPage,
+        _ => PageKind::Collection,
+    }
+}

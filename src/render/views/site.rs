@@ -1,0 +1,138 @@
+//! What every template sees of the site.
+
+use tera::{Map, Value};
+
+use super::{date, link, view};
+use crate::parse::config::{CounterKey, Destination, Provider};
+use crate::parse::entry::Kind;
+use crate::paths::Url;
+use crate::plan::{FeedFormat, Plan};
+use crate::render::body;
+use crate::site::Site;
+use crate::text::grouped;
+
+/// `t`: every string of the theme.
+pub(in crate::render) fn strings(site: &Site) -> Value {
+    let mut map = Map::default();
+    for (key, text) in site.theme.strings.iter() {
+        map.insert(key.to_string().into(), Value::from(text));
+    }
+    Value::from(map)
+}
+
+/// `site`.
+pub(in crate::render) fn site(site: &Site, plan: &Plan) -> Value {
+    let config = &site.config;
+    let identity = &config.identity;
+    let list = |title: &str, url: &Url, count: usize| view! { title: title, url: site.href(url), count: count };
+    let sections: Vec<Value> =
+        site.sections.iter().map(|section| list(&section.title, &section.url, section.entries.len())).collect();
+    let categories: Vec<Value> = site
+        .categories
+        .iter()
+        .map(|category| list(&category.name, &category.url, category.newest.len()))
+        .collect();
+    let palette: Vec<Value> =
+        site.theme.colours.iter().map(|(name, value)| view! { name: name.as_str(), value: value.as_str() }).collect();
+    let feed = |format: FeedFormat| site.href(&Url::file(format.file_name()));
+    view! {
+        title: &*config.title,
+        description: config.description.as_deref(),
+        language: config.language.code(),
+        url: site.href(&Url::home()),
+        base_url: site.base.absolute(&Url::home()).trim_end_matches('/'),
+        identity: view! {
+            unit: identity.unit.as_deref(),
+            parent: identity.parent.as_ref().map(|parent| view! { name: &*parent.name, url: &*parent.url }),
+            editor: identity.editor.as_deref(),
+            address: identity.address.as_deref(),
+            phone: identity.phone.as_deref(),
+            email: identity.email.as_deref(),
+            welcome: identity.welcome.as_deref(),
+        },
+        menu: menu(site, plan),
+        footer: footer(site, plan),
+        sections: sections,
+        categories: categories,
+        feeds: view! { rss: feed(FeedFormat::Rss), atom: feed(FeedFormat::Atom), json: feed(FeedFormat::Json) },
+        dates_url: (!site.calendar.years.is_empty()).then(|| site.href(&site.addresses.dates())),
+        categories_url: (!site.categories.is_empty()).then(|| site.href(&site.addresses.categories())),
+        tags_url: (!site.tags.is_empty()).then(|| site.href(&site.addresses.tags())),
+        counters: counters(site),
+        palette: palette,
+    }
+}
+
+/// The keys of the menu's items.
+pub(in crate::render) fn menu_keys(site: &Site, plan: &Plan) -> Vec<String> {
+    let key = |item: &Value| item.get_from_path("key").and_then(Value::as_str).map(str::to_string);
+    menu(site, plan).iter().filter_map(key).collect()
+}
+
+/// The menu: what `site.yaml` says, else home and the sections. The key of an item is its address.
+fn menu(site: &Site, plan: &Plan) -> Vec<Value> {
+    let item = |title: &str, url: String| view! { title: title, key: url.as_str(), url: url.as_str() };
+    if let Some(menu) = &site.config.menu {
+        return menu.iter().map(|entry| item(&entry.title, destination(site, plan, &entry.to))).collect();
+    }
+    let home = item(site.theme.strings.get("home"), site.href(&Url::home()));
+    let sections = site.sections.iter().map(|section| item(&section.title, site.href(&section.url)));
+    std::iter::once(home).chain(sections).collect()
+}
+
+/// The links of the footer: what `site.yaml` says, else the plain pages directly below `content/`.
+fn footer(site: &Site, plan: &Plan) -> Vec<Value> {
+    if let Some(footer) = &site.config.footer {
+        return footer.iter().map(|entry| link(&entry.title, &destination(site, plan, &entry.to))).collect();
+    }
+    site.of_kind(Kind::Pages)
+        .filter(|id| site.entries[*id].section.is_empty())
+        .map(|id| link(&site.entries[id].title, &site.href(&site.urls[id])))
+        .collect()
+}
+
+fn destination(site: &Site, plan: &Plan, to: &Destination) -> String {
+    match to {
+        Destination::Inside(target) => body::href(site, plan, target),
+        Destination::Outside(address) => address.to_string(),
+    }
+}
+
+/// `site.counters`: rows with a figure, and those that a provider may fill.
+fn counters(site: &Site) -> Value {
+    let config = &site.config.counters;
+    let rows: Vec<Value> = config
+        .show
+        .iter()
+        .map(|counter| {
+            let figure = site.counters.as_ref().and_then(|snapshot| snapshot.figure(*counter));
+            view! {
+                key: counter.name(),
+                label: counter_label(site, *counter),
+                value: figure.map(|figure| grouped(figure, site.config.language)),
+            }
+        })
+        .collect();
+    let as_of = site.counters.as_ref().and_then(|snapshot| snapshot.as_of);
+    view! {
+        rows: rows,
+        as_of: as_of.map(|moment| date(moment, site.config.language)),
+        script: config.provider != Provider::None,
+    }
+}
+
+/// The label of a counter: the site's own, else the theme's.
+fn counter_label(site: &Site, counter: CounterKey) -> &str {
+    let own = site.config.counters.labels.iter().find(|(key, _)| *key == counter);
+    match own {
+        Some((_, label)) => label,
+        None => site.theme.strings.get(match counter {
+            CounterKey::Online => "counter_online",
+            CounterKey::Today => "counter_today",
+            CounterKey::Week => "counter_week",
+            CounterKey::Month => "counter_month",
+            CounterKey::Total => "counter_total",
+            CounterKey::Views => "views",
+        }),
+    }
+}
