@@ -7,7 +7,7 @@ mod problem;
 mod vi;
 
 pub use place::{At, Place, Spot};
-pub use problem::{Expected, Problem};
+pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
 
 use crate::paths::SourcePath;
 use crate::text::Language;

@@ -23,6 +23,59 @@ pub enum Expected {
     Colour,
 }
 
+/// Why a folder must not become an output folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ForbiddenOutput {
+    /// It is the root of a file system.
+    FileSystemRoot,
+    /// It is a home directory, or holds one.
+    Home,
+    /// It is the folder of the site, or holds it.
+    HoldsThisSite,
+    /// It lies in a folder of sources.
+    InSources {
+        /// That folder: `content`, `themes`, `.git`, `.loa`.
+        folder: String,
+    },
+    /// It holds the sources of a site or of a repository.
+    HoldsSources {
+        /// What was found there.
+        found: String,
+    },
+}
+
+/// Why a path cannot be written on every system that a site is carried to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsafePath {
+    /// It is empty, or one of its parts is.
+    EmptyPart,
+    /// It starts at the root of a file system or holds `.` or `..`.
+    LeavesFolder,
+    /// It holds a character that some systems forbid in names.
+    Character(char),
+    /// A part ends with a dot or a space, which Windows drops.
+    TrailingDotOrSpace,
+    /// A part is a device name of Windows, such as `aux` or `con.html`.
+    ReservedName,
+    /// A part is longer than 255 bytes.
+    TooLong,
+    /// It is a name that loa keeps for itself.
+    KeptForLoa,
+}
+
+/// What kept the machine from writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteFailure {
+    /// No space left, or the quota is used up.
+    Full,
+    /// The account has no right to write there.
+    Permission,
+    /// The file system is read-only.
+    ReadOnly,
+    /// Anything else; the operating system's words say it.
+    Other,
+}
+
 /// A problem. Each variant is one rule; [`Problem::rule`] is its stable name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -189,6 +242,8 @@ pub enum Problem {
     // Site
     /// A file in a language that the site does not publish yet.
     OtherLanguage,
+    /// An `_index.md` below a section's own folder.
+    IndexTooDeep,
     /// The site has no entries at all.
     NoContent,
     /// `base_url` is not set.
@@ -287,6 +342,67 @@ pub enum Problem {
         /// The library's words.
         words: String,
     },
+
+    // Publishing
+    /// The output folder would endanger sources or someone's files.
+    OutputForbidden {
+        /// The folder.
+        path: String,
+        /// Why.
+        why: ForbiddenOutput,
+    },
+    /// The output folder holds files, and nothing shows that loa wrote them.
+    OutputNotLoa {
+        /// The folder.
+        path: String,
+        /// One of the things in it.
+        found: String,
+    },
+    /// The output folder is a file, or a file stands in the way to it.
+    OutputNotFolder {
+        /// As given.
+        path: String,
+    },
+    /// Another build is writing into the same folder.
+    OutputBusy {
+        /// The folder.
+        path: String,
+    },
+    /// An output's path is not safe on every system.
+    OutputPathUnsafe {
+        /// The path below the output folder.
+        path: String,
+        /// Why.
+        why: UnsafePath,
+    },
+    /// Two outputs want one place, also where systems ignore case.
+    OutputCollision {
+        /// The path that came second.
+        path: String,
+        /// The path that came first; the same text when both are equal.
+        other: String,
+    },
+    /// Something that loa has not written stands where an output must come.
+    OutputInTheWay {
+        /// What stands there.
+        path: String,
+        /// The output that wants the place.
+        wanted: String,
+    },
+    /// A symbolic link stands where loa must write.
+    OutputLink {
+        /// The link.
+        path: String,
+    },
+    /// A file or folder could not be written.
+    Unwritable {
+        /// The file or folder.
+        path: String,
+        /// What kept the machine from it.
+        failure: WriteFailure,
+        /// The operating system's words.
+        reason: String,
+    },
 }
 
 impl Problem {
@@ -327,6 +443,7 @@ impl Problem {
             Self::ItemCount { .. } => "item-count",
             Self::ItemKey { .. } => "item-key",
             Self::OtherLanguage => "other-language",
+            Self::IndexTooDeep => "index-too-deep",
             Self::NoContent => "no-content",
             Self::NoBaseUrl => "no-base-url",
             Self::AddressTaken { .. } => "address-taken",
@@ -343,6 +460,15 @@ impl Problem {
             Self::TemplateFailed { .. } => "template-failed",
             Self::AssetMissing { .. } => "asset-missing",
             Self::JsonSyntax { .. } => "json-syntax",
+            Self::OutputForbidden { .. } => "output-forbidden",
+            Self::OutputNotLoa { .. } => "output-not-loa",
+            Self::OutputNotFolder { .. } => "output-not-folder",
+            Self::OutputBusy { .. } => "output-busy",
+            Self::OutputPathUnsafe { .. } => "output-path-unsafe",
+            Self::OutputCollision { .. } => "output-collision",
+            Self::OutputInTheWay { .. } => "output-in-the-way",
+            Self::OutputLink { .. } => "output-link",
+            Self::Unwritable { .. } => "unwritable",
         }
     }
 }

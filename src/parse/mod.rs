@@ -4,6 +4,7 @@ pub mod config;
 pub mod data;
 pub mod entry;
 pub mod markdown;
+pub mod picture;
 pub mod theme;
 pub mod yaml;
 

@@ -1,0 +1,125 @@
+//! The front end of `loa build`: prepares a site, renders every job and publishes the bytes.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, Place, has_errors};
+use crate::load::Tree;
+use crate::pipeline::{Prepared, prepare};
+use crate::plan::Job;
+use crate::publish::{self, Report, Session};
+use crate::render::{Output, Renderer};
+use crate::site::Options;
+use crate::text::Language;
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// Everything that is wrong with the site.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site's language.
+    pub language: Language,
+    /// What was published; `None` when errors, or warnings where they count as errors, forbade it.
+    pub published: Option<Published>,
+}
+
+/// What a build published.
+#[derive(Debug)]
+pub struct Published {
+    /// How many pages of HTML the site has.
+    pub pages: usize,
+    /// Which files changed.
+    pub report: Report,
+}
+
+/// What a build does besides making the site.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The root of the site.
+    pub root: PathBuf,
+    /// The output folder.
+    pub out: PathBuf,
+    /// Whether warnings forbid publishing.
+    pub strict: bool,
+}
+
+/// Builds a site. A site with errors publishes nothing.
+///
+/// # Errors
+/// When the output folder is refused or cannot be written. The old site is whole then.
+pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error> {
+    let tree = Tree::walk(&target.root);
+    let Prepared { site, plan, mut diagnostics } = prepare(&tree, options);
+    let language = site.config.language;
+    let forbidden = |diagnostics: &[Diagnostic]| {
+        has_errors(diagnostics) || (target.strict && !diagnostics.is_empty())
+    };
+    let nothing = |diagnostics| Ok(Built { diagnostics, language, published: None });
+    if forbidden(&diagnostics) {
+        return nothing(diagnostics);
+    }
+    let Some(renderer) = Renderer::new(&site, &plan, &mut diagnostics) else { return nothing(diagnostics) };
+    let session = Session::open(&target.root, &target.out)?;
+    diagnostics.extend(render_all(&renderer, plan.jobs(), &tree, &session)?);
+    if forbidden(&diagnostics) {
+        return nothing(diagnostics);
+    }
+    let report = session.commit()?;
+    let pages = plan.jobs().iter().filter(|job| job.make.is_listed_page()).count();
+    Ok(Built { diagnostics, language, published: Some(Published { pages, report }) })
+}
+
+/// Renders every job and hands the bytes to the session, on every core. Returns what is wrong with the templates,
+/// each place once.
+fn render_all(
+    renderer: &Renderer<'_>,
+    jobs: &[Job],
+    tree: &Tree,
+    session: &Session,
+) -> Result<Vec<Diagnostic>, publish::Error> {
+    let failures: Mutex<Vec<(usize, Diagnostic)>> = Mutex::new(Vec::new());
+    let fail = |position: usize, diagnostic: Diagnostic| {
+        if let Ok(mut failures) = failures.lock() {
+            failures.push((position, diagnostic));
+        }
+    };
+    jobs.par_iter().enumerate().try_for_each(|(position, job)| {
+        let path = job.url.output_path();
+        match renderer.render(job) {
+            Ok(Output::Bytes(bytes)) => session.put(&path, &bytes),
+            Ok(Output::File(source)) => match tree.bytes(source) {
+                Ok(bytes) => session.put(&path, &bytes),
+                Err(diagnostic) => {
+                    fail(position, diagnostic);
+                    Ok(())
+                }
+            },
+            Err(diagnostic) => {
+                fail(position, *diagnostic);
+                Ok(())
+            }
+        }
+    })?;
+    let mut failures = failures.into_inner().unwrap_or_default();
+    failures.sort_by_key(|(position, _)| *position);
+    let mut places: Vec<Place> = Vec::new();
+    Ok(failures
+        .into_iter()
+        .map(|(_, diagnostic)| diagnostic)
+        .filter(|diagnostic| match &diagnostic.place {
+            Some(place) if places.contains(place) => false,
+            Some(place) => {
+                places.push(place.clone());
+                true
+            }
+            None => true,
+        })
+        .collect())
+}
+
+/// The output folder of a site when the call names none.
+pub fn default_output(root: &Path) -> PathBuf {
+    root.join("public")
+}

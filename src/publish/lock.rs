@@ -1,0 +1,49 @@
+//! One build at a time into one output folder.
+
+use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::Error;
+use crate::diagnostics::Problem;
+
+/// Holds the right to write into an output folder; the operating system takes it back when the process ends, however
+/// it ends.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock or says that another build holds it; never waits.
+    ///
+    /// # Errors
+    /// [`Problem::OutputBusy`], or the operating system's refusal to open the file.
+    pub(super) fn take(path: &Path, shown: &Path) -> Result<Self, Error> {
+        let file = File::options().create(true).truncate(false).write(true).open(path);
+        let file = file.map_err(|error| Error::io(path, &error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(Problem::OutputBusy { path: shown.display().to_string() }.into()),
+            // Some network file systems know no locks: better a site without a lock than no site.
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Self { _file: file }),
+            Err(TryLockError::Error(error)) => Err(Error::io(path, &error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_is_told_and_the_third_may_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.lock");
+        let first = Lock::take(&path, Path::new("public")).unwrap();
+        let second = Lock::take(&path, Path::new("public")).unwrap_err();
+        assert_eq!(second.problem, Problem::OutputBusy { path: "public".into() });
+        drop(first);
+        Lock::take(&path, Path::new("public")).unwrap();
+    }
+}
