@@ -16,7 +16,7 @@ use crate::load::{Tree, read_themes};
 use crate::parse::config::{self, Config};
 use crate::parse::data::{Snapshot, read_counters};
 use crate::parse::entry::{self, Context, Entry, Kind, SectionIndex};
-use crate::parse::theme::{self, Theme};
+use crate::parse::theme;
 use crate::parse::{Parsed, markdown, picture};
 use crate::paths::SourcePath;
 use crate::plan::Plan;

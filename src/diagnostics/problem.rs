@@ -208,8 +208,8 @@ pub enum Problem {
         /// As typed.
         value: String,
     },
-    /// A picture has no alternative text.
-    MissingAlt {
+    /// The `image` of an entry has no alternative text.
+    MissingImageAlt {
         /// The picture.
         src: String,
     },
@@ -403,6 +403,98 @@ pub enum Problem {
         /// The operating system's words.
         reason: String,
     },
+    // Markdown
+    /// A picture without alternative text.
+    MissingAlt {
+        /// Its address as typed.
+        picture: String,
+    },
+    /// A picture that no browser may load: `data:`, `file:`, another scheme, or no address at all.
+    UnsafePicture {
+        /// Its address as typed.
+        address: String,
+    },
+    /// A picture on another host.
+    ExternalPicture {
+        /// Its address as typed.
+        address: String,
+    },
+    /// A link that no reader may follow: `javascript:`, `file:`, another scheme, an address without a scheme.
+    UnsafeLink {
+        /// Its address as typed.
+        target: String,
+    },
+    /// A link without an address.
+    EmptyLink,
+    /// A link without a word to click.
+    LinkWithoutText {
+        /// Its address as typed.
+        target: String,
+    },
+    /// A link to a place on the same page that does not exist.
+    UnknownAnchor {
+        /// The id without `#`.
+        anchor: String,
+        /// The id of a heading that looks like it.
+        nearest: Option<String>,
+    },
+    /// HTML that is shown as text.
+    RawHtml,
+    /// HTML that swallows what follows it: an unclosed comment, attribute, `script` or `textarea`.
+    UnclosedHtml,
+    /// A component that does not exist.
+    UnknownComponent {
+        /// As typed.
+        name: String,
+        /// A component that exists and looks like it.
+        nearest: Option<String>,
+    },
+    /// An argument that a component does not take.
+    UnknownArgument {
+        /// The component.
+        component: String,
+        /// As typed.
+        argument: String,
+        /// An argument that it takes and that looks like it.
+        nearest: Option<String>,
+    },
+    /// An argument that a component needs and that is missing or empty.
+    MissingArgument {
+        /// The component.
+        component: String,
+        /// The argument.
+        argument: String,
+    },
+    /// An argument given twice.
+    DuplicateArgument {
+        /// The component.
+        component: String,
+        /// The argument.
+        argument: String,
+    },
+    /// `{{ … }}` that is not of the form `{{ name(key="value") }}`.
+    ComponentSyntax,
+    /// `{{` without `}}` in the same paragraph.
+    UnclosedComponent,
+    /// A footnote that no text cites.
+    UnusedFootnote {
+        /// Its label.
+        label: String,
+    },
+    /// A footnote written twice.
+    DuplicateFootnote {
+        /// Its label.
+        label: String,
+    },
+    /// A citation of a footnote that does not exist.
+    UnknownFootnote {
+        /// Its label.
+        label: String,
+    },
+    /// `**` that did not become bold.
+    BoldNotRead,
+    /// `[…](…)` that did not become a link, mostly for a space in the address.
+    LinkNotRead,
 }
 
 impl Problem {
@@ -437,7 +529,7 @@ impl Problem {
             Self::YamlSyntax { .. } => "yaml-syntax",
             Self::EmptySlug { .. } => "empty-slug",
             Self::BadAlias { .. } => "bad-alias",
-            Self::MissingAlt { .. } => "missing-alt",
+            Self::MissingImageAlt { .. } => "missing-image-alt",
             Self::PeriodBackwards { .. } => "period-backwards",
             Self::ExpiresBeforePublish => "expires-before-publish",
             Self::ItemCount { .. } => "item-count",
@@ -469,6 +561,27 @@ impl Problem {
             Self::OutputInTheWay { .. } => "output-in-the-way",
             Self::OutputLink { .. } => "output-link",
             Self::Unwritable { .. } => "unwritable",
+            // Markdown
+            Self::MissingAlt { .. } => "missing-alt",
+            Self::UnsafePicture { .. } => "unsafe-picture",
+            Self::ExternalPicture { .. } => "external-picture",
+            Self::UnsafeLink { .. } => "unsafe-link",
+            Self::EmptyLink => "empty-link",
+            Self::LinkWithoutText { .. } => "link-without-text",
+            Self::UnknownAnchor { .. } => "unknown-anchor",
+            Self::RawHtml => "raw-html",
+            Self::UnclosedHtml => "unclosed-html",
+            Self::UnknownComponent { .. } => "unknown-component",
+            Self::UnknownArgument { .. } => "unknown-argument",
+            Self::MissingArgument { .. } => "missing-argument",
+            Self::DuplicateArgument { .. } => "duplicate-argument",
+            Self::ComponentSyntax => "component-syntax",
+            Self::UnclosedComponent => "unclosed-component",
+            Self::UnusedFootnote { .. } => "unused-footnote",
+            Self::DuplicateFootnote { .. } => "duplicate-footnote",
+            Self::UnknownFootnote { .. } => "unknown-footnote",
+            Self::BoldNotRead => "bold-not-read",
+            Self::LinkNotRead => "link-not-read",
         }
     }
 }

@@ -155,7 +155,7 @@ fn read_picture(fields: &mut Fields<'_>, image: Group<PictureKeys>) -> Option<Pi
     let src = fields.required("image.src", keys.src)?;
     let alt = fields.line(keys.alt);
     if alt.is_none() {
-        fields.error("image.alt", Problem::MissingAlt { src: src.to_string() });
+        fields.error("image.alt", Problem::MissingImageAlt { src: src.to_string() });
     }
     Some(Picture {
         src: markdown::Target::parse(fields.file, &src),

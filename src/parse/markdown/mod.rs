@@ -1,11 +1,46 @@
 //! Markdown to HTML with slots.
 
+mod bare_urls;
 mod body;
+mod components;
+mod convert;
+mod destination;
+mod footnotes;
+mod headings;
+mod ids;
+mod links;
+mod options;
+mod pictures;
+mod raw_html;
+mod sanitise;
+mod summary;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod text_run;
+mod writer;
+
+use std::ops::Range;
 
 pub use body::{Body, Filling, Heading, Slot, Target};
+pub use options::{Labels, Options};
 
-/// stub
-#[derive(Debug, Default)]
-pub struct Options<'a>(std::marker::PhantomData<&'a ()>);
-/// stub
-pub fn read(_: &crate::paths::SourcePath, _: &str, _: std::ops::Range<usize>, _: &Options<'_>, _: &mut Vec<crate::diagnostics::Diagnostic>) -> Body { Body::default() }
+use crate::diagnostics::Diagnostic;
+use crate::paths::SourcePath;
+
+/// Reads the body of a Markdown file: CommonMark with tables, footnotes, task lists, alerts, strikethrough, heading
+/// ids, bare addresses and components. `text` is the clean text of the whole file, `body` the bytes after the front
+/// matter; spans count bytes of `text`. Never fails: what cannot be read is shown as text and reported.
+pub fn read(
+    source: &SourcePath,
+    text: &str,
+    body: Range<usize>,
+    options: &Options<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
+    if options.raw_html {
+        sanitise::read(source, text, body, options, diagnostics)
+    } else {
+        convert::convert(source, text, body, options, diagnostics).0
+    }
+}

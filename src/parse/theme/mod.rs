@@ -3,9 +3,11 @@
 mod assets;
 mod chain;
 mod colours;
+mod labels;
 mod strings;
 
 pub use assets::{Asset, Assets};
+pub use labels::PAGE_IDS;
 pub use strings::Strings;
 
 use std::collections::BTreeMap;

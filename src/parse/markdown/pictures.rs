@@ -1,0 +1,91 @@
+//! Pictures: figures where they stand alone, `img` inside sentences.
+
+use std::ops::Range;
+
+use pulldown_cmark::CowStr;
+
+use super::body::Filling;
+use super::convert::{Converter, Paragraph};
+use super::destination::{Destination, destination};
+use crate::diagnostics::Problem;
+
+/// A picture whose alternative text is being read.
+#[derive(Debug)]
+pub(super) struct OpenPicture<'a> {
+    /// The alternative text so far.
+    pub(super) alt: String,
+    /// Pictures inside the alternative text, which count for their own alternative text only.
+    pub(super) depth: usize,
+    address: CowStr<'a>,
+    title: CowStr<'a>,
+    span: Range<usize>,
+    alone: bool,
+}
+
+impl<'a> Converter<'a> {
+    pub(super) fn start_picture(&mut self, address: CowStr<'a>, title: CowStr<'a>, span: Range<usize>) {
+        let rest = self.text.get(span.end..self.paragraph.end).unwrap_or_default();
+        let alone = self.state == Paragraph::Pending && self.paragraph.start == span.start && rest.trim().is_empty();
+        self.picture = Some(OpenPicture { alt: String::new(), depth: 0, address, title, span, alone });
+    }
+
+    pub(super) fn end_picture(&mut self) {
+        let Some(picture) = self.picture.take() else { return };
+        let destination = destination(&picture.address, self.source);
+        let span = picture.span;
+        let alt = picture.alt.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = match &destination {
+            Destination::External(_) => {
+                self.warning(span.clone(), Problem::ExternalPicture { address: picture.address.to_string() });
+                true
+            }
+            Destination::Inside(_) => true,
+            _ => false,
+        };
+        if !written {
+            self.error(span, Problem::UnsafePicture { address: picture.address.to_string() });
+            self.begin_inline();
+            self.write_plain(&alt);
+            return;
+        }
+        if alt.is_empty() {
+            self.error(span.clone(), Problem::MissingAlt { picture: picture.address.to_string() });
+        }
+        if picture.alone {
+            // The figure takes the place of the paragraph.
+            self.state = Paragraph::None;
+            self.out.markup("<figure>");
+        } else {
+            self.begin_inline();
+        }
+        let tag = self.out.tag("img");
+        self.out.markup(" ");
+        match destination {
+            Destination::Inside(target) => self.out.slot(&span, Filling::Picture(target)),
+            Destination::External(address) => {
+                self.out.markup("src=\"");
+                self.out.address(&address);
+                self.out.markup("\"");
+            }
+            _ => {}
+        }
+        self.out.markup(" alt=\"");
+        self.out.value(&alt);
+        if !picture.alone && !picture.title.is_empty() {
+            self.out.markup("\" title=\"");
+            self.out.value(&picture.title);
+        }
+        self.out.markup("\" loading=\"lazy\" decoding=\"async\"");
+        self.out.end_tag(tag);
+        if picture.alone {
+            if !picture.title.trim().is_empty() {
+                self.out.markup("<figcaption>");
+                self.out.text(picture.title.trim());
+                self.out.markup("</figcaption>");
+            }
+            self.out.markup("</figure>\n");
+        } else if let Some(heading) = &mut self.heading {
+            heading.text.push_str(&alt);
+        }
+    }
+}

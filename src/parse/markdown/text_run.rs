@@ -1,0 +1,350 @@
+//! Text between two pieces of markup. The parser hands it over in splinters; what spans them (components, bare
+//! addresses, marks that did not become markup) is found when they are put together again.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memchr3_iter;
+use pulldown_cmark::CowStr;
+
+use super::body::Filling;
+use super::convert::{Converter, Paragraph};
+use super::destination::{Destination, is_forbidden};
+use super::{bare_urls, components};
+use crate::diagnostics::Problem;
+
+/// The splinters of one run of text.
+#[derive(Debug, Default)]
+pub(super) struct Run<'a> {
+    pieces: Vec<Piece<'a>>,
+    /// Whether something in it may be more than text.
+    special: bool,
+}
+
+#[derive(Debug)]
+struct Piece<'a> {
+    span: Range<usize>,
+    shown: CowStr<'a>,
+}
+
+enum Token {
+    Text(Range<usize>),
+    Address(Range<usize>),
+    Component(Range<usize>, Box<str>),
+}
+
+impl<'a> Converter<'a> {
+    /// Adds a splinter to the run.
+    pub(super) fn push_text(&mut self, shown: CowStr<'a>, span: Range<usize>) {
+        let shown = if shown.len() != span.len() && shown.contains(is_forbidden) {
+            shown.replace(is_forbidden, "").into()
+        } else {
+            shown
+        };
+        self.run.special |= may_be_special(&shown);
+        self.run.pieces.push(Piece { span, shown });
+    }
+
+    /// Writes the run. `ends_paragraph` when nothing follows it in its paragraph.
+    pub(super) fn flush(&mut self, ends_paragraph: bool) {
+        if self.run.pieces.is_empty() {
+            return;
+        }
+        let mut pieces = std::mem::take(&mut self.run.pieces);
+        if std::mem::take(&mut self.run.special) {
+            self.write_special(&pieces, ends_paragraph);
+        } else {
+            self.begin_inline();
+            for piece in &pieces {
+                self.write_plain(&piece.shown);
+            }
+        }
+        pieces.clear();
+        self.run.pieces = pieces;
+    }
+
+    /// Writes text that holds nothing but text.
+    pub(super) fn write_plain(&mut self, text: &str) {
+        self.out.text(text);
+        self.note_plain(text);
+    }
+
+    /// Remembers text for the heading or the summary.
+    pub(super) fn note_plain(&mut self, text: &str) {
+        match &mut self.heading {
+            Some(heading) => heading.text.push_str(text),
+            None => self.summary.push(text),
+        }
+    }
+
+    fn write_special(&mut self, pieces: &[Piece<'a>], ends_paragraph: bool) {
+        let typed = Typed::new(pieces, self.text);
+        let tokens = self.tokens(&typed);
+        self.check_stray_marks(&typed);
+        let only_components = tokens.iter().all(|token| match token {
+            Token::Text(range) => typed.text.get(range.clone()).is_none_or(|text| text.trim().is_empty()),
+            Token::Address(_) => false,
+            Token::Component(..) => true,
+        });
+        if only_components && ends_paragraph && self.state == Paragraph::Pending {
+            for token in tokens {
+                if let Token::Component(range, code) = token {
+                    let here = self.out.here();
+                    self.out.slot(&typed.span(&range), Filling::MessageCard { code });
+                    self.out.own_content(here);
+                    self.out.markup("\n");
+                }
+            }
+            return;
+        }
+        self.begin_inline();
+        for token in tokens {
+            match token {
+                Token::Text(range) => typed.shown(&range, |text| self.write_plain(text)),
+                Token::Component(range, code) => {
+                    self.note_plain(&code);
+                    if self.link.is_some() {
+                        self.out.text(&code);
+                    } else {
+                        let here = self.out.here();
+                        self.out.slot(&typed.span(&range), Filling::MessageLink { code });
+                        self.out.own_content(here);
+                    }
+                }
+                Token::Address(range) => {
+                    let address = typed.text.get(range.clone()).unwrap_or_default();
+                    let full = if address.contains("://") { address.to_string() } else { format!("http://{address}") };
+                    self.write_link(Destination::External(full), "", &typed.span(&range));
+                    self.write_plain(address);
+                    self.out.markup("</a>");
+                }
+            }
+        }
+    }
+
+    /// Cuts a run into text, addresses and components; reports components that cannot be read.
+    fn tokens(&mut self, typed: &Typed<'_, 'a>) -> Vec<Token> {
+        let text = typed.text.as_str();
+        let mut tokens = Vec::new();
+        let mut written = 0;
+        let mut at = 0;
+        while let Some(found) = text.get(at..).and_then(|rest| memchr3_iter(b'{', b':', b'w', rest.as_bytes()).next()) {
+            let here = at + found;
+            at = here + 1;
+            let Some(rest) = text.get(here..) else { break };
+            let (range, token) = if rest.starts_with("{{") {
+                if typed.is_escaped(here) {
+                    at = here + 2;
+                    continue;
+                }
+                match components::read(rest) {
+                    Ok(call) => (here..here + call.length, Some(call.code)),
+                    Err(failure) => {
+                        let wrong = here + failure.at.start..here + failure.at.end;
+                        self.error(typed.span(&wrong), failure.problem);
+                        at = here + failure.length;
+                        continue;
+                    }
+                }
+            } else if self.link.is_none()
+                && let Some(range) = address_at(text, here, written)
+            {
+                (range, None)
+            } else {
+                continue;
+            };
+            if range.start > written {
+                tokens.push(Token::Text(written..range.start));
+            }
+            written = range.end;
+            at = range.end;
+            tokens.push(match token {
+                Some(code) => Token::Component(range, code),
+                None => Token::Address(range),
+            });
+        }
+        if written < text.len() {
+            tokens.push(Token::Text(written..text.len()));
+        }
+        tokens
+    }
+
+    /// Reports what was meant as markup and stayed text.
+    fn check_stray_marks(&mut self, typed: &Typed<'_, 'a>) {
+        let text = typed.text.as_str();
+        let mut bold = memchr::memmem::find_iter(text.as_bytes(), "**").filter(|at| {
+            let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '*');
+            let before = text.get(..*at).and_then(|text| text.chars().next_back());
+            let after = text.get(at + 2..).and_then(|text| text.chars().next());
+            typed.is_markup(*at) && typed.is_markup(at + 1) && (touches(before) || touches(after))
+        });
+        if let (Some(first), Some(second)) = (bold.next(), bold.next()) {
+            self.warning(typed.span(&(first..second + 2)), Problem::BoldNotRead);
+        }
+        if let Some(at) = text.find("](").filter(|at| typed.is_markup(*at))
+            && let Some(open) = text.get(..at).and_then(|before| before.rfind('['))
+            && typed.is_markup(open)
+        {
+            let rest = text.get(at..).unwrap_or_default();
+            let line = rest.find('\n').unwrap_or(rest.len());
+            if let Some(close) = rest.get(..line).and_then(|rest| rest.find(')')) {
+                self.warning(typed.span(&(open..at + close + 1)), Problem::LinkNotRead);
+            }
+        }
+        if let Some(at) = text.find("[^").filter(|at| typed.is_markup(*at)) {
+            let rest = text.get(at + 2..).unwrap_or_default();
+            if let Some(label) = rest
+                .split_once(']')
+                .map(|(label, _)| label)
+                .filter(|label| !label.is_empty() && !label.contains(char::is_whitespace))
+            {
+                let span = typed.span(&(at..at + 3 + label.len()));
+                self.warning(span, Problem::UnknownFootnote { label: label.to_string() });
+            }
+        }
+    }
+}
+
+/// The bare address of which the `:` or the first `w` is at `here`.
+fn address_at(text: &str, here: usize, from: usize) -> Option<Range<usize>> {
+    let rest = text.get(here..)?;
+    let start = if rest.starts_with("://") {
+        let before = text.get(from..here)?.as_bytes();
+        let ends_with = |scheme: &[u8]| {
+            before
+                .len()
+                .checked_sub(scheme.len())
+                .and_then(|at| before.get(at..))
+                .is_some_and(|end| end.eq_ignore_ascii_case(scheme))
+        };
+        let scheme = [&b"https"[..], b"http"].into_iter().find(|scheme| ends_with(scheme))?;
+        here - scheme.len()
+    } else if rest.starts_with("www.") {
+        here
+    } else {
+        return None;
+    };
+    if !bare_urls::may_follow(text.get(..start)?.chars().next_back()) {
+        return None;
+    }
+    Some(start..start + bare_urls::length(text.get(start..)?)?)
+}
+
+/// A fast look for what may be more than text: `{{`, `://`, `www.`, and markup characters that stayed text, which the
+/// parser hands over one by one.
+fn may_be_special(shown: &str) -> bool {
+    let bytes = shown.as_bytes();
+    if matches!(bytes.first(), Some(b'*' | b']' | b'[')) {
+        return true;
+    }
+    memchr3_iter(b'{', b':', b'w', bytes).any(|at| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        rest.starts_with(b"{{") || rest.starts_with(b"://") || rest.starts_with(b"www.")
+    })
+}
+
+/// A run as it was typed, in one piece: typography undone, entities resolved.
+struct Typed<'p, 'a> {
+    text: String,
+    source: &'a str,
+    pieces: &'p [Piece<'a>],
+    /// Where each piece starts in `text`.
+    starts: Vec<usize>,
+}
+
+impl<'p, 'a> Typed<'p, 'a> {
+    fn new(pieces: &'p [Piece<'a>], source: &'a str) -> Self {
+        let mut text = String::with_capacity(pieces.iter().map(|piece| piece.span.len()).sum());
+        let starts = pieces
+            .iter()
+            .map(|piece| {
+                let start = text.len();
+                text.push_str(&piece.typed(source));
+                start
+            })
+            .collect();
+        Self { text, source, pieces, starts }
+    }
+
+    /// The piece that holds a byte of the text, and where in the text it starts.
+    fn piece_at(&self, at: usize) -> Option<(&Piece<'a>, usize)> {
+        let position = self.starts.partition_point(|start| *start <= at).checked_sub(1)?;
+        Some((self.pieces.get(position)?, *self.starts.get(position)?))
+    }
+
+    fn source_at(&self, at: usize) -> usize {
+        match self.piece_at(at) {
+            Some((piece, start)) if piece.is_literal(self.source) => {
+                piece.span.start + (at - start).min(piece.span.len())
+            }
+            Some((piece, start)) if at > start => piece.span.end,
+            Some((piece, _)) => piece.span.start,
+            None => 0,
+        }
+    }
+
+    /// The bytes of the file that a range of the text comes from.
+    fn span(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.source_at(range.start);
+        let last = self.source_at(range.end.saturating_sub(1).max(range.start));
+        // Up to the end of the character that the last byte belongs to.
+        let end = if range.is_empty() { start } else { last + 1 };
+        let end = (end..=self.source.len()).find(|end| self.source.is_char_boundary(*end)).unwrap_or(start);
+        start..end.max(start)
+    }
+
+    /// Whether the character at a byte was escaped with `\`.
+    fn is_escaped(&self, at: usize) -> bool {
+        let position = self.starts.partition_point(|start| *start <= at).checked_sub(1);
+        let Some((position, piece)) = position.and_then(|at| Some((at, self.pieces.get(at)?))) else { return false };
+        let before = piece.span.start.checked_sub(1);
+        // A backslash that was itself escaped belongs to the piece before.
+        let gap = position.checked_sub(1).and_then(|at| self.pieces.get(at)).map(|piece| piece.span.end) <= before;
+        self.starts.get(position) == Some(&at)
+            && gap
+            && before.and_then(|before| self.source.as_bytes().get(before)) == Some(&b'\\')
+    }
+
+    /// Whether the character at a byte was typed as itself: no escape, no entity.
+    fn is_markup(&self, at: usize) -> bool {
+        !self.is_escaped(at) && self.piece_at(at).is_some_and(|(piece, _)| piece.is_literal(self.source))
+    }
+
+    /// Hands over what is shown of a range of the text.
+    fn shown(&self, range: &Range<usize>, mut write: impl FnMut(&str)) {
+        let first = self.starts.partition_point(|start| *start <= range.start).saturating_sub(1);
+        for (piece, start) in self.pieces.iter().zip(&self.starts).skip(first) {
+            if *start >= range.end {
+                break;
+            }
+            let typed = piece.typed(self.source);
+            let from = range.start.saturating_sub(*start);
+            let to = (range.end - start).min(typed.len());
+            if from == 0 && to == typed.len() {
+                write(&piece.shown);
+            } else if let Some(part) = typed.get(from..to) {
+                write(part);
+            }
+        }
+    }
+}
+
+impl<'a> Piece<'a> {
+    /// What was typed. Entities count as the character they name.
+    fn typed(&self, source: &'a str) -> Cow<'_, str> {
+        match source.get(self.span.clone()) {
+            Some(typed) if !typed.starts_with('&') && !typed.contains('\n') => Cow::Borrowed(typed),
+            _ => Cow::Borrowed(&self.shown),
+        }
+    }
+
+    /// Whether each byte shown is a byte typed.
+    fn is_literal(&self, source: &str) -> bool {
+        source.get(self.span.clone()) == Some(&*self.shown) || self.typed_differs_only_in_form(source)
+    }
+
+    /// Smart punctuation: the run holds what was typed.
+    fn typed_differs_only_in_form(&self, source: &str) -> bool {
+        source.get(self.span.clone()).is_some_and(|typed| !typed.starts_with('&') && !typed.contains('\n'))
+    }
+}
