@@ -1,55 +1,115 @@
-//! `loa build`: runs the pipeline, then tells what came of it.
+//! `loa build`: reads the call, builds, then tells what came of it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use super::args::{BuildArgs, Request};
-use super::print::{Published, Tally, build_report, report, summary};
+use super::print::{self, Tally, build_report, report, summary};
 use super::{Console, Status};
-use crate::diagnostics::Diagnostic;
-use crate::paths::SourcePath;
-use crate::text::{Language, clean_body};
-
-/// What came of the pipeline.
-#[derive(Default)]
-struct Outcome {
-    /// Every problem of every file.
-    diagnostics: Vec<Diagnostic>,
-    /// What was published; `None` when errors, or warnings under `--strict`, forbade it.
-    published: Option<Published>,
-    /// The site's language.
-    language: Language,
-}
+use crate::build::{Built, Target, build as build_site, default_output};
+use crate::diagnostics::{Diagnostic, Problem};
+use crate::load::{find_root, is_site, source_text};
+use crate::paths::{BaseUrl, SourcePath};
+use crate::publish::Fault;
+use crate::site::Options;
+use crate::text::Language;
+use crate::time::{Moment, Zone};
 
 pub(super) fn build(args: &BuildArgs, request: &Request, console: &mut Console) -> Status {
-    let root = request.root.as_deref().unwrap_or(Path::new("."));
-    let outcome = pipeline(args);
-    let folder = format!("{}/", args.out.as_deref().unwrap_or(Path::new("public")).display());
-    tell(&outcome, root, &folder, request.language.unwrap_or(outcome.language), console)
+    let begun = Instant::now();
+    let (target, options) = match resolve(args, request) {
+        Ok(resolved) => resolved,
+        Err(problem) => {
+            let language = request.language.or(console.language).unwrap_or_default();
+            console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
+            return Status::WrongCall;
+        }
+    };
+    let folder = folder_name(&target.out);
+    match build_site(&target, &options) {
+        Ok(built) => tell(&built, &target.root, &folder, request, begun, console),
+        Err(error) => {
+            let status = match error.fault() {
+                Fault::Site => Status::SiteHasErrors,
+                Fault::Call => Status::WrongCall,
+                Fault::Machine => Status::MachineFailed,
+            };
+            let language = request.language.or(console.language).unwrap_or_default();
+            let diagnostics = [Diagnostic::from(error)];
+            console.say(&report(&diagnostics, &|_| None, language, console.style));
+            console.say(&summary(Tally::of(&diagnostics), Some(&folder), language));
+            status
+        }
+    }
 }
 
-/// Loads, parses, plans, renders and publishes.
-fn pipeline(_args: &BuildArgs) -> Outcome {
-    Outcome { published: Some(Published::default()), ..Outcome::default() }
+/// Raw arguments → what to build, how and where.
+fn resolve(args: &BuildArgs, request: &Request) -> Result<(Target, Options), Problem> {
+    let root = match &request.root {
+        Some(root) if is_site(root) => root.clone(),
+        Some(root) => return Err(Problem::NotASite { path: root.display().to_string() }),
+        None => {
+            let here = std::env::current_dir().map_err(|_| Problem::NotASite { path: ".".into() })?;
+            find_root(&here).ok_or_else(|| Problem::NotASite { path: here.display().to_string() })?
+        }
+    };
+    let at = match &args.at {
+        None => now(),
+        Some(text) => {
+            let moment = Moment::parse(text, Zone::default()).ok_or_else(|| Problem::BadDate { value: text.clone() })?;
+            moment.start()
+        }
+    };
+    let base_url = match &args.base_url {
+        None => None,
+        Some(text) => {
+            Some(BaseUrl::parse(text).ok_or_else(|| Problem::BadBaseUrl { value: text.clone() })?)
+        }
+    };
+    let out = args.out.clone().unwrap_or_else(|| default_output(&root));
+    Ok((Target { root, out, strict: args.strict }, Options { at, drafts: args.drafts, base_url }))
+}
+
+/// The only clock of a build.
+fn now() -> crate::time::Instant {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
 /// Prints problems, then the closing lines.
-fn tell(outcome: &Outcome, root: &Path, folder: &str, language: Language, console: &mut Console) -> Status {
-    let source = |path: &SourcePath| clean_text(root, path);
-    let tally = Tally::of(&outcome.diagnostics);
-    let kept = outcome.published.is_none().then_some(folder);
-    console.say(&report(&outcome.diagnostics, &source, language, console.style));
-    console.say(&summary(tally, kept, language));
-    match &outcome.published {
+fn tell(
+    built: &Built,
+    root: &Path,
+    folder: &str,
+    request: &Request,
+    begun: Instant,
+    console: &mut Console,
+) -> Status {
+    let language: Language = request.language.or(console.language).unwrap_or(built.language);
+    let source = |path: &SourcePath| source_text(root, path);
+    let kept = built.published.is_none().then_some(folder);
+    console.say(&report(&built.diagnostics, &source, language, console.style));
+    console.say(&summary(Tally::of(&built.diagnostics), kept, language));
+    match &built.published {
         Some(published) => {
-            console.say(&build_report(published, folder, language));
+            let figures = print::Published {
+                pages: published.pages,
+                written: published.report.written.len(),
+                unchanged: published.report.unchanged,
+                deleted: published.report.deleted.len(),
+                duration: begun.elapsed(),
+            };
+            console.say(&build_report(&figures, folder, language));
             Status::Done
         }
         None => Status::SiteHasErrors,
     }
 }
 
-/// The text that positions refer to. A file that changed or went since it was read has no excerpt, nothing worse.
-fn clean_text(root: &Path, path: &SourcePath) -> Option<String> {
-    let bytes = std::fs::read(path.on_disk(root)).ok()?;
-    Some(clean_body(&String::from_utf8(bytes).ok()?).into_owned())
+/// The output folder as it is printed: relative to where the call was made, where that is shorter.
+fn folder_name(out: &Path) -> String {
+    let shorter: Option<PathBuf> =
+        std::env::current_dir().ok().and_then(|here| out.strip_prefix(here).ok().map(Path::to_path_buf));
+    let shown = shorter.as_deref().unwrap_or(out).display().to_string();
+    format!("{}/", shown.trim_end_matches(['/', '\\']))
 }

@@ -343,6 +343,17 @@ pub enum Problem {
         words: String,
     },
 
+    // Calls
+    /// There is no site at or above a folder.
+    NotASite {
+        /// The folder.
+        path: String,
+    },
+    /// `--base-url` is no address.
+    BadBaseUrl {
+        /// As typed.
+        value: String,
+    },
     // Publishing
     /// The output folder would endanger sources or someone's files.
     OutputForbidden {
@@ -536,6 +547,8 @@ impl Problem {
             Self::ItemKey { .. } => "item-key",
             Self::OtherLanguage => "other-language",
             Self::IndexTooDeep => "index-too-deep",
+            Self::NotASite { .. } => "not-a-site",
+            Self::BadBaseUrl { .. } => "bad-base-url",
             Self::NoContent => "no-content",
             Self::NoBaseUrl => "no-base-url",
             Self::AddressTaken { .. } => "address-taken",

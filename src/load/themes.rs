@@ -65,3 +65,9 @@ fn built_in() -> ThemeFiles {
     }
     files
 }
+
+/// A file of the theme inside the binary, by the path that it would have if it were unpacked.
+pub(super) fn built_in_file(source: &SourcePath) -> Option<&'static [u8]> {
+    let below = source.below("themes")?.strip_prefix(BUILT_IN_THEME)?.strip_prefix('/')?;
+    BUILT_IN.get_file(below).map(include_dir::File::contents)
+}

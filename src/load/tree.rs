@@ -166,3 +166,13 @@ fn is_passed_over(entry: &DirEntry) -> bool {
 fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
     Diagnostic::error(path, At::File, Problem::Unreadable { reason: error.to_string() })
 }
+
+/// The clean text of a file, for excerpts under diagnostics; of the theme inside the binary too. `None` when it is
+/// gone or is no text any more.
+pub fn source_text(root: &Path, path: &SourcePath) -> Option<String> {
+    let bytes = match fs::read(path.on_disk(root)) {
+        Ok(bytes) => bytes,
+        Err(_) => super::themes::built_in_file(path)?.to_vec(),
+    };
+    clean_text(path, bytes).ok()
+}

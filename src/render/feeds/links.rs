@@ -16,7 +16,7 @@ pub fn absolute_links(html: &str, base: &BaseUrl, page: &Url) -> String {
         out.push_str(before);
         rest = if tag.starts_with("<!--") {
             copy(&mut out, tag, tag.find("-->").unwrap_or(tag.len()))
-        } else if tag.bytes().nth(1).is_some_and(|b| b.is_ascii_alphabetic()) {
+        } else if tag.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) {
             from.start_tag(&mut out, tag)
         } else {
             copy(&mut out, tag, 1)

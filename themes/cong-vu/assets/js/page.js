@@ -3,10 +3,13 @@
   var root = document.documentElement, saved = {};
   try { saved = JSON.parse(localStorage.getItem('loa')) || {}; } catch (e) {}
 
+  function mark(name, value) {
+    if (value) root.setAttribute(name, value); else root.removeAttribute(name);
+  }
+
   function apply() {
-    root.toggleAttribute('data-contrast', !!saved.contrast);
-    if (saved.contrast) root.setAttribute('data-contrast', 'high');
-    if (saved.text) root.setAttribute('data-text', saved.text); else root.removeAttribute('data-text');
+    mark('data-contrast', saved.contrast && 'high');
+    mark('data-text', saved.text);
   }
 
   function save() {
