@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use super::stage::Stage;
 use super::target::Targets;
@@ -84,10 +86,29 @@ impl Move {
         let run = || -> io::Result<()> {
             if self.replaces_other_kind {
                 // No system replaces a folder by a file in one step.
-                fs::rename(&to, stage.unused())?;
+                rename(&to, &stage.unused())?;
             }
-            fs::rename(&self.from, &to)
+            rename(&self.from, &to)
         };
         run().map_err(|error| targets.output().refused(&self.to, &error))
+    }
+}
+
+/// Renames, with patience on Windows: virus scanners and indexers open new files for a moment, and a file that is open
+/// cannot be renamed.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    let mut pause = Duration::from_millis(10);
+    loop {
+        match fs::rename(from, to) {
+            Err(error)
+                if cfg!(windows)
+                    && error.kind() == io::ErrorKind::PermissionDenied
+                    && pause < Duration::from_secs(1) =>
+            {
+                thread::sleep(pause);
+                pause *= 2;
+            }
+            other => return other,
+        }
     }
 }

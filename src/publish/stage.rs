@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::Error;
 use super::claims::Folder;
+use super::lock::Lock;
 use super::output_folder::OutputFolder;
 use super::safe_path::STAGE;
 
@@ -24,6 +25,8 @@ pub(super) struct Stage {
     /// Folders that exist only because of this session, the deepest first.
     created: Vec<PathBuf>,
     is_removed: AtomicBool,
+    /// The lock in `.loa/` knows the builds of one site only; this one keeps off another site's build.
+    _lock: Lock,
 }
 
 impl Stage {
@@ -33,22 +36,31 @@ impl Stage {
     /// The operating system's refusal.
     pub(super) fn open(output: &OutputFolder) -> Result<Self, Error> {
         let created = output.create()?;
-        let path = output.on_disk(STAGE);
-        let stage = Self {
-            tree: path.join("tree"),
-            flat: path.join("flat"),
-            shown: output.shown(STAGE),
+        let (path, shown) = (output.on_disk(STAGE), output.shown(STAGE));
+        let (tree, flat, lock) = (path.join("tree"), path.join("flat"), path.join("lock"));
+        if lock.exists() {
+            Lock::take(&lock, &output.shown(""))?;
+        }
+        let make = || {
+            remove_whatever(&path)?;
+            [&path, &tree, &flat].into_iter().try_for_each(fs::create_dir)
+        };
+        let lock =
+            make().map_err(|error| Error::io(&shown, &error)).and_then(|()| Lock::take(&lock, &output.shown("")));
+        let lock = lock.inspect_err(|_| {
+            let _ = remove_whatever(&path);
+            remove_empty(&created);
+        })?;
+        Ok(Self {
             path,
+            shown,
+            tree,
+            flat,
             next: AtomicUsize::new(0),
             created,
             is_removed: AtomicBool::new(false),
-        };
-        let make = || {
-            remove_whatever(&stage.path)?;
-            [&stage.path, &stage.tree, &stage.flat].into_iter().try_for_each(fs::create_dir)
-        };
-        make().map_err(|error| stage.refused(&error))?;
-        Ok(stage)
+            _lock: lock,
+        })
     }
 
     /// Writes a file of a new folder at its place in the tree.
@@ -97,7 +109,14 @@ impl Stage {
     /// The operating system's refusal.
     pub(super) fn remove(&self) -> Result<(), Error> {
         self.is_removed.store(true, Ordering::Relaxed);
-        remove_whatever(&self.path).map_err(|error| self.refused(&error))
+        remove_whatever(&self.path).map_err(|error| Error::io(&self.shown, &error))
+    }
+
+    /// Goes as a killed process does: nothing is cleaned, but the lock is free.
+    #[cfg(test)]
+    pub(super) fn abandon(mut self) {
+        self.created.clear();
+        *self.is_removed.get_mut() = true;
     }
 
     /// Makes a folder of the tree with its parents. Two threads may make one folder at once: the second finds it.
@@ -113,10 +132,6 @@ impl Stage {
         }
         Ok(())
     }
-
-    fn refused(&self, error: &io::Error) -> Error {
-        Error::io(&self.shown, error)
-    }
 }
 
 impl Drop for Stage {
@@ -125,10 +140,14 @@ impl Drop for Stage {
         if !self.is_removed.load(Ordering::Relaxed) {
             let _ = remove_whatever(&self.path);
         }
-        for folder in &self.created {
-            // Fails on a folder that someone else has put something into meanwhile, as it should.
-            let _ = fs::remove_dir(folder);
-        }
+        remove_empty(&self.created);
+    }
+}
+
+/// Removes folders, the deepest first, unless someone has put something into them meanwhile.
+fn remove_empty(folders: &[PathBuf]) {
+    for folder in folders {
+        let _ = fs::remove_dir(folder);
     }
 }
 

@@ -85,8 +85,7 @@ impl Site {
 
 /// Ends a session as `kill -9` does: nothing is cleaned, but the lock goes.
 fn kill(session: Session) {
-    let Session { stage, _lock, .. } = session;
-    std::mem::forget(stage);
+    session.stage.abandon();
 }
 
 fn is_machine_fault(error: &Error) -> bool {
@@ -240,6 +239,19 @@ fn two_builds_at_once_are_refused() {
     drop(Session::open(&site.root(), &site.at("site/preview")).unwrap());
     assert_eq!(first.commit().unwrap().written, ["a.html"]);
     site.open().unwrap();
+}
+
+#[test]
+fn two_sites_at_once_into_one_folder_are_refused() {
+    let site = Site::new();
+    site.write("neighbour/site.yaml", "");
+    let open = |root: &str| Session::open(&site.at(root), &site.at("www"));
+    let first = open("site").unwrap();
+    assert!(matches!(open("neighbour").unwrap_err().problem, Problem::OutputBusy { .. }));
+    first.put("a.html", b"x").unwrap();
+    kill(first);
+    drop(open("neighbour").unwrap());
+    assert!(!site.at("www/.loa-stage").exists());
 }
 
 #[test]
