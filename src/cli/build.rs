@@ -23,7 +23,8 @@ struct Outcome {
 pub(super) fn build(args: &BuildArgs, request: &Request, console: &mut Console) -> Status {
     let root = request.root.as_deref().unwrap_or(Path::new("."));
     let outcome = pipeline(args);
-    let folder = format!("{}/", args.out.as_deref().unwrap_or(Path::new("public")).display());
+    let folder = args.out.as_deref().unwrap_or(Path::new("public")).display().to_string();
+    let folder = format!("{}/", folder.trim_end_matches(['/', '\\']));
     tell(&outcome, root, &folder, request.language.unwrap_or(outcome.language), console)
 }
 
