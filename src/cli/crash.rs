@@ -6,16 +6,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Status;
 
+/// The most panics that people are asked to report.
+const LAST: usize = 3;
+
 /// Runs the program. If it panics, people are told that the fault is loa's, in both languages, because no language
 /// has been read for certain yet. A stack trace is printed only where `RUST_BACKTRACE` asks for one.
 pub fn guard(program: impl FnOnce() -> Status) -> Status {
-    static FIRST: Mutex<Option<String>> = Mutex::new(None);
+    static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
     let usual = Arc::new(panic::take_hook());
     let restored = Arc::clone(&usual);
     panic::set_hook(Box::new(move |panicked| {
         // Only noted here: a panic that some stage catches on purpose is no crash of loa.
-        FIRST.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| details(panicked));
+        PANICS.lock().unwrap_or_else(PoisonError::into_inner).push(details(panicked));
         if std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0") {
             usual(panicked);
         }
@@ -23,8 +26,8 @@ pub fn guard(program: impl FnOnce() -> Status) -> Status {
     let ended = panic::catch_unwind(AssertUnwindSafe(program));
     panic::set_hook(Box::new(move |panicked| restored(panicked)));
     ended.unwrap_or_else(|_| {
-        let details = FIRST.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
-        let _ = std::io::stderr().write_all(apology(&details).as_bytes());
+        let panics = PANICS.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = std::io::stderr().write_all(apology(&panics).as_bytes());
         Status::MachineFailed
     })
 }
@@ -43,14 +46,16 @@ fn details(panicked: &panic::PanicHookInfo<'_>) -> String {
     )
 }
 
-fn apology(details: &str) -> String {
+/// One panic on a worker makes others fail after it: the last few together show what happened.
+fn apology(panics: &[String]) -> String {
+    let details = panics.get(panics.len().saturating_sub(LAST)..).unwrap_or(panics).join("\n  ");
     format!(
         "
-Xin lỗi, loa vừa hỏng giữa chừng. Đây là lỗi của loa, không phải do bạn hay bài viết của bạn. Lần chạy này
-không xuất bản gì. Xin gửi dòng dưới đây cho nhóm phát triển loa để sửa.
+Xin lỗi, loa vừa hỏng giữa chừng. Đây là lỗi của chính loa, không phải do bạn hay bài viết của bạn.
+Lần chạy này không xuất bản gì. Nhờ bạn gửi những dòng dưới đây cho nhóm phát triển loa để sửa.
 
 Sorry, loa has broken down. The fault is loa's own, not yours and not your articles'. This run published
-nothing. Please send the line below to loa's developers.
+nothing. Please send the lines below to loa's developers.
 
   {details}
 "
@@ -65,7 +70,7 @@ mod tests {
     fn a_panic_becomes_a_status_and_an_apology() {
         assert_eq!(guard(|| Status::Done), Status::Done);
         assert_eq!(guard(|| panic!("thử")), Status::MachineFailed);
-        let text = apology("loa 0.1.0 (linux x86_64), src/x.rs:1:1: thử");
-        assert!(text.contains("không phải do bạn") && text.ends_with("src/x.rs:1:1: thử\n"), "{text}");
+        let text = apology(&["a", "b", "c", "d"].map(str::to_string));
+        assert!(text.contains("không phải do bạn") && text.ends_with("\n\n  b\n  c\n  d\n"), "{text}");
     }
 }

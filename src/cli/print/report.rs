@@ -145,6 +145,23 @@ mod tests {
     }
 
     #[test]
+    fn no_text_and_no_position_breaks_the_printer() {
+        let odd = "\t\u{300}ế\u{200D}👩\u{200D}👩\u{FE0F}会\u{0}\u{1B}\u{AD}\u{115F}\u{FEFF}\u{10FFFF}\r\n\n";
+        let long = format!("{odd}{}{}\t{}", "会".repeat(150), odd.trim_end(), "ộ\u{301}".repeat(150));
+        for text in ["", "\n", odd, &long] {
+            for start in 0..=text.len() + 1 {
+                for length in [0, 1, 7, 9000] {
+                    let at = At::Bytes { start, end: start + length };
+                    let problem = Problem::BadDate { value: odd.to_string() };
+                    let all = [Diagnostic::warning(&SourcePath::new(odd), at, problem)];
+                    let printed = report(&all, &|_| Some(text.to_string()), Language::Vi, Style::default());
+                    assert!(printed.lines().all(|line| !line.contains(['\u{1B}', '\0', '\r'])), "{printed}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn hints_are_wrapped_between_words() {
         let hint = format!("{}dài\nriêng\u{7}", "từ ".repeat(30));
         assert_eq!(wrapped(&hint), format!("{}từ\n{}dài\nriêng␇", "từ ".repeat(21), "từ ".repeat(8)));
