@@ -53,9 +53,7 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
     let tree = Tree::walk(&target.root);
     let Prepared { site, plan, mut diagnostics } = prepare(&tree, options);
     let language = site.config.language;
-    let forbidden = |diagnostics: &[Diagnostic]| {
-        has_errors(diagnostics) || (target.strict && !diagnostics.is_empty())
-    };
+    let forbidden = |diagnostics: &[Diagnostic]| has_errors(diagnostics) || (target.strict && !diagnostics.is_empty());
     let nothing = |diagnostics| Ok(Built { diagnostics, language, published: None });
     if forbidden(&diagnostics) {
         return nothing(diagnostics);

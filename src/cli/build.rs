@@ -56,15 +56,14 @@ fn resolve(args: &BuildArgs, request: &Request) -> Result<(Target, Options), Pro
     let at = match &args.at {
         None => now(),
         Some(text) => {
-            let moment = Moment::parse(text, Zone::default()).ok_or_else(|| Problem::BadDate { value: text.clone() })?;
+            let moment =
+                Moment::parse(text, Zone::default()).ok_or_else(|| Problem::BadDate { value: text.clone() })?;
             moment.start()
         }
     };
     let base_url = match &args.base_url {
         None => None,
-        Some(text) => {
-            Some(BaseUrl::parse(text).ok_or_else(|| Problem::BadBaseUrl { value: text.clone() })?)
-        }
+        Some(text) => Some(BaseUrl::parse(text).ok_or_else(|| Problem::BadBaseUrl { value: text.clone() })?),
     };
     let out = args.out.clone().unwrap_or_else(|| default_output(&root));
     Ok((Target { root, out, strict: args.strict }, Options { at, drafts: args.drafts, base_url }))
@@ -77,14 +76,7 @@ fn now() -> crate::time::Instant {
 }
 
 /// Prints problems, then the closing lines.
-fn tell(
-    built: &Built,
-    root: &Path,
-    folder: &str,
-    request: &Request,
-    begun: Instant,
-    console: &mut Console,
-) -> Status {
+fn tell(built: &Built, root: &Path, folder: &str, request: &Request, begun: Instant, console: &mut Console) -> Status {
     let language: Language = request.language.or(console.language).unwrap_or(built.language);
     let source = |path: &SourcePath| source_text(root, path);
     let kept = built.published.is_none().then_some(folder);

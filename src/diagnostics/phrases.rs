@@ -3,12 +3,24 @@
 use crate::text::{Language, decimal, grouped};
 
 /// The most characters of a typed text that a sentence repeats.
-const QUOTED: usize = 80;
+const TYPED: usize = 80;
+
+/// The most characters of another program's words: their end often says what matters.
+const REPORTED: usize = 240;
 
 /// What was typed, in quotation marks, on one line and not longer than a sentence bears.
 pub(super) fn typed(text: &str) -> String {
+    quoted(text, TYPED)
+}
+
+/// What the system or a library says, in quotation marks and on one line.
+pub(super) fn reported(words: &str) -> String {
+    quoted(words, REPORTED)
+}
+
+fn quoted(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(QUOTED) {
+    match line.char_indices().nth(most) {
         Some((end, _)) => format!("“{}…”", &line[..end]),
         None => format!("“{line}”"),
     }
@@ -20,6 +32,21 @@ pub(super) fn size(bytes: u64, language: Language) -> String {
         return format!("{} byte", grouped(bytes, language));
     }
     format!("{} MB", decimal(bytes as f64 / 1e6, language))
+}
+
+/// The code of a message with another number: `04 T` for `05 T` and four items.
+pub(super) fn recounted(code: &str, count: usize) -> String {
+    let code = code.trim();
+    let digits = code.find(|c: char| !c.is_ascii_digit()).unwrap_or(code.len());
+    let rest = code.get(digits..).unwrap_or_default();
+    format!("{count:0digits$}{rest}")
+}
+
+/// A slug like the last part of an address that is taken.
+pub(super) fn renamed(url: &str) -> String {
+    let last = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let stem = last.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or("bai");
+    format!("{stem}-2")
 }
 
 #[cfg(test)]
@@ -36,5 +63,13 @@ mod tests {
     fn sizes_are_written_as_people_say_them() {
         assert_eq!(size(12_500_000, Language::Vi), "12,5 MB");
         assert_eq!(size(1_024, Language::Vi), "1.024 byte");
+    }
+
+    #[test]
+    fn corrections_keep_the_form_of_what_they_correct() {
+        assert_eq!(recounted("05 T", 4), "04 T");
+        assert_eq!(recounted("6 dám", 12), "12 dám");
+        assert_eq!(renamed("/tin-tuc/ke-hoach-111/"), "ke-hoach-111-2");
+        assert_eq!(renamed("/"), "bai-2");
     }
 }

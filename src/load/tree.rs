@@ -17,7 +17,6 @@ const TEXT_LIMIT: u64 = 8 << 20;
 /// The deepest folder that is walked: nobody nests so deep, and deeper trees exhaust file handles.
 const DEPTH_LIMIT: usize = 32;
 
-
 /// The files of a site, by what they are for, each list in the order of the paths.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
@@ -123,7 +122,9 @@ impl Tree {
                 Ok(entry) if entry.file_type().is_file() => match self.source_path(entry.path()) {
                     Some(path) => found.push(path),
                     None => self.diagnostics.push(Diagnostic::error(
-                        &SourcePath::new(entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).to_string_lossy()),
+                        &SourcePath::new(
+                            entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).to_string_lossy(),
+                        ),
                         At::File,
                         Problem::FileNameNotUtf8,
                     )),

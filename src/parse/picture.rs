@@ -38,7 +38,8 @@ fn svg_size(head: &str) -> Option<(u32, u32)> {
     };
     let sides = attribute(root, "width").and_then(pixels).zip(attribute(root, "height").and_then(pixels));
     sides.or_else(|| {
-        let numbers: Vec<&str> = attribute(root, "viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+        let numbers: Vec<&str> =
+            attribute(root, "viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).collect();
         let [_, _, width, height] = numbers[..] else { return None };
         pixels(width).zip(pixels(height))
     })
@@ -73,13 +74,22 @@ mod tests {
     fn sizes_are_read_from_the_head() {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\xa3\x08\x06\0\0\0";
         assert_eq!(of("a.png", png), Some((1200, 675)));
-        assert_eq!(of("a.svg", b"<?xml?><svg xmlns='x' stroke-width=\"2\" width=\"1200\" height='675px'>"), Some((1200, 675)));
+        assert_eq!(
+            of("a.svg", b"<?xml?><svg xmlns='x' stroke-width=\"2\" width=\"1200\" height='675px'>"),
+            Some((1200, 675))
+        );
         assert_eq!(of("a.svg", b"<svg width=\"100%\" viewBox=\"0 0 64 32\">"), Some((64, 32)));
     }
 
     #[test]
     fn other_bytes_have_no_size() {
-        for (name, bytes) in [("a.png", &b""[..]), ("a.jpg", b"\xff\xd8\xff\xe0"), ("a.svg", b"<svg"), ("a.svg", b"<svg width=>"), ("a.svg", b"\xff")] {
+        for (name, bytes) in [
+            ("a.png", &b""[..]),
+            ("a.jpg", b"\xff\xd8\xff\xe0"),
+            ("a.svg", b"<svg"),
+            ("a.svg", b"<svg width=>"),
+            ("a.svg", b"\xff"),
+        ] {
             assert_eq!(of(name, bytes), None, "{name}");
         }
     }

@@ -159,8 +159,7 @@ impl Check<'_> {
 
     fn message(&mut self, file: &SourcePath, at: At, code: &str) {
         if self.site.message(code).is_none() {
-            let problem =
-                Problem::UnknownReference { key: "message".into(), value: code.to_string(), nearest: None };
+            let problem = Problem::UnknownReference { key: "message".into(), value: code.to_string(), nearest: None };
             self.diagnostics.push(Diagnostic::error(file, at, problem));
         }
     }

@@ -137,7 +137,9 @@ impl Renderer<'_> {
                 context.insert_value("target_absolute", site.base.absolute(url).into());
                 return Ok(Some(Page { template: "redirect.html".into(), context, current: None }));
             }
-            Make::Feed { .. } | Make::Sitemap { .. } | Make::Robots | Make::Asset(_) | Make::File(_) => return Ok(None),
+            Make::Feed { .. } | Make::Sitemap { .. } | Make::Robots | Make::Asset(_) | Make::File(_) => {
+                return Ok(None);
+            }
         };
         let current = parts.section.map(|url| site.href(url));
         context.insert_value("page", views::page(site, parts));
@@ -238,9 +240,7 @@ impl Renderer<'_> {
             Kind::News => self.cards(page_of(site, &section.entries, page)),
             Kind::Pages => self.cards(&section.entries),
             Kind::Messages => section.entries.iter().map(|id| views::message_card(site, *id)).collect(),
-            Kind::Campaigns => {
-                section.entries.iter().map(|id| views::campaign_card(site, self.plan, *id)).collect()
-            }
+            Kind::Campaigns => section.entries.iter().map(|id| views::campaign_card(site, self.plan, *id)).collect(),
         };
         context.insert_value("items", items.into());
         context.insert_value("count", section.entries.len().into());
@@ -250,9 +250,11 @@ impl Renderer<'_> {
 
     fn group_lists(&self, group: &Group, page: usize, context: &mut Context) {
         let site = self.site;
-        let intro = group.summary.as_deref().filter(|_| page == 1).map(|summary| {
-            views::html(&format!("<p>{}</p>", crate::text::escape_html(summary)))
-        });
+        let intro = group
+            .summary
+            .as_deref()
+            .filter(|_| page == 1)
+            .map(|summary| views::html(&format!("<p>{}</p>", crate::text::escape_html(summary))));
         context.insert_value("intro", intro.into());
         context.insert_value("items", self.cards(page_of(site, &group.entries, page)).into());
         context.insert_value("count", group.entries.len().into());

@@ -92,7 +92,11 @@ impl Addresses {
             .split('/')
             .map(|part| match part.rsplit_once('.') {
                 Some((stem, extension)) => {
-                    format!("{}.{}", or_file(slugify(stem)), extension.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), ""))
+                    format!(
+                        "{}.{}",
+                        or_file(slugify(stem)),
+                        extension.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "")
+                    )
                 }
                 None => or_file(slugify(part)),
             })
@@ -111,7 +115,8 @@ mod tests {
 
     #[test]
     fn every_address_is_plain_and_stable() {
-        let words = Addresses { category: "chuyen-muc".into(), tag: "the".into(), date: "ngay".into(), page: "trang".into() };
+        let words =
+            Addresses { category: "chuyen-muc".into(), tag: "the".into(), date: "ngay".into(), page: "trang".into() };
         let list = words.section("Tin tức");
         assert_eq!(list.as_str(), "/tin-tuc/");
         assert_eq!(words.page(&list, 1).as_str(), "/tin-tuc/");

@@ -138,8 +138,7 @@ impl Groups {
                 match self.by_slug.get(&slug) {
                     Some(position) => {
                         let other = self.groups[*position].name.to_string();
-                        let problem =
-                            Problem::NamesFoldAlike { name: name.to_string(), other, slug: slug.to_string() };
+                        let problem = Problem::NamesFoldAlike { name: name.to_string(), other, slug: slug.to_string() };
                         diagnostics.push(Diagnostic::warning(&entry.source, At::key(key), problem));
                         self.by_name.insert(name.into(), *position);
                         *position

@@ -119,7 +119,8 @@ impl Site {
             }
         }
         let file_urls = files.iter().enumerate().map(|(position, file)| (file.clone(), position)).collect();
-        let files = files.into_iter().map(|file| (addresses.file(&file), file)).map(|(url, file)| (file, url)).collect();
+        let files =
+            files.into_iter().map(|file| (addresses.file(&file), file)).map(|(url, file)| (file, url)).collect();
         let site = Self {
             config,
             theme,

@@ -61,8 +61,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn unknown_message(site: &Site, code: &str) -> Problem {
-    let codes: Vec<&str> =
-        site.messages().filter_map(|id| site.message_details(id)?.code.as_deref()).collect();
+    let codes: Vec<&str> = site.messages().filter_map(|id| site.message_details(id)?.code.as_deref()).collect();
     Problem::UnknownReference {
         key: "message".into(),
         value: code.to_string(),

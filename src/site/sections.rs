@@ -56,10 +56,8 @@ pub(super) fn make(
                 Kind::Pages => ids.sort_by(|a, b| order.compare(&entries[*a].title, &entries[*b].title)),
                 Kind::News | Kind::Campaigns => lists::pinned_first(entries, &mut ids, at),
             }
-            let title = index
-                .as_ref()
-                .and_then(|index| index.title.clone())
-                .unwrap_or_else(|| default_title(&folder, strings));
+            let title =
+                index.as_ref().and_then(|index| index.title.clone()).unwrap_or_else(|| default_title(&folder, strings));
             Section { url: addresses.section(&folder), title, kind, index, entries: ids, newest, folder }
         })
         .collect();

@@ -75,9 +75,7 @@ pub(super) fn select(
             hidden.insert(entry.source.clone(), addresses.section(&entry.section));
         }
     }
-    shown.sort_by(|(left, _), (right, _)| {
-        right.date.cmp(&left.date).then_with(|| left.source.cmp(&right.source))
-    });
+    shown.sort_by(|(left, _), (right, _)| right.date.cmp(&left.date).then_with(|| left.source.cmp(&right.source)));
     let (entries, visibility) = shown.into_iter().unzip();
     Selected { entries, visibility, hidden }
 }

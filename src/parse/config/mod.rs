@@ -4,5 +4,7 @@ mod keys;
 mod model;
 mod read;
 
-pub use model::{CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Provider, Words};
+pub use model::{
+    CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Provider, Words,
+};
 pub use read::read;

@@ -224,7 +224,10 @@ mod tests {
     fn everything_has_a_default() {
         let (config, found) = try_read("");
         assert_eq!(found, Vec::<String>::new());
-        assert_eq!((&*config.title, &*config.theme, config.page_size), ("Trang tin cải cách hành chính", "cong-vu", 20));
+        assert_eq!(
+            (&*config.title, &*config.theme, config.page_size),
+            ("Trang tin cải cách hành chính", "cong-vu", 20)
+        );
     }
 
     #[test]

@@ -44,7 +44,12 @@ struct Wire {
 }
 
 /// Reads a `counters.json`.
-pub fn read_counters(file: &SourcePath, whole: &str, zone: Zone, diagnostics: &mut Vec<Diagnostic>) -> Option<Snapshot> {
+pub fn read_counters(
+    file: &SourcePath,
+    whole: &str,
+    zone: Zone,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Snapshot> {
     let wire: Wire = match serde_json::from_str(whole) {
         Ok(wire) => wire,
         Err(error) => {
@@ -81,13 +86,15 @@ mod tests {
 
     fn try_read(text: &str) -> (Option<Snapshot>, Vec<&'static str>) {
         let mut diagnostics = Vec::new();
-        let snapshot = read_counters(&SourcePath::new("content/_data/counters.json"), text, Zone::default(), &mut diagnostics);
+        let snapshot =
+            read_counters(&SourcePath::new("content/_data/counters.json"), text, Zone::default(), &mut diagnostics);
         (snapshot, diagnostics.iter().map(Diagnostic::rule).collect())
     }
 
     #[test]
     fn what_nobody_measured_is_absent() {
-        let (snapshot, rules) = try_read(r#"{"as_of":"2026-11-22T07:00:00+07:00","online":null,"total":5,"pages":{"/a/":4}}"#);
+        let (snapshot, rules) =
+            try_read(r#"{"as_of":"2026-11-22T07:00:00+07:00","online":null,"total":5,"pages":{"/a/":4}}"#);
         let snapshot = snapshot.unwrap();
         assert_eq!(rules, Vec::<&str>::new());
         assert_eq!((snapshot.figure(CounterKey::Total), snapshot.figure(CounterKey::Online)), (Some(5), None));

@@ -1,11 +1,11 @@
 //! Front matter and Markdown → [`Entry`].
 
+use super::Kind;
 use super::fields::Fields;
 use super::front_matter::split;
 use super::keys::{ItemKeys, Keys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
 use super::message::{code_number, lead_of};
 use super::model::{Campaign, Details, Entry, Figure, Message, MessageItem, Period, Picture, Target};
-use super::Kind;
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::parse::markdown;
 use crate::parse::yaml::{self, Group, List, Record, Text, report_unread};
@@ -136,9 +136,7 @@ fn read_aliases(fields: &mut Fields<'_>, list: Option<List<Text>>) -> Box<[Url]>
 fn alias(value: &str) -> Option<Url> {
     let path = value.strip_prefix('/')?;
     let plain = |part: &str| {
-        part != "."
-            && part != ".."
-            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+        part != "." && part != ".." && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
     };
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     (!parts.is_empty() && parts.iter().all(|part| plain(part))).then_some(())?;
@@ -172,8 +170,7 @@ fn read_period(fields: &mut Fields<'_>, period: Group<PeriodKeys>) -> Option<Per
         return None;
     };
     report_unread(fields.file, &keys, "period.", fields.diagnostics);
-    let period =
-        Period { from: fields.moment("period.from", keys.from), to: fields.moment("period.to", keys.to) };
+    let period = Period { from: fields.moment("period.from", keys.from), to: fields.moment("period.to", keys.to) };
     if let (Some(from), Some(to)) = (period.from, period.to)
         && to.end() <= from.start()
     {

@@ -75,13 +75,7 @@ pub(super) fn publish(
 }
 
 /// Puts the published names into `url(…)`. References that are no relative paths stay.
-fn rewrite(
-    path: &str,
-    text: &str,
-    source: &SourcePath,
-    assets: &Assets,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> String {
+fn rewrite(path: &str, text: &str, source: &SourcePath, assets: &Assets, diagnostics: &mut Vec<Diagnostic>) -> String {
     let own = SourcePath::new(path);
     let own_folder = own.parent();
     let depth = own_folder.as_str().split('/').filter(|part| !part.is_empty()).count();

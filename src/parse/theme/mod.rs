@@ -59,11 +59,9 @@ pub fn read(
         for (path, file) in files.iter() {
             let Some(template) = path.strip_prefix("templates/") else { continue };
             match clean_text(&file.source, file.bytes.to_vec()) {
-                Ok(text) => templates.push(Template {
-                    name: format!("{theme}/{template}"),
-                    source: file.source.clone(),
-                    text,
-                }),
+                Ok(text) => {
+                    templates.push(Template { name: format!("{theme}/{template}"), source: file.source.clone(), text })
+                }
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }

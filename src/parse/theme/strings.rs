@@ -29,11 +29,7 @@ impl Strings {
 }
 
 /// Reads the words of a chain of themes, the chosen one first. A word that a language lacks is taken in Vietnamese.
-pub(super) fn read(
-    layers: &[(&str, &ThemeFiles)],
-    language: Language,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Strings {
+pub(super) fn read(layers: &[(&str, &ThemeFiles)], language: Language, diagnostics: &mut Vec<Diagnostic>) -> Strings {
     let mut strings = BTreeMap::new();
     let languages = if language == Language::Vi { vec![Language::Vi] } else { vec![Language::Vi, language] };
     for language in languages {

@@ -22,12 +22,7 @@ const MOST_MISTAKES: usize = 50;
 
 /// Reads a mapping from `text[range]`. Keys that are unknown or written twice, values of the wrong shape and broken
 /// YAML are reported; everything else is in the record that comes back.
-pub fn read<T: Record>(
-    file: &SourcePath,
-    text: &str,
-    range: Range<usize>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> T {
+pub fn read<T: Record>(file: &SourcePath, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> T {
     let Some(yaml) = text.get(range.clone()) else { return T::default() };
     let record = match serde_yaml::from_str::<Option<T>>(yaml) {
         Ok(record) => record.unwrap_or_default(),
@@ -99,9 +94,7 @@ fn widen(blank: &str, length: usize) -> String {
 
 /// The lines from the key at the margin above `at` to the next key at the margin.
 fn top_level_block(yaml: &str, at: usize) -> Range<usize> {
-    let opens_block = |line: &str| {
-        !line.starts_with([' ', '\t', '-', '#', ']', '}']) && !line.trim().is_empty()
-    };
+    let opens_block = |line: &str| !line.starts_with([' ', '\t', '-', '#', ']', '}']) && !line.trim().is_empty();
     let mut start = 0;
     let mut position = 0;
     for line in yaml.split_inclusive('\n') {
@@ -179,7 +172,8 @@ mod tests {
 
     #[test]
     fn every_mistake_is_found_in_one_run() {
-        let yaml = "titel: a\ncode:\n  - 1\ntitle: Kế hoạch: năm 2023\ntags: {a: b}\nimage:\n  src: x\n  atl: y\ncode: 2\n";
+        let yaml =
+            "titel: a\ncode:\n  - 1\ntitle: Kế hoạch: năm 2023\ntags: {a: b}\nimage:\n  src: x\n  atl: y\ncode: 2\n";
         let mut found = rules(yaml);
         found.sort_by_key(|(_, line)| *line);
         assert_eq!(
@@ -196,7 +190,21 @@ mod tests {
     #[test]
     fn broken_yaml_of_any_kind_ends_in_a_diagnostic() {
         let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\ntags: [*g,*g]\n";
-        for yaml in ["title: \"abc", "title: 'abc\ncode: 1", "\ttitle: x", "title: @x", "- a\n- b", "một dòng chữ", "title: *x", "title: [a", "title: {", "%", "? a", bomb, &"[".repeat(100_000)] {
+        for yaml in [
+            "title: \"abc",
+            "title: 'abc\ncode: 1",
+            "\ttitle: x",
+            "title: @x",
+            "- a\n- b",
+            "một dòng chữ",
+            "title: *x",
+            "title: [a",
+            "title: {",
+            "%",
+            "? a",
+            bomb,
+            &"[".repeat(100_000),
+        ] {
             let (_, diagnostics) = try_read(yaml);
             assert!(!diagnostics.is_empty(), "{yaml:.40}");
             for diagnostic in diagnostics {

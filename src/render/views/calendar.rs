@@ -58,9 +58,8 @@ pub(in crate::render) fn year(site: &Site, position: usize, context: &mut Contex
     let years = &site.calendar.years;
     let Some(year) = years.get(position) else { return };
     let months: Vec<Value> = year.months.iter().map(|month| month_view(site, month, true)).collect();
-    let neighbour = |year: Option<&Year>| {
-        year.map(|year| link(&year_title(&site.theme.strings, year.year), &site.href(&year.url)))
-    };
+    let neighbour =
+        |year: Option<&Year>| year.map(|year| link(&year_title(&site.theme.strings, year.year), &site.href(&year.url)));
     context.insert_value("year", i64::from(year.year).into());
     context.insert_value("months", months.into());
     context.insert_value("previous", neighbour(years.get(position + 1)).into());

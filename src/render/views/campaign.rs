@@ -53,12 +53,7 @@ pub(in crate::render) fn campaigns_of_message(site: &Site, code: &str) -> Vec<Va
 }
 
 /// The documents of a campaign: its plan, its own, and those of its news, each once.
-pub(in crate::render) fn documents_of(
-    site: &Site,
-    campaign: &Campaign,
-    entry: &Entry,
-    news: &[EntryId],
-) -> Vec<Value> {
+pub(in crate::render) fn documents_of(site: &Site, campaign: &Campaign, entry: &Entry, news: &[EntryId]) -> Vec<Value> {
     let of_news = news.iter().flat_map(|id| site.entries[*id].documents.iter());
     let mut numbers: Vec<&str> = Vec::new();
     for number in campaign.plan.iter().chain(entry.documents.iter()).chain(of_news) {
@@ -88,9 +83,7 @@ fn target_view(target: &Target, language: Language) -> Value {
         (Some(Figure::Number(target)), Some(Figure::Number(actual))) => Some((*target, *actual)),
         _ => None,
     };
-    let met = numbers.map(|(wanted, actual)| {
-        if target.lower_is_better { actual <= wanted } else { actual >= wanted }
-    });
+    let met = numbers.map(|(wanted, actual)| if target.lower_is_better { actual <= wanted } else { actual >= wanted });
     view! {
         label: &*target.label,
         target: target.target.as_ref().map(text),

@@ -68,7 +68,5 @@ fn toc(entry: &crate::parse::entry::Entry) -> Vec<Value> {
         return Vec::new();
     }
     let headings = entry.body.headings.iter().filter(|heading| TOC_LEVELS.contains(&heading.level));
-    headings
-        .map(|heading| view! { level: u64::from(heading.level), id: &*heading.id, title: &*heading.text })
-        .collect()
+    headings.map(|heading| view! { level: u64::from(heading.level), id: &*heading.id, title: &*heading.text }).collect()
 }

@@ -38,8 +38,7 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
     let PageParts { kind, title, description, url, steps, section, feeds_below, indexed, facts } = parts;
     let canonical = site.base.absolute(url);
     let is_home = kind == "home";
-    let head_title =
-        if is_home { site.config.title.to_string() } else { format!("{title} | {}", site.config.title) };
+    let head_title = if is_home { site.config.title.to_string() } else { format!("{title} | {}", site.config.title) };
     let home_url = Url::home();
     let home_title = site.theme.strings.get("home");
     let mut crumbs = vec![(Cow::Borrowed(home_title), &home_url)];

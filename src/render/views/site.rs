@@ -27,11 +27,8 @@ pub(in crate::render) fn site(site: &Site, plan: &Plan) -> Value {
     let list = |title: &str, url: &Url, count: usize| view! { title: title, url: site.href(url), count: count };
     let sections: Vec<Value> =
         site.sections.iter().map(|section| list(&section.title, &section.url, section.entries.len())).collect();
-    let categories: Vec<Value> = site
-        .categories
-        .iter()
-        .map(|category| list(&category.name, &category.url, category.newest.len()))
-        .collect();
+    let categories: Vec<Value> =
+        site.categories.iter().map(|category| list(&category.name, &category.url, category.newest.len())).collect();
     let palette: Vec<Value> =
         site.theme.colours.iter().map(|(name, value)| view! { name: name.as_str(), value: value.as_str() }).collect();
     let feed = |format: FeedFormat| site.href(&Url::file(format.file_name()));

@@ -1,0 +1,319 @@
+//! The problems in English.
+
+mod markdown;
+mod publishing;
+mod values;
+
+use super::phrases::{recounted, renamed, reported, size, typed};
+use super::{Problem, Words};
+use crate::text::Language::En;
+
+pub(super) fn words(problem: &Problem) -> Words {
+    let (message, hint) = match problem {
+        // Files
+        Problem::NotUtf8 => (
+            "the file is not in UTF-8".to_string(),
+            "open it in an editor, choose “Save As” and the encoding UTF-8; text in TCVN3 or VNI must be converted to Unicode first".to_string(),
+        ),
+        Problem::NotText => (
+            "the file is not text".to_string(),
+            "if it is a Word file or a picture under another name, give it back its extension; if it is text, save it in UTF-8 (not UTF-16)".to_string(),
+        ),
+        Problem::TooLarge { bytes, limit } => (
+            format!("the file has {}, more than the {} that loa reads", size(*bytes, En), size(*limit, En)),
+            "divide it into smaller files".to_string(),
+        ),
+        Problem::Unreadable { reason } => (
+            format!("this file or folder cannot be read; the system says {}", reported(reason)),
+            "see whether it is still there, whether another program locks it, and whether you may read it".to_string(),
+        ),
+        Problem::FileNameNotUtf8 => (
+            "the file's name holds characters that cannot be read".to_string(),
+            "rename the file, best in plain letters joined by hyphens, such as ke-hoach-111.md; this often happens to files from old archives".to_string(),
+        ),
+        Problem::SymbolicLink => (
+            "this is a symbolic link, which loa passes over".to_string(),
+            "copy the file or folder itself to this place; loa follows no links, so that nothing from outside the site is published by accident".to_string(),
+        ),
+        Problem::JsonSyntax { words } => (
+            format!("this JSON file cannot be read; the reader says {}", reported(words)),
+            "if a program wrote the file, let it write it again; if you edited it, look nearby for a comma after the last item, a missing bracket, or curly quotes “ ” in place of straight ones".to_string(),
+        ),
+
+        // Front matter
+        Problem::FrontMatterOpen => (
+            "the line --- that ends the front matter is missing".to_string(),
+            "add a line of three hyphens after the last key, before the text of the article:\n---".to_string(),
+        ),
+        Problem::FrontMatterMissing => (
+            "the file does not begin with front matter".to_string(),
+            "put these lines at the very top; the hyphens must be three single ones, not a long dash made by Word:\n---\ntitle: A campaign for better public services\ndate: 10/02/2023\n---".to_string(),
+        ),
+        Problem::UnknownKey { key, nearest, known } => (
+            format!("there is no key {}", typed(key)),
+            match nearest {
+                Some(nearest) => format!("write “{nearest}”, or delete the key if it is not needed"),
+                None if known.is_empty() => "delete the key".to_string(),
+                None => format!("delete the key, or use one of: {}", known.join(", ")),
+            },
+        ),
+        Problem::KeyTwice { key } => {
+            (format!("the key {} is written twice", typed(key)), "keep the right line and delete the other".to_string())
+        }
+        Problem::KeyOfOtherKind { key, kind, kinds } => (
+            format!("the key {} is not for {}", typed(key), values::kind(kind)),
+            match kinds.as_slice() {
+                [] => "delete the key".to_string(),
+                kinds => {
+                    let kinds: Vec<&str> = kinds.iter().map(|kind| values::kind(kind)).collect();
+                    format!("delete the key, which only {} have; if the file is in the wrong place, move it to the right folder", kinds.join(", "))
+                }
+            },
+        ),
+        Problem::KeyMissing { key } => (
+            format!("the key {} has no value yet", typed(key)),
+            match values::example(key) {
+                Some(example) => format!("add it, for example:\n{example}"),
+                None => format!("add the value after the colon and a space:\n{key}: …"),
+            },
+        ),
+        Problem::WrongShape { key, expected } => {
+            let (wanted, hint) = values::expected(*expected, key);
+            (format!("the value of {} must be {wanted}", typed(key)), hint)
+        }
+        Problem::OutOfRange { key, least, most } => (
+            format!("the value of {} must be from {least} to {most}", typed(key)),
+            format!("choose a number between the two, for example:\n{key}: {}", 20.clamp(*least, *most)),
+        ),
+        Problem::UnknownValue { key, value, nearest, known } => (
+            format!("the key {} does not accept {}", typed(key), typed(value)),
+            match nearest {
+                Some(nearest) => format!("did you mean “{nearest}”? accepted values: {}", known.join(", ")),
+                None => format!("use one of: {}", known.join(", ")),
+            },
+        ),
+        Problem::BadDate { value } => (
+            format!("{} is not a date that loa understands", typed(value)),
+            "write 2023-02-10, 10/02/2023 or 10/02/2023 12:00:00; with slashes the day always comes before the month, and the day must exist".to_string(),
+        ),
+        Problem::PeriodBackwards { from, to } => (
+            format!("the period ends on {}, before it begins on {}", typed(to), typed(from)),
+            "correct from or to; with slashes the day always comes before the month".to_string(),
+        ),
+        Problem::ExpiresBeforePublish => (
+            "the article expires before it is published".to_string(),
+            "set expires later than publish (or than date, where there is no publish), or delete expires if the article need not expire".to_string(),
+        ),
+        Problem::EmptySlug { value } => (
+            format!("{} has no letter or digit to make an address from", typed(value)),
+            "choose a name with letters or digits; an article can have a slug in place of its file's name:\nslug: ke-hoach-111".to_string(),
+        ),
+        Problem::BadAlias { value } => (
+            format!("{} cannot be an old address", typed(value)),
+            "write only what follows the domain, beginning with /, in plain letters, digits and the signs - _ . ~; leave out the question mark and what follows it, for example:\naliases: /tin-tuc/ke-hoach-111/".to_string(),
+        ),
+
+        // YAML
+        Problem::YamlColon { suggestion } => (
+            "this line has another colon that is not in quotation marks".to_string(),
+            match suggestion {
+                Some(line) => format!("put the value in quotation marks:\n{line}\nif the line is a key of its own, remove the spaces before it"),
+                None => "put a value with a colon in quotation marks, for example:\ntitle: \"Administrative reform: looking back on a year\"".to_string(),
+            },
+        ),
+        Problem::YamlTab => (
+            "this line has a tab where spaces belong".to_string(),
+            "delete the tab and type spaces, two for each step inward".to_string(),
+        ),
+        Problem::YamlQuote => (
+            "a quotation mark is opened and never closed".to_string(),
+            "close the value with the same mark, \" or ' (Word's curly ” does not close it):\ntitle: \"Four courtesies\"\nwrite \\\" for a quotation mark inside the value".to_string(),
+        ),
+        Problem::YamlSpecial { suggestion } => (
+            "the value begins with a character that has a meaning of its own (such as @ * & ! %)".to_string(),
+            match suggestion {
+                Some(line) => format!("put the value in quotation marks:\n{line}"),
+                None => "put the value in quotation marks, for example:\nauthor: \"@editors\"".to_string(),
+            },
+        ),
+        Problem::YamlNoColon => (
+            "this line lacks the colon between key and value".to_string(),
+            "write the key, a colon, a space and the value, for example:\nunit: Office of Home Affairs\nif the line continues the one above, move it two spaces inward".to_string(),
+        ),
+        Problem::YamlBracket => (
+            "a bracket is opened and never closed".to_string(),
+            "close it at the end of the list:\ntags: [one-stop shop, online services]\nif the bracket is part of a title, put the whole value in quotation marks:\ntitle: \"[Notice] Public reception days\"".to_string(),
+        ),
+        Problem::YamlIndent => (
+            "this line does not fit the lines around it".to_string(),
+            "keys of one level must be indented alike; if a value begins with a quotation mark or bracket and goes on after it, put the whole value in single quotes:\ntitle: '\"Four courtesies\" at the one-stop shop'".to_string(),
+        ),
+        Problem::YamlTooDeep => (
+            "this part is nested too deeply".to_string(),
+            "write it more simply, one key to a line; remove the signs & and * that repeat values, if there are any".to_string(),
+        ),
+        Problem::YamlSyntax { words } => (
+            format!("this part cannot be understood; the YAML reader says {}", reported(words)),
+            "see that each line reads “key: value”; put values with unusual characters in quotation marks".to_string(),
+        ),
+
+        // Messages
+        Problem::ItemCount { code, said, counted } => (
+            format!("the code {} says {said}, but the list items has {counted}", typed(code)),
+            format!("see whether an item is missing, too many, or joined to another; if the list is right, correct the code:\ncode: {}", recounted(code, *counted)),
+        ),
+        Problem::ItemKey { key, item } => (
+            format!("the item {} does not open with {}", typed(item), typed(key)),
+            format!("reword it so that it opens with “{key}”; if the items are not meant to open alike, delete the key named key"),
+        ),
+        Problem::CodeTwice { code, other } => (
+            format!("the code {} is already that of {other}", typed(code)),
+            "give each message its own code, or delete the copy; “05 T” and “5t” count as one".to_string(),
+        ),
+
+        // Site
+        Problem::OtherLanguage => (
+            "this article is not in the language of the site, so it is not published".to_string(),
+            "the language comes from the end of the file's name, as in bai.en.md; if the article is in the language of the site, remove “.en” or “.vi” from the name".to_string(),
+        ),
+        Problem::NoContent => (
+            "the site has no articles yet".to_string(),
+            "make the first one, then try again:\nloa new article \"A campaign for better public services\"".to_string(),
+        ),
+        Problem::NoBaseUrl => (
+            "the site's address on the web (base_url) is not set".to_string(),
+            "add it to site.yaml, with the sub-folder if there is one; feeds and the sitemap need full addresses:\nbase_url: https://xa.example.vn/".to_string(),
+        ),
+        Problem::AddressTaken { url, other } => (
+            match other.as_str() {
+                "loa" => format!("the address {} belongs to a page that loa makes", typed(url)),
+                other => format!("the address {} already belongs to {other}", typed(url)),
+            },
+            format!("rename the file, or give the article another slug:\nslug: {}\nif the address is one of the aliases, delete it there", renamed(url)),
+        ),
+        Problem::NamesFoldAlike { name, other, slug } => (
+            format!("{} and {} have the same address {}", typed(name), typed(other), typed(slug)),
+            format!("loa takes them for one; if they are one, always write “{other}”; if they are two, give one of them a different name"),
+        ),
+        Problem::UnknownReference { key, value, nearest } => {
+            let (thing, hint) = values::reference(key);
+            (
+                format!("there is no {thing} {}", typed(value)),
+                match nearest {
+                    Some(nearest) => format!("did you mean “{nearest}”? if not, {hint}"),
+                    None => hint.to_string(),
+                },
+            )
+        }
+
+        // Links and pictures
+        Problem::BrokenLink { target, nearest } => (
+            format!("the link {} leads to a file that does not exist", typed(target)),
+            match nearest {
+                Some(nearest) => format!("did you mean “{nearest}”?"),
+                None => "check the name, capitals too; the path starts from the folder of this file".to_string(),
+            },
+        ),
+        Problem::BrokenAnchor { target, anchor, nearest } => (
+            format!("the link {} leads to the heading {}, which that page does not have", typed(target), typed(anchor)),
+            match nearest {
+                Some(nearest) => format!("did you mean “{nearest}” after the # sign?"),
+                None => "after the # sign comes the heading in small letters without accents, joined by hyphens: “Kết quả chính” is #ket-qua-chinh; to link to the whole page, delete the # sign and what follows".to_string(),
+            },
+        ),
+        Problem::LinkToHidden { target } => (
+            format!("the link {} leads to an article that is not public now", typed(target)),
+            "readers are taken to the list of its section instead; see whether the article is still a draft, waits for its publish date, or has expired".to_string(),
+        ),
+        Problem::PictureMissing { src, nearest } => (
+            format!("the picture {} is not there", typed(src)),
+            match nearest {
+                Some(nearest) => format!("did you mean “{nearest}”? pictures stand beside the article, in the same folder"),
+                None => "put the picture beside the article, in the same folder, and write its name exactly, with capitals and extension (.jpg is not .jpeg)".to_string(),
+            },
+        ),
+        Problem::BadPicture { src } => (
+            format!("the picture {} cannot be opened", typed(src)),
+            "open it in a picture viewer and save it again as JPEG, PNG or WebP; another extension alone does not change the format".to_string(),
+        ),
+        Problem::MissingImageAlt { src } => (
+            format!("the picture {} has no description (alt)", typed(src)),
+            format!("say in a sentence what it shows, so that blind readers can hear it and others understand when the picture does not load; under image, add a line alt below src:\nalt: A clerk helps a resident with an application\nfor a picture in the text, write it between the square brackets:\n![A clerk helps a resident with an application]({src})"),
+        ),
+
+        // Themes
+        Problem::UnknownTheme { name, nearest } => (
+            format!("there is no theme {}", typed(name)),
+            match nearest {
+                Some(nearest) => format!("did you mean “{nearest}”?"),
+                None => format!("copy the theme to themes/{name}/, or use the one that comes with loa, “cong-vu”"),
+            },
+        ),
+        Problem::ThemeCircle { names } => (
+            format!("themes extend each other in a circle: {}", names.join(" → ")),
+            "delete the key extends in the theme.yaml of one of them".to_string(),
+        ),
+        Problem::TemplateSyntax { words } => (
+            format!("this template cannot be read; the reader says {}", reported(words)),
+            "look nearby for a curly bracket, if, for or block that is not closed; if you did not change the theme, send this message to whoever made it".to_string(),
+        ),
+        Problem::TemplateFailed { words, page } => (
+            format!("the template could not make the page {page}; the engine says {}", reported(words)),
+            "the article is not at fault; send this message to whoever made the theme, or for now use the one that comes with loa, in site.yaml:\ntheme: cong-vu".to_string(),
+        ),
+        Problem::AssetMissing { path } => (
+            format!("the stylesheet names {}, which the theme does not have", typed(path)),
+            "copy the file into the theme's assets/, or correct the path, which starts from the folder of this stylesheet".to_string(),
+        ),
+        Problem::NotASite { path } => (
+            format!("there is no site in {} or above it", typed(path)),
+            "go to the folder that holds site.yaml or content/, or name it with --root".to_string(),
+        ),
+        Problem::BadBaseUrl { value } => (
+            format!("--base-url {} is not the address of a site", typed(value)),
+            "write it with https:// and the host, such as --base-url https://xa.gov.vn/cchc/".to_string(),
+        ),
+        Problem::IndexTooDeep => (
+            "this _index.md is not used".to_string(),
+            "only an _index.md directly in a section's folder counts (content/<section>/_index.md); sub-folders just sort entries".to_string(),
+        ),
+
+        // Kept in files of their own
+        Problem::OutputForbidden { .. }
+        | Problem::OutputNotLoa { .. }
+        | Problem::OutputNotFolder { .. }
+        | Problem::OutputBusy { .. }
+        | Problem::OutputPathUnsafe { .. }
+        | Problem::OutputCollision { .. }
+        | Problem::OutputInTheWay { .. }
+        | Problem::OutputLink { .. }
+        | Problem::Unwritable { .. } => {
+            let (message, hint) = publishing::words(problem);
+            return Words { message, hint };
+        }
+        Problem::MissingAlt { .. }
+        | Problem::UnsafePicture { .. }
+        | Problem::ExternalPicture { .. }
+        | Problem::UnsafeLink { .. }
+        | Problem::EmptyLink { .. }
+        | Problem::LinkWithoutText { .. }
+        | Problem::RawHtml { .. }
+        | Problem::UnclosedHtml { .. }
+        | Problem::ComponentSyntax { .. }
+        | Problem::UnclosedComponent { .. }
+        | Problem::MissingArgument { .. }
+        | Problem::DuplicateArgument { .. }
+        | Problem::UnusedFootnote { .. }
+        | Problem::DuplicateFootnote { .. }
+        | Problem::UnknownFootnote { .. }
+        | Problem::BoldNotRead { .. }
+        | Problem::LinkNotRead { .. }
+        | Problem::UnknownAnchor { .. }
+        | Problem::UnknownComponent { .. }
+        | Problem::UnknownArgument { .. } => {
+            let (message, hint) = markdown::words(problem);
+            return Words { message, hint };
+        }
+    };
+    Words { message, hint: Some(hint) }
+}

@@ -1,0 +1,320 @@
+//! The problems in Vietnamese.
+
+mod markdown;
+mod publishing;
+mod values;
+
+use super::phrases::{recounted, renamed, reported, size, typed};
+use super::{Problem, Words};
+use crate::text::Language::Vi;
+
+pub(super) fn words(problem: &Problem) -> Words {
+    let (message, hint) = match problem {
+        // Files
+        Problem::NotUtf8 => (
+            "tệp không dùng bảng mã UTF-8".to_string(),
+            "mở tệp trong trình soạn thảo, chọn “Lưu thành” (Save As), chọn bảng mã UTF-8 rồi lưu lại; chữ gõ bằng TCVN3 hoặc VNI phải chuyển sang Unicode trước".to_string(),
+        ),
+        Problem::NotText => (
+            "tệp này không phải là văn bản".to_string(),
+            "nếu là tệp Word hoặc ảnh bị đổi đuôi, hãy trả lại đuôi cũ; nếu là văn bản, hãy lưu lại với bảng mã UTF-8 (không phải UTF-16)".to_string(),
+        ),
+        Problem::TooLarge { bytes, limit } => (
+            format!("tệp nặng {}, quá mức {} mà loa đọc", size(*bytes, Vi), size(*limit, Vi)),
+            "chia nội dung thành nhiều tệp nhỏ hơn".to_string(),
+        ),
+        Problem::Unreadable { reason } => (
+            format!("không đọc được tệp hoặc thư mục này; máy báo {}", reported(reason)),
+            "xem nó có còn ở đó không, có bị chương trình khác khóa không, và tài khoản của bạn có quyền đọc không".to_string(),
+        ),
+        Problem::FileNameNotUtf8 => (
+            "tên tệp có ký tự không đọc được".to_string(),
+            "đổi tên tệp, tốt nhất là chữ không dấu nối bằng gạch ngang, như ke-hoach-111.md; lỗi này hay gặp với tệp giải nén từ bản nén cũ".to_string(),
+        ),
+        Problem::SymbolicLink => (
+            "đây là liên kết tượng trưng (symbolic link) nên loa bỏ qua".to_string(),
+            "chép chính tệp hoặc thư mục gốc vào chỗ này; loa không đi theo liên kết, để tệp ngoài trang không bị đăng nhầm".to_string(),
+        ),
+        Problem::JsonSyntax { words } => (
+            format!("không đọc được tệp JSON này; bộ đọc báo {}", reported(words)),
+            "nếu tệp do một chương trình tạo ra, hãy tạo lại; nếu bạn sửa tay, xem gần chỗ này có thừa dấu phẩy sau mục cuối, thiếu ngoặc, hay ngoặc kép cong “ ” thay cho ngoặc thẳng \" không".to_string(),
+        ),
+
+        // Front matter
+        Problem::FrontMatterOpen => (
+            "phần đầu bài (front matter) chưa có dòng --- kết thúc".to_string(),
+            "thêm một dòng chỉ gồm ba dấu gạch nối, ngay sau khóa cuối cùng và trước nội dung bài:\n---".to_string(),
+        ),
+        Problem::FrontMatterMissing => (
+            "tệp chưa có phần đầu bài (front matter)".to_string(),
+            "thêm những dòng này vào đầu tệp; ba gạch nối phải gõ rời, không để Word đổi thành gạch dài:\n---\ntitle: Ra quân tuyên truyền cải cách hành chính\ndate: 10/02/2023\n---".to_string(),
+        ),
+        Problem::UnknownKey { key, nearest, known } => (
+            format!("không có khóa tên {}", typed(key)),
+            match nearest {
+                Some(nearest) => format!("đổi thành “{nearest}”, hoặc xóa khóa này nếu không cần"),
+                None if known.is_empty() => "xóa khóa này".to_string(),
+                None => format!("xóa khóa này, hoặc dùng một trong các khóa: {}", known.join(", ")),
+            },
+        ),
+        Problem::KeyTwice { key } => (
+            format!("khóa {} được viết hai lần", typed(key)),
+            "giữ lại dòng đúng, xóa dòng kia".to_string(),
+        ),
+        Problem::KeyOfOtherKind { key, kind, kinds } => (
+            format!("khóa {} không dùng cho {}", typed(key), values::kind(kind)),
+            match kinds.as_slice() {
+                [] => "xóa khóa này".to_string(),
+                kinds => {
+                    let kinds: Vec<&str> = kinds.iter().map(|kind| values::kind(kind)).collect();
+                    format!("xóa khóa này, vì chỉ {} mới có nó; nếu bài để nhầm chỗ, chuyển tệp sang đúng thư mục", kinds.join(", "))
+                }
+            },
+        ),
+        Problem::KeyMissing { key } => (
+            format!("khóa {} chưa có giá trị", typed(key)),
+            match values::example(key) {
+                Some(example) => format!("viết thêm, ví dụ:\n{example}"),
+                None => format!("viết thêm giá trị sau dấu hai chấm và một dấu cách:\n{key}: …"),
+            },
+        ),
+        Problem::WrongShape { key, expected } => {
+            let (wanted, hint) = values::expected(*expected, key);
+            (format!("giá trị của {} phải là {wanted}", typed(key)), hint)
+        }
+        Problem::OutOfRange { key, least, most } => (
+            format!("giá trị của {} phải từ {least} đến {most}", typed(key)),
+            format!("chọn một số trong khoảng đó, ví dụ:\n{key}: {}", 20.clamp(*least, *most)),
+        ),
+        Problem::UnknownValue { key, value, nearest, known } => (
+            format!("khóa {} không nhận giá trị {}", typed(key), typed(value)),
+            match nearest {
+                Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”; các giá trị dùng được: {}", known.join(", ")),
+                None => format!("dùng một trong các giá trị: {}", known.join(", ")),
+            },
+        ),
+        Problem::BadDate { value } => (
+            format!("{} không phải là ngày hợp lệ", typed(value)),
+            "viết theo một trong các dạng 2023-02-10, 10/02/2023, 10/02/2023 12:00:00; với dấu gạch chéo, ngày luôn đứng trước tháng; ngày phải có trong lịch".to_string(),
+        ),
+        Problem::PeriodBackwards { from, to } => (
+            format!("ngày kết thúc {} lại đến trước ngày bắt đầu {}", typed(to), typed(from)),
+            "sửa from (từ ngày) hoặc to (đến ngày); với dấu gạch chéo, ngày luôn đứng trước tháng".to_string(),
+        ),
+        Problem::ExpiresBeforePublish => (
+            "bài hết hạn trước khi được đăng".to_string(),
+            "đặt expires muộn hơn publish (không có publish thì muộn hơn date), hoặc xóa expires nếu bài không cần hết hạn".to_string(),
+        ),
+        Problem::EmptySlug { value } => (
+            format!("{} không có chữ cái hay chữ số nào để làm địa chỉ", typed(value)),
+            "đặt tên khác có chữ hoặc số; với bài viết, có thể thêm slug thay cho tên tệp:\nslug: ke-hoach-111".to_string(),
+        ),
+        Problem::BadAlias { value } => (
+            format!("{} không dùng làm địa chỉ cũ được", typed(value)),
+            "chỉ viết phần sau tên miền, bắt đầu bằng /, gồm chữ không dấu, chữ số và các dấu - _ . ~; bỏ phần từ dấu ? trở đi, ví dụ:\naliases: /tin-tuc/ke-hoach-111/".to_string(),
+        ),
+
+        // YAML
+        Problem::YamlColon { suggestion } => (
+            "dòng này có thêm một dấu hai chấm nằm ngoài ngoặc kép".to_string(),
+            match suggestion {
+                Some(line) => format!("đặt giá trị trong ngoặc kép:\n{line}\nnếu dòng này là một khóa riêng, bỏ dấu cách thừa ở đầu dòng"),
+                None => "đặt giá trị có dấu hai chấm trong ngoặc kép, ví dụ:\ntitle: \"Cải cách hành chính: một năm nhìn lại\"".to_string(),
+            },
+        ),
+        Problem::YamlTab => (
+            "dòng này có dấu tab ở chỗ phải là dấu cách".to_string(),
+            "xóa dấu tab rồi gõ dấu cách; mỗi bậc thụt vào là hai dấu cách".to_string(),
+        ),
+        Problem::YamlQuote => (
+            "giá trị mở ngoặc mà chưa đóng".to_string(),
+            "đóng bằng đúng dấu đã mở, \" hoặc ' (ngoặc cong ” do Word đổi không đóng được):\ntitle: \"Bốn xin, bốn luôn\"\nngoặc kép nằm giữa giá trị thì viết là \\\"".to_string(),
+        ),
+        Problem::YamlSpecial { suggestion } => (
+            "giá trị bắt đầu bằng một ký tự có nghĩa riêng (như @ * & ! %)".to_string(),
+            match suggestion {
+                Some(line) => format!("đặt giá trị trong ngoặc kép:\n{line}"),
+                None => "đặt giá trị trong ngoặc kép, ví dụ:\nauthor: \"@banbientap\"".to_string(),
+            },
+        ),
+        Problem::YamlNoColon => (
+            "dòng này thiếu dấu hai chấm giữa khóa và giá trị".to_string(),
+            "viết khóa, dấu hai chấm, một dấu cách rồi giá trị, ví dụ:\nunit: Phòng Nội vụ\nnếu đây là phần tiếp của dòng trên, thụt nó vào hai dấu cách".to_string(),
+        ),
+        Problem::YamlBracket => (
+            "ngoặc vuông hoặc ngoặc nhọn mở ra mà chưa đóng".to_string(),
+            "đóng ngoặc ở cuối danh sách:\ntags: [một cửa, dịch vụ công]\nnếu ngoặc chỉ là chữ của tiêu đề, đặt cả giá trị trong ngoặc kép:\ntitle: \"[Thông báo] Lịch tiếp công dân\"".to_string(),
+        ),
+        Problem::YamlIndent => (
+            "dòng này không khớp với các dòng quanh nó".to_string(),
+            "các khóa cùng cấp phải thụt vào bằng nhau; còn nếu giá trị mở đầu bằng ngoặc mà sau ngoặc vẫn còn chữ, đặt cả giá trị trong nháy đơn:\ntitle: '\"Bốn xin, bốn luôn\" ở bộ phận một cửa'".to_string(),
+        ),
+        Problem::YamlTooDeep => (
+            "đoạn này lồng vào nhau quá nhiều tầng".to_string(),
+            "viết lại cho gọn, mỗi khóa một dòng; bỏ các ký hiệu & và * dùng để nhắc lại giá trị, nếu có".to_string(),
+        ),
+        Problem::YamlSyntax { words } => (
+            format!("không hiểu được đoạn này; bộ đọc YAML báo {}", reported(words)),
+            "xem lại từng dòng có dạng “khóa: giá trị” chưa; giá trị có ký tự lạ thì đặt trong ngoặc kép".to_string(),
+        ),
+
+        // Messages
+        Problem::ItemCount { code, said, counted } => (
+            format!("mã {} nói {said} điều nhưng danh sách items có {counted}", typed(code)),
+            format!("xem có điều nào bị sót, thừa hoặc dính vào nhau không; nếu danh sách đã đúng, sửa mã:\ncode: {}", recounted(code, *counted)),
+        ),
+        Problem::ItemKey { key, item } => (
+            format!("điều {} không mở đầu bằng {}", typed(item), typed(key)),
+            format!("viết lại để điều này mở đầu bằng “{key}”; nếu các điều vốn không mở đầu giống nhau, xóa khóa key"),
+        ),
+        Problem::CodeTwice { code, other } => (
+            format!("mã {} đã dùng cho thông điệp ở {other}", typed(code)),
+            "đặt cho mỗi thông điệp một mã riêng, hoặc xóa bản trùng; “05 T” và “5t” được coi là một".to_string(),
+        ),
+
+        // Site
+        Problem::OtherLanguage => (
+            "bài này không viết bằng ngôn ngữ của trang nên chưa được đăng".to_string(),
+            "ngôn ngữ lấy từ đuôi tên tệp, như bai.en.md; nếu bài viết bằng ngôn ngữ của trang, bỏ phần “.en” hoặc “.vi” trong tên tệp".to_string(),
+        ),
+        Problem::NoContent => (
+            "trang chưa có bài nào".to_string(),
+            "tạo bài đầu tiên rồi chạy lại:\nloa new article \"Ra quân tuyên truyền cải cách hành chính\"".to_string(),
+        ),
+        Problem::NoBaseUrl => (
+            "chưa có địa chỉ của trang trên mạng (base_url)".to_string(),
+            "thêm vào site.yaml, kể cả thư mục con nếu có; bản tin RSS và sơ đồ trang (sitemap) cần địa chỉ đầy đủ:\nbase_url: https://xa.example.vn/".to_string(),
+        ),
+        Problem::AddressTaken { url, other } => (
+            match other.as_str() {
+                "loa" => format!("địa chỉ {} là của một trang do loa tạo", typed(url)),
+                other => format!("địa chỉ {} đã có chủ là {other}", typed(url)),
+            },
+            format!("đổi tên tệp, hoặc đặt cho bài một slug khác:\nslug: {}\nnếu địa chỉ này nằm trong aliases, xóa nó ở đó", renamed(url)),
+        ),
+        Problem::NamesFoldAlike { name, other, slug } => (
+            format!("{} và {} cùng có địa chỉ là {}", typed(name), typed(other), typed(slug)),
+            format!("loa gộp hai tên làm một; nếu là một, viết thống nhất “{other}”; nếu là hai, đổi hẳn tên một bên"),
+        ),
+        Problem::UnknownReference { key, value, nearest } => {
+            let (thing, hint) = values::reference(key);
+            (
+                format!("không có {thing} nào là {}", typed(value)),
+                match nearest {
+                    Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”; nếu không phải, {hint}"),
+                    None => hint.to_string(),
+                },
+            )
+        }
+
+        // Links and pictures
+        Problem::BrokenLink { target, nearest } => (
+            format!("liên kết {} trỏ tới một tệp không tồn tại", typed(target)),
+            match nearest {
+                Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”"),
+                None => "xem lại tên tệp, kể cả chữ hoa và chữ thường; đường dẫn tính từ thư mục chứa bài này".to_string(),
+            },
+        ),
+        Problem::BrokenAnchor { target, anchor, nearest } => (
+            format!("liên kết {} trỏ tới đề mục {}, nhưng trang đó không có", typed(target), typed(anchor)),
+            match nearest {
+                Some(nearest) => format!("có lẽ phần sau dấu # phải là “{nearest}”"),
+                None => "sau dấu # là tên đề mục, viết thường không dấu và nối bằng gạch: đề mục “Kết quả chính” thành #ket-qua-chinh; không cần chỉ tới đề mục thì bỏ từ dấu # trở đi".to_string(),
+            },
+        ),
+        Problem::LinkToHidden { target } => (
+            format!("liên kết {} trỏ tới một bài hiện không được đăng", typed(target)),
+            "người đọc sẽ được đưa tới trang danh sách của mục; xem bài đó còn là bản nháp (draft), chưa đến giờ đăng (publish) hay đã hết hạn (expires)".to_string(),
+        ),
+        Problem::PictureMissing { src, nearest } => (
+            format!("không tìm thấy ảnh {}", typed(src)),
+            match nearest {
+                Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”; ảnh nên để cùng thư mục với bài"),
+                None => "để tệp ảnh cùng thư mục với bài, rồi viết đúng tên tệp, kể cả chữ hoa, chữ thường và đuôi (.jpg khác .jpeg)".to_string(),
+            },
+        ),
+        Problem::BadPicture { src } => (
+            format!("không mở được ảnh {}", typed(src)),
+            "mở ảnh bằng phần mềm xem ảnh rồi lưu lại thành JPEG, PNG hoặc WebP; chỉ đổi đuôi tên tệp thì ảnh không đổi định dạng".to_string(),
+        ),
+        Problem::MissingImageAlt { src } => (
+            format!("ảnh {} chưa có lời mô tả (alt)", typed(src)),
+            format!("viết một câu tả điều ảnh cho thấy, để người khiếm thị nghe được và người không tải được ảnh vẫn hiểu; với khóa image, thêm dòng alt dưới dòng src:\nalt: Cán bộ một cửa hướng dẫn người dân nộp hồ sơ\nvới ảnh trong bài, viết vào giữa ngoặc vuông:\n![Cán bộ một cửa hướng dẫn người dân nộp hồ sơ]({src})"),
+        ),
+
+        // Themes
+        Problem::UnknownTheme { name, nearest } => (
+            format!("không có giao diện tên {}", typed(name)),
+            match nearest {
+                Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”"),
+                None => format!("chép giao diện vào thư mục themes/{name}/, hoặc dùng giao diện có sẵn trong loa là “cong-vu”"),
+            },
+        ),
+        Problem::ThemeCircle { names } => (
+            format!("các giao diện kế thừa nhau thành vòng: {}", names.join(" → ")),
+            "xóa khóa extends trong theme.yaml của một giao diện trong vòng".to_string(),
+        ),
+        Problem::TemplateSyntax { words } => (
+            format!("không đọc được mẫu trang (template) này; bộ đọc báo {}", reported(words)),
+            "xem gần chỗ này còn ngoặc nhọn, if, for hay block nào chưa đóng; nếu bạn không sửa giao diện, hãy gửi thông báo này cho người làm giao diện".to_string(),
+        ),
+        Problem::TemplateFailed { words, page } => (
+            format!("mẫu trang (template) không tạo được trang {page}; bộ tạo trang báo {}", reported(words)),
+            "bài viết không có lỗi; hãy gửi thông báo này cho người làm giao diện, hoặc tạm dùng giao diện có sẵn trong site.yaml:\ntheme: cong-vu".to_string(),
+        ),
+        Problem::AssetMissing { path } => (
+            format!("tệp CSS gọi {}, nhưng giao diện không có tệp đó", typed(path)),
+            "chép tệp vào thư mục assets/ của giao diện, hoặc sửa đường dẫn; đường dẫn tính từ thư mục chứa tệp CSS này".to_string(),
+        ),
+        Problem::NotASite { path } => (
+            format!("không tìm thấy trang nào ở {} hoặc thư mục bên trên", typed(path)),
+            "vào thư mục có site.yaml hoặc content/ rồi gọi lại, hoặc chỉ ra thư mục đó bằng --root".to_string(),
+        ),
+        Problem::BadBaseUrl { value } => (
+            format!("--base-url {} không phải là một địa chỉ trang web", typed(value)),
+            "viết đủ cả https:// và tên miền, ví dụ: --base-url https://xa.gov.vn/cchc/".to_string(),
+        ),
+        Problem::IndexTooDeep => (
+            "tệp _index.md này không được dùng".to_string(),
+            "chỉ _index.md nằm ngay trong thư mục của mục (content/<mục>/_index.md) mới có tác dụng; thư mục con chỉ để sắp xếp bài".to_string(),
+        ),
+
+        // Kept in files of their own
+        Problem::OutputForbidden { .. }
+        | Problem::OutputNotLoa { .. }
+        | Problem::OutputNotFolder { .. }
+        | Problem::OutputBusy { .. }
+        | Problem::OutputPathUnsafe { .. }
+        | Problem::OutputCollision { .. }
+        | Problem::OutputInTheWay { .. }
+        | Problem::OutputLink { .. }
+        | Problem::Unwritable { .. } => {
+            let (message, hint) = publishing::words(problem);
+            return Words { message, hint };
+        }
+        Problem::MissingAlt { .. }
+        | Problem::UnsafePicture { .. }
+        | Problem::ExternalPicture { .. }
+        | Problem::UnsafeLink { .. }
+        | Problem::EmptyLink { .. }
+        | Problem::LinkWithoutText { .. }
+        | Problem::RawHtml { .. }
+        | Problem::UnclosedHtml { .. }
+        | Problem::ComponentSyntax { .. }
+        | Problem::UnclosedComponent { .. }
+        | Problem::MissingArgument { .. }
+        | Problem::DuplicateArgument { .. }
+        | Problem::UnusedFootnote { .. }
+        | Problem::DuplicateFootnote { .. }
+        | Problem::UnknownFootnote { .. }
+        | Problem::BoldNotRead { .. }
+        | Problem::LinkNotRead { .. }
+        | Problem::UnknownAnchor { .. }
+        | Problem::UnknownComponent { .. }
+        | Problem::UnknownArgument { .. } => {
+            let (message, hint) = markdown::words(problem);
+            return Words { message, hint };
+        }
+    };
+    Words { message, hint: Some(hint) }
+}
