@@ -14,7 +14,7 @@ use super::pictures::OpenPicture;
 use super::summary::Summary;
 use super::tables::Table;
 use super::text_run::Run;
-use super::writer::Writer;
+use super::writer::{Kind, Writer};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::paths::SourcePath;
 
@@ -219,7 +219,7 @@ impl<'a> Converter<'a> {
                 });
                 self.out.value(if done { &labels.done } else { &labels.open });
                 self.out.markup("\">");
-                self.out.own_content(here);
+                self.out.own_content(here, Kind::Phrase);
                 self.out.markup(" ");
             }
             // Mathematics is not enabled; the rest was handled before.

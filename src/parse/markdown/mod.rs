@@ -11,6 +11,8 @@ mod ids;
 mod links;
 mod options;
 mod pictures;
+#[cfg(test)]
+mod properties;
 mod raw_html;
 mod sanitise;
 mod summary;

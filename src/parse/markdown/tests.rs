@@ -5,7 +5,7 @@ use super::*;
 const SOURCE: &str = "content/tin-tuc/bai.md";
 
 /// Reads `markdown` and shows slots as `{…}`.
-fn shown(body: &Body) -> String {
+pub(super) fn shown(body: &Body) -> String {
     let mut html = String::new();
     let mut from = 0;
     for slot in &body.slots {
@@ -27,7 +27,7 @@ fn shown(body: &Body) -> String {
     html + &body.html[from..]
 }
 
-fn with(markdown: &str, options: &Options<'_>) -> (Body, Vec<Diagnostic>) {
+pub(super) fn with(markdown: &str, options: &Options<'_>) -> (Body, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let body = read(&SourcePath::new(SOURCE), markdown, 0..markdown.len(), options, &mut diagnostics);
     (body, diagnostics)

@@ -10,6 +10,7 @@ use pulldown_cmark::CowStr;
 use super::body::Filling;
 use super::convert::{Converter, Paragraph};
 use super::destination::{Destination, is_forbidden};
+use super::writer::Kind;
 use super::{bare_urls, components};
 use crate::diagnostics::Problem;
 
@@ -91,7 +92,7 @@ impl<'a> Converter<'a> {
                 if let Token::Component(range, code) = token {
                     let here = self.out.here();
                     self.out.slot(&typed.span(&range), Filling::MessageCard { code });
-                    self.out.own_content(here);
+                    self.out.own_content(here, Kind::Block);
                     self.out.markup("\n");
                 }
             }
@@ -108,7 +109,7 @@ impl<'a> Converter<'a> {
                     } else {
                         let here = self.out.here();
                         self.out.slot(&typed.span(&range), Filling::MessageLink { code });
-                        self.out.own_content(here);
+                        self.out.own_content(here, Kind::Link);
                     }
                 }
                 Token::Address(range) => {

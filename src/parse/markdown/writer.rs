@@ -14,8 +14,12 @@ pub(super) const END_OF_MARK: char = '\u{FDD1}';
 pub(super) enum Kind {
     /// All attributes of one tag.
     Attributes,
-    /// Something between tags.
-    Content,
+    /// Something inside a sentence.
+    Phrase,
+    /// A link, or what becomes one: the parser must see it as a link, for links do not nest.
+    Link,
+    /// A block: the parser must see it as one, for blocks close paragraphs.
+    Block,
     /// Nothing: the end of a piece of the author's HTML, which must be between tags when all is parsed.
     Checkpoint,
 }
@@ -152,8 +156,8 @@ impl Writer {
     }
 
     /// Declares that all since `point` is loa's, whole elements or nothing but a slot.
-    pub(super) fn own_content(&mut self, point: Point) {
-        self.set_aside(point, Kind::Content);
+    pub(super) fn own_content(&mut self, point: Point, kind: Kind) {
+        self.set_aside(point, kind);
     }
 
     /// Marks the end of a piece of the author's HTML.
@@ -224,9 +228,19 @@ impl Writer {
 
 /// What stands in the HTML for a piece that was set aside.
 fn mark(kind: Kind, number: usize) -> String {
-    match kind {
-        Kind::Attributes => format!(" class=\"{MARK}{number}{END_OF_MARK}\""),
-        Kind::Content | Kind::Checkpoint => format!("{MARK}{number}{END_OF_MARK}"),
+    let (before, after) = kind.around();
+    format!("{before}{MARK}{number}{END_OF_MARK}{after}")
+}
+
+impl Kind {
+    /// What stands before and after the mark, and goes with it.
+    pub(super) fn around(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Attributes => (" class=\"", "\""),
+            Self::Phrase | Self::Checkpoint => ("", ""),
+            Self::Link => ("<a class=\"", "\"></a>"),
+            Self::Block => ("<div class=\"", "\"></div>"),
+        }
     }
 }
 
