@@ -44,7 +44,7 @@ pub(super) fn example(key: &str) -> Option<&'static str> {
 }
 
 /// The entries of a kind of section.
-pub(super) fn kind<'a>(kind: &'a str) -> &'a str {
+pub(super) fn kind(kind: &str) -> &str {
     match kind {
         "pages" => "plain pages",
         "news" => "news articles",
@@ -56,8 +56,12 @@ pub(super) fn kind<'a>(kind: &'a str) -> &'a str {
 /// What a key refers to, and where its name comes from.
 pub(super) fn reference(key: &str) -> (&'static str, &'static str) {
     match key {
-        "campaign" => ("campaign", "write the last part of the campaign's address: ra-quan-2023 for the file ra-quan-2023.md"),
-        "message" => ("message", "write the message's code exactly, such as 05 T, and see whether the message is published"),
+        "campaign" => {
+            ("campaign", "write the last part of the campaign's address: ra-quan-2023 for the file ra-quan-2023.md")
+        }
+        "message" => {
+            ("message", "write the message's code exactly, such as 05 T, and see whether the message is published")
+        }
         "category" => ("category", "add the name to categories in site.yaml"),
         _ => ("entry", "write the name of one that exists"),
     }

@@ -44,7 +44,7 @@ pub(super) fn example(key: &str) -> Option<&'static str> {
 }
 
 /// The entries of a kind of section.
-pub(super) fn kind<'a>(kind: &'a str) -> &'a str {
+pub(super) fn kind(kind: &str) -> &str {
     match kind {
         "news" => "tin bài (news)",
         "messages" => "thông điệp (messages)",
@@ -62,7 +62,9 @@ pub(super) fn kind<'a>(kind: &'a str) -> &'a str {
 pub(super) fn reference(key: &str) -> (&'static str, &'static str) {
     match key {
         "campaign" => ("chiến dịch", "viết phần cuối địa chỉ của chiến dịch: tệp ra-quan-2023.md là ra-quan-2023"),
-        "message" => ("thông điệp", "viết đúng mã ở khóa code của thông điệp, như 05 T, và xem thông điệp đó đã được đăng chưa"),
+        "message" => {
+            ("thông điệp", "viết đúng mã ở khóa code của thông điệp, như 05 T, và xem thông điệp đó đã được đăng chưa")
+        }
         "category" => ("chuyên mục", "thêm tên này vào danh sách categories trong site.yaml"),
         _ => ("mục", "viết đúng tên của một mục đã có"),
     }
