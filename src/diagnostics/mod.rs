@@ -4,6 +4,8 @@ mod en;
 mod phrases;
 mod place;
 mod problem;
+#[cfg(test)]
+mod samples;
 mod vi;
 
 pub use place::{At, Place, Spot};

@@ -71,7 +71,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
         ),
         Problem::KeyMissing { key } => (
-            format!("the key {} has no value yet", typed(key)),
+            format!("the key {} is missing or has no value yet", typed(key)),
             match values::example(key) {
                 Some(example) => format!("add it, for example:\n{example}"),
                 None => format!("add the value after the colon and a space:\n{key}: …"),
@@ -159,7 +159,7 @@ pub(super) fn words(problem: &Problem) -> Words {
 
         // Messages
         Problem::ItemCount { code, said, counted } => (
-            format!("the code {} says {said}, but the list items has {counted}", typed(code)),
+            format!("the code {} says {said} items, but the list has {counted}", typed(code)),
             format!("see whether an item is missing, too many, or joined to another; if the list is right, correct the code:\ncode: {}", recounted(code, *counted)),
         ),
         Problem::ItemKey { key, item } => (

@@ -72,7 +72,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
         ),
         Problem::KeyMissing { key } => (
-            format!("khóa {} chưa có giá trị", typed(key)),
+            format!("khóa {} còn thiếu hoặc chưa có giá trị", typed(key)),
             match values::example(key) {
                 Some(example) => format!("viết thêm, ví dụ:\n{example}"),
                 None => format!("viết thêm giá trị sau dấu hai chấm và một dấu cách:\n{key}: …"),
@@ -127,7 +127,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             "xóa dấu tab rồi gõ dấu cách; mỗi bậc thụt vào là hai dấu cách".to_string(),
         ),
         Problem::YamlQuote => (
-            "giá trị mở ngoặc mà chưa đóng".to_string(),
+            "giá trị mở ngoặc kép hoặc nháy đơn mà chưa đóng".to_string(),
             "đóng bằng đúng dấu đã mở, \" hoặc ' (ngoặc cong ” do Word đổi không đóng được):\ntitle: \"Bốn xin, bốn luôn\"\nngoặc kép nằm giữa giá trị thì viết là \\\"".to_string(),
         ),
         Problem::YamlSpecial { suggestion } => (
@@ -155,7 +155,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::YamlSyntax { words } => (
             format!("không hiểu được đoạn này; bộ đọc YAML báo {}", reported(words)),
-            "xem lại từng dòng có dạng “khóa: giá trị” chưa; giá trị có ký tự lạ thì đặt trong ngoặc kép".to_string(),
+            "xem lại từng dòng đã đúng dạng “khóa: giá trị” chưa; giá trị có ký tự lạ thì đặt trong ngoặc kép".to_string(),
         ),
 
         // Messages
@@ -188,7 +188,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::AddressTaken { url, other } => (
             match other.as_str() {
                 "loa" => format!("địa chỉ {} là của một trang do loa tạo", typed(url)),
-                other => format!("địa chỉ {} đã có chủ là {other}", typed(url)),
+                other => format!("địa chỉ {} đã thuộc về {other}", typed(url)),
             },
             format!("đổi tên tệp, hoặc đặt cho bài một slug khác:\nslug: {}\nnếu địa chỉ này nằm trong aliases, xóa nó ở đó", renamed(url)),
         ),
@@ -224,7 +224,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::LinkToHidden { target } => (
             format!("liên kết {} trỏ tới một bài hiện không được đăng", typed(target)),
-            "người đọc sẽ được đưa tới trang danh sách của mục; xem bài đó còn là bản nháp (draft), chưa đến giờ đăng (publish) hay đã hết hạn (expires)".to_string(),
+            "người đọc sẽ được đưa tới trang danh sách của mục; xem bài đó có phải còn là bản nháp (draft), chưa đến giờ đăng (publish) hoặc đã hết hạn (expires) không".to_string(),
         ),
         Problem::PictureMissing { src, nearest } => (
             format!("không tìm thấy ảnh {}", typed(src)),

@@ -44,7 +44,7 @@ pub(super) fn example(key: &str) -> Option<&'static str> {
 }
 
 /// The entries of a kind of section.
-pub(super) fn kind<'a>(kind: &'a str) -> &'a str {
+pub(super) fn kind(kind: &str) -> &str {
     match kind {
         "news" => "tin bài (news)",
         "messages" => "thông điệp (messages)",

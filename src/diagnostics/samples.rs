@@ -1,0 +1,210 @@
+//! Every problem in every language, read as people will read it:
+//! `cargo test --lib diagnostics::samples -- --nocapture` prints them all.
+
+use unicode_normalization::is_nfc;
+
+use super::{At, Diagnostic, Expected, Problem};
+use crate::paths::SourcePath;
+use crate::text::Language;
+
+/// The sample that follows a problem. The match is exhaustive: a new variant does not compile until it has a sample
+/// and a place in the chain.
+fn after(problem: &Problem) -> Option<Problem> {
+    Some(match problem {
+        Problem::NotUtf8 => Problem::NotText,
+        Problem::NotText => Problem::TooLarge { bytes: 12_500_000, limit: 8_388_608 },
+        Problem::TooLarge { .. } => Problem::Unreadable { reason: "Permission denied (os error 13)".into() },
+        Problem::Unreadable { .. } => unknown_key(Some("draft")),
+        Problem::UnknownKey { .. } => Problem::BadDate { value: "31/02/2023".into() },
+        Problem::BadDate { .. } => broken_link(Some("ke-hoach-111.md")),
+        Problem::BrokenLink { .. } => Problem::FileNameNotUtf8,
+        Problem::FileNameNotUtf8 => Problem::SymbolicLink,
+        Problem::SymbolicLink => Problem::FrontMatterOpen,
+        Problem::FrontMatterOpen => Problem::FrontMatterMissing,
+        Problem::FrontMatterMissing => Problem::KeyTwice { key: "title".into() },
+        Problem::KeyTwice { .. } => of_other_kind("news", vec!["messages", "campaigns"]),
+        Problem::KeyOfOtherKind { .. } => missing("title"),
+        Problem::KeyMissing { .. } => wrong_shape("draft", Expected::Flag),
+        Problem::WrongShape { .. } => Problem::OutOfRange { key: "page_size".into(), least: 1, most: 200 },
+        Problem::OutOfRange { .. } => unknown_value(Some("messages")),
+        Problem::UnknownValue { .. } => colon(Some("title: \"Kế hoạch: năm 2023\"")),
+        Problem::YamlColon { .. } => Problem::YamlTab,
+        Problem::YamlTab => Problem::YamlQuote,
+        Problem::YamlQuote => special(Some("author: \"@banbientap\"")),
+        Problem::YamlSpecial { .. } => Problem::YamlNoColon,
+        Problem::YamlNoColon => Problem::YamlBracket,
+        Problem::YamlBracket => Problem::YamlIndent,
+        Problem::YamlIndent => Problem::YamlTooDeep,
+        Problem::YamlTooDeep => Problem::YamlSyntax { words: "found unknown escape character at line 2".into() },
+        Problem::YamlSyntax { .. } => Problem::EmptySlug { value: "???".into() },
+        Problem::EmptySlug { .. } => Problem::BadAlias { value: "https://xa.example.vn/tin?id=7".into() },
+        Problem::BadAlias { .. } => Problem::MissingAlt { src: "ra-quan.jpg".into() },
+        Problem::MissingAlt { .. } => Problem::PeriodBackwards { from: "02/08/2022".into(), to: "31/12/2021".into() },
+        Problem::PeriodBackwards { .. } => Problem::ExpiresBeforePublish,
+        Problem::ExpiresBeforePublish => Problem::ItemCount { code: "05 T".into(), said: 5, counted: 4 },
+        Problem::ItemCount { .. } => Problem::ItemKey { key: "T".into(), item: "Lắng nghe người dân".into() },
+        Problem::ItemKey { .. } => Problem::OtherLanguage,
+        Problem::OtherLanguage => Problem::NoContent,
+        Problem::NoContent => Problem::NoBaseUrl,
+        Problem::NoBaseUrl => taken("content/tin-tuc/2022/ke-hoach-111.md"),
+        Problem::AddressTaken { .. } => {
+            Problem::NamesFoldAlike { name: "Hoà giải".into(), other: "Hòa giải".into(), slug: "hoa-giai".into() }
+        }
+        Problem::NamesFoldAlike { .. } => reference("campaign", "ra-quan-2032", Some("ra-quan-2023")),
+        Problem::UnknownReference { .. } => broken_anchor(Some("ket-qua")),
+        Problem::BrokenAnchor { .. } => Problem::LinkToHidden { target: "ke-hoach-111.md".into() },
+        Problem::LinkToHidden { .. } => picture_missing(Some("ra-quan.jpg")),
+        Problem::PictureMissing { .. } => Problem::BadPicture { src: "ra-quan.jpg".into() },
+        Problem::BadPicture { .. } => {
+            Problem::CodeTwice { code: "05 T".into(), other: "content/thong-diep/05-t.md".into() }
+        }
+        Problem::CodeTwice { .. } => unknown_theme(Some("cong-vu")),
+        Problem::UnknownTheme { .. } => Problem::ThemeCircle { names: vec!["xa".into(), "tinh".into(), "xa".into()] },
+        Problem::ThemeCircle { .. } => Problem::TemplateSyntax { words: "expected `endif`, found end of file".into() },
+        Problem::TemplateSyntax { .. } => Problem::TemplateFailed {
+            words: "variable `title` not found".into(),
+            page: "/tin-tuc/ke-hoach-111/".into(),
+        },
+        Problem::TemplateFailed { .. } => Problem::AssetMissing { path: "../fonts/be-vietnam.woff2".into() },
+        Problem::AssetMissing { .. } => Problem::JsonSyntax { words: "trailing comma at line 3 column 1".into() },
+        Problem::JsonSyntax { .. } => return None,
+    })
+}
+
+/// The same problems with other facts, where the words depend on them.
+fn variations() -> Vec<Problem> {
+    let mut all = vec![
+        unknown_key(None),
+        Problem::UnknownKey { key: "abc".into(), nearest: None, known: vec![] },
+        broken_link(None),
+        of_other_kind("pages", vec!["news"]),
+        of_other_kind("campaigns", vec!["news", "messages", "pages"]),
+        of_other_kind("messages", vec![]),
+        wrong_shape("period", Expected::Group),
+        unknown_value(None),
+        colon(None),
+        special(None),
+        taken("loa"),
+        reference("message", "06 T", None),
+        reference("category", "Một cữa", Some("Một cửa")),
+        reference("video", "x", None),
+        broken_anchor(None),
+        picture_missing(None),
+        unknown_theme(None),
+    ];
+    all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
+    all.extend(
+        [
+            ("code", Expected::Text),
+            ("target", Expected::Number),
+            ("page_size", Expected::Count),
+            ("tags", Expected::List),
+            ("identity", Expected::Group),
+            ("base_url", Expected::Address),
+            ("timezone", Expected::Offset),
+            ("brand", Expected::Colour),
+        ]
+        .map(|(key, expected)| wrong_shape(key, expected)),
+    );
+    all
+}
+
+fn unknown_key(nearest: Option<&str>) -> Problem {
+    let known = ["title", "date", "draft"].map(String::from).to_vec();
+    Problem::UnknownKey { key: "darft".into(), nearest: nearest.map(String::from), known }
+}
+
+fn broken_link(nearest: Option<&str>) -> Problem {
+    Problem::BrokenLink { target: "ke-hoach-11.md".into(), nearest: nearest.map(String::from) }
+}
+
+fn of_other_kind(kind: &'static str, kinds: Vec<&'static str>) -> Problem {
+    Problem::KeyOfOtherKind { key: "period".into(), kind, kinds }
+}
+
+fn missing(key: &str) -> Problem {
+    Problem::KeyMissing { key: key.into() }
+}
+
+fn wrong_shape(key: &str, expected: Expected) -> Problem {
+    Problem::WrongShape { key: key.into(), expected }
+}
+
+fn unknown_value(nearest: Option<&str>) -> Problem {
+    let known = ["news", "messages", "campaigns", "pages"].map(String::from).to_vec();
+    Problem::UnknownValue { key: "kind".into(), value: "message".into(), nearest: nearest.map(String::from), known }
+}
+
+fn colon(suggestion: Option<&str>) -> Problem {
+    Problem::YamlColon { suggestion: suggestion.map(String::from) }
+}
+
+fn special(suggestion: Option<&str>) -> Problem {
+    Problem::YamlSpecial { suggestion: suggestion.map(String::from) }
+}
+
+fn taken(other: &str) -> Problem {
+    Problem::AddressTaken { url: "/tin-tuc/ke-hoach-111/".into(), other: other.into() }
+}
+
+fn reference(key: &str, value: &str, nearest: Option<&str>) -> Problem {
+    Problem::UnknownReference { key: key.into(), value: value.into(), nearest: nearest.map(String::from) }
+}
+
+fn broken_anchor(nearest: Option<&str>) -> Problem {
+    let target = "ke-hoach-111.md#ket-quả".into();
+    Problem::BrokenAnchor { target, anchor: "ket-quả".into(), nearest: nearest.map(String::from) }
+}
+
+fn picture_missing(nearest: Option<&str>) -> Problem {
+    Problem::PictureMissing { src: "ra-quan.jpeg".into(), nearest: nearest.map(String::from) }
+}
+
+fn unknown_theme(nearest: Option<&str>) -> Problem {
+    Problem::UnknownTheme { name: "cong-vụ".into(), nearest: nearest.map(String::from) }
+}
+
+fn samples() -> Vec<Problem> {
+    let mut all: Vec<Problem> = std::iter::successors(Some(Problem::NotUtf8), after).collect();
+    all.extend(variations());
+    all
+}
+
+#[test]
+#[allow(clippy::print_stdout)]
+fn every_problem_reads_well_in_every_language() {
+    let file = SourcePath::new("content/tin-tuc/bai.md");
+    for problem in samples() {
+        println!("{}", problem.rule());
+        for language in [Language::Vi, Language::En] {
+            let words = Diagnostic::error(&file, At::File, problem.clone()).words(language);
+            let hint = words.hint.expect("every problem can be mended");
+            println!("  {}\n    {}", words.message, hint.replace('\n', "\n    "));
+            for text in [&words.message, &hint] {
+                assert!(!text.trim().is_empty() && text.trim() == text, "{problem:?}: “{text}”");
+                assert!(is_nfc(text), "{problem:?}: not NFC: {text}");
+                assert!(!text.contains(['{', '}']), "{problem:?}: a placeholder is left: {text}");
+                assert!(!text.contains("  "), "{problem:?}: two spaces: {text}");
+                assert!(!text.ends_with('.'), "{problem:?}: a full stop: {text}");
+                let first = text.chars().next().unwrap_or(' ');
+                let is_written_so = first == '“' || first.is_lowercase();
+                assert!(is_written_so, "{problem:?}: begins with a capital: {text}");
+            }
+            assert!(!words.message.contains('\n'), "{problem:?}: a message is one line: {}", words.message);
+        }
+    }
+}
+
+#[test]
+fn no_problem_is_left_out_of_the_chain() {
+    // A circle, or a variant that leads back into the chain, would hide others: each rule comes once.
+    let mut rules: Vec<&str> =
+        std::iter::successors(Some(Problem::NotUtf8), after).take(1_000).map(|problem| problem.rule()).collect();
+    let length = rules.len();
+    rules.sort_unstable();
+    rules.dedup();
+    assert_eq!(rules.len(), length);
+    // The rules as problem.rs lists them.
+    let listed = include_str!("problem.rs").lines().filter(|line| line.contains("=> \"")).count();
+    assert_eq!(length, listed);
+}
