@@ -15,12 +15,11 @@ pub fn clean_text(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnosti
     let text = match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => match String::from_utf8(bytes) {
-            Ok(text) => Ok(text),
+        _ => match simdutf8::compat::from_utf8(&bytes) {
+            Ok(text) => Ok(text.to_string()),
             Err(error) => {
-                let good = error.utf8_error().valid_up_to();
-                let before = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or_default()).into_owned();
-                Err((before, Problem::NotUtf8))
+                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                Err((String::from_utf8_lossy(good).into_owned(), Problem::NotUtf8))
             }
         },
     };
