@@ -57,6 +57,8 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
         ..facts
     };
     let mut metadata = String::with_capacity(2048);
+    // By this `publish` knows its own output where the manifest is lost, whatever the theme.
+    push_meta(&mut metadata, "name", "generator", "loa");
     for (name, content) in dublin_core(&facts) {
         push_meta(&mut metadata, "name", name, &content);
     }
