@@ -9,6 +9,10 @@ use crate::diagnostics::Problem;
 impl Converter<'_> {
     /// A block of HTML, from its first line to its last.
     pub(super) fn html_block(&mut self, html: &str, span: Range<usize>) {
+        // Markdown lets a comment that is not closed run to the end of the text: nobody wants that.
+        if html.rfind("<!--").and_then(|at| html.get(at..)).is_some_and(|comment| !comment.contains("-->")) {
+            self.error(span.clone(), Problem::UnclosedHtml);
+        }
         let html = without_comments(html);
         if html.trim().is_empty() {
             return;

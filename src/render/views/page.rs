@@ -64,7 +64,9 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
     if !indexed {
         push_meta(&mut metadata, "name", "robots", "noindex");
     }
-    push_meta(&mut metadata, "name", "generator", concat!("loa ", env!("CARGO_PKG_VERSION")));
+    // By this `publish` knows its own output where the manifest is lost. Without a version, so that a new loa does
+    // not change every page.
+    push_meta(&mut metadata, "name", "generator", "loa");
     metadata.push_str("<link rel=\"canonical\" href=\"");
     metadata.push_str(&canonical);
     metadata.push_str("\">\n");
