@@ -7,7 +7,8 @@ use tera::{Context, Value};
 use super::metadata::{PageFacts, Picture};
 use super::views::{self, PageParts};
 use super::{Renderer, body};
-use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
+use crate::parse::entry::{Details, Entry, Kind, Picture as EntryPicture, SectionIndex};
+use crate::parse::markdown::Target;
 use crate::plan::{Job, Make, page_count, page_of};
 use crate::site::{EntryId, Group, Section, Site, Visibility};
 
@@ -205,7 +206,9 @@ impl Renderer<'_> {
     /// What machines are told of an entry.
     fn facts<'a>(&'a self, id: EntryId, entry: &'a Entry, facts: PageFacts<'a>) -> PageFacts<'a> {
         let site = self.site;
-        let image = entry.image.as_ref().map(|image| {
+        // Sharing services draw no SVG: no picture is better than a broken one.
+        let is_drawn = |image: &&EntryPicture| !matches!(&image.src, Target::File { path: Some(path), .. } if path.extension() == "svg");
+        let image = entry.image.as_ref().filter(is_drawn).map(|image| {
             let size = body::picture_size(site, &image.src);
             let href = body::href(site, self.plan, &image.src);
             Picture {

@@ -70,7 +70,7 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
     metadata.push_str("<link rel=\"canonical\" href=\"");
     metadata.push_str(&canonical);
     metadata.push_str("\">\n");
-    push_feeds(&mut metadata, site, feeds_below, &title);
+    push_feeds(&mut metadata, site, feeds_below, is_home, &title);
     for (name, content) in dublin_core(&facts) {
         push_meta(&mut metadata, "name", name, &content);
     }
@@ -107,9 +107,11 @@ fn push_meta(out: &mut String, attribute: &str, name: &str, content: &str) {
 }
 
 /// Appends links to the feeds of a page: its own, or those of the site.
-fn push_feeds(out: &mut String, site: &Site, below: Option<&Url>, title: &str) {
+fn push_feeds(out: &mut String, site: &Site, below: Option<&Url>, is_home: bool, title: &str) {
     let home = Url::home();
-    for format in FeedFormat::ALL {
+    let own = below.is_some() || is_home;
+    // Feed readers look at the home page and at categories; elsewhere one format is enough.
+    for format in FeedFormat::ALL.into_iter().take(if own { 3 } else { 1 }) {
         out.push_str("<link rel=\"alternate\" type=\"");
         out.push_str(format.media_type());
         out.push_str("\" href=\"");
