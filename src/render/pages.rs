@@ -23,7 +23,7 @@ pub(super) struct Page {
 impl Renderer<'_> {
     /// The template and view of a job that is a page; `None` for other jobs.
     pub(super) fn page(&self, job: &Job) -> Result<Option<Page>, tera::Error> {
-        let (site, plan) = (self.site, self.plan);
+        let site = self.site;
         let words = &site.theme.strings;
         let plain = |kind: &'static str, title: Cow<'_, str>| PageParts {
             kind,
