@@ -145,10 +145,8 @@ impl Checker {
             {
                 wrong.push(format!("{key}={value}"));
             }
-            if key == "id" {
-                if !self.ids.borrow_mut().insert(value.clone()) {
-                    wrong.push(format!("id {value} twice"));
-                }
+            if key == "id" && !self.ids.borrow_mut().insert(value.clone()) {
+                wrong.push(format!("id {value} twice"));
             }
         }
         if !VOID.contains(&&*name) {
