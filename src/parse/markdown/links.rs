@@ -51,7 +51,8 @@ impl<'a> Converter<'a> {
 
     pub(super) fn end_link(&mut self) {
         let Some(link) = self.link.take() else { return };
-        if self.out.len() == link.text_from {
+        // A link without an address has been reported already.
+        if self.out.len() == link.text_from && !link.target.is_empty() {
             self.error(link.span, Problem::LinkWithoutText { target: link.target.to_string() });
             self.write_plain(&link.target);
         }
