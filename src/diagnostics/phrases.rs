@@ -26,6 +26,11 @@ fn quoted(text: &str, most: usize) -> String {
     }
 }
 
+/// Whether a key is a word that could be one; others are mostly sentences with a colon.
+pub(super) fn is_plain_key(key: &str) -> bool {
+    key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
+
 /// A size in megabytes, or in bytes below a tenth of one.
 pub(super) fn size(bytes: u64, language: Language) -> String {
     if bytes < 100_000 {

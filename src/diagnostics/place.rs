@@ -166,7 +166,7 @@ fn block_end(text: &str, line: &Range<usize>, scope_end: usize) -> usize {
         .map_or(scope_end, |next| next.start)
 }
 
-/// The items of a block list, each from its dash to the next dash of the same depth.
+/// The items of a block list, each from its dash to the next dash of the same depth. Empty ones do not count.
 fn list_items<'a>(text: &'a str, scope: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
     let is_item = |line: &Range<usize>| text[line.clone()].trim_start().starts_with('-');
     let depth = lines(text, &scope).find(is_item).map_or(0, |line| indent(&text[line]));
@@ -175,7 +175,8 @@ fn list_items<'a>(text: &'a str, scope: Range<usize>) -> impl Iterator<Item = Ra
         .map(|line| line.start)
         .collect();
     let ends = starts.iter().skip(1).copied().chain([scope.end]).collect::<Vec<_>>();
-    starts.into_iter().zip(ends).map(|(start, end)| start..end)
+    let is_empty = |item: &Range<usize>| text[item.clone()].trim().trim_start_matches('-').trim().is_empty();
+    starts.into_iter().zip(ends).map(|(start, end)| start..end).filter(move |item| !is_empty(item))
 }
 
 fn trimmed(text: &str, line: Range<usize>) -> Range<usize> {
@@ -204,6 +205,12 @@ mod tests {
         assert_eq!(at("items[1]"), (9, 5, "text: Hai"));
         assert_eq!(at("tags[1]"), (13, 3, "b"));
         assert_eq!(at("date"), (14, 1, "date: 2023"));
+    }
+
+    #[test]
+    fn empty_items_do_not_count() {
+        let spot = At::key("tags[1]").spot("tags:\n- a\n- \n- b\n").unwrap();
+        assert_eq!(spot.line, 4);
     }
 
     #[test]

@@ -185,12 +185,28 @@ pub enum Problem {
         /// The line as it should be.
         suggestion: Option<String>,
     },
-    /// A line without the colon between key and value.
-    YamlNoColon,
+    /// Text after the quote that ends a value.
+    YamlAfterQuote {
+        /// The line as it should be.
+        suggestion: Option<String>,
+    },
+    /// A backslash that means nothing between double quotes.
+    YamlEscape {
+        /// The line as it should be.
+        suggestion: Option<String>,
+    },
+    /// A line without a colon and a space between key and value.
+    YamlNoColon {
+        /// The line as it should be.
+        suggestion: Option<String>,
+    },
     /// A bracket that is not closed.
     YamlBracket,
     /// Lines indented unevenly.
-    YamlIndent,
+    YamlIndent {
+        /// The line as it should be, where it is a key that was indented by accident.
+        suggestion: Option<String>,
+    },
     /// Aliases or brackets nested beyond reason.
     YamlTooDeep,
     /// Any other error of the YAML library.
@@ -533,9 +549,11 @@ impl Problem {
             Self::YamlTab => "yaml-tab",
             Self::YamlQuote => "yaml-quote",
             Self::YamlSpecial { .. } => "yaml-special",
-            Self::YamlNoColon => "yaml-no-colon",
+            Self::YamlAfterQuote { .. } => "yaml-after-quote",
+            Self::YamlEscape { .. } => "yaml-escape",
+            Self::YamlNoColon { .. } => "yaml-no-colon",
             Self::YamlBracket => "yaml-bracket",
-            Self::YamlIndent => "yaml-indent",
+            Self::YamlIndent { .. } => "yaml-indent",
             Self::YamlTooDeep => "yaml-too-deep",
             Self::YamlSyntax { .. } => "yaml-syntax",
             Self::EmptySlug { .. } => "empty-slug",

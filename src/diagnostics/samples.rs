@@ -3,7 +3,7 @@
 
 use unicode_normalization::is_nfc;
 
-use super::{At, Diagnostic, Expected, Problem};
+use super::{At, Diagnostic, Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
 use crate::paths::SourcePath;
 use crate::text::Language;
 
@@ -31,20 +31,27 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::YamlColon { .. } => Problem::YamlTab,
         Problem::YamlTab => Problem::YamlQuote,
         Problem::YamlQuote => special(Some("author: \"@banbientap\"")),
-        Problem::YamlSpecial { .. } => Problem::YamlNoColon,
-        Problem::YamlNoColon => Problem::YamlBracket,
-        Problem::YamlBracket => Problem::YamlIndent,
-        Problem::YamlIndent => Problem::YamlTooDeep,
+        Problem::YamlSpecial { .. } => {
+            Problem::YamlAfterQuote { suggestion: Some("title: '\"Một cửa\" liên thông'".into()) }
+        }
+        Problem::YamlAfterQuote { .. } => Problem::YamlEscape { suggestion: Some("source: 'QĐ 12\\UBND'".into()) },
+        Problem::YamlEscape { .. } => Problem::YamlNoColon { suggestion: Some("unit: Phòng Nội vụ".into()) },
+        Problem::YamlNoColon { .. } => Problem::YamlBracket,
+        Problem::YamlBracket => Problem::YamlIndent { suggestion: Some("date: 10/02/2023".into()) },
+        Problem::YamlIndent { .. } => Problem::YamlTooDeep,
         Problem::YamlTooDeep => Problem::YamlSyntax { words: "found unknown escape character at line 2".into() },
         Problem::YamlSyntax { .. } => Problem::EmptySlug { value: "???".into() },
         Problem::EmptySlug { .. } => Problem::BadAlias { value: "https://xa.example.vn/tin?id=7".into() },
-        Problem::BadAlias { .. } => Problem::MissingAlt { src: "ra-quan.jpg".into() },
-        Problem::MissingAlt { .. } => Problem::PeriodBackwards { from: "02/08/2022".into(), to: "31/12/2021".into() },
+        Problem::BadAlias { .. } => Problem::MissingImageAlt { src: "ra-quan.jpg".into() },
+        Problem::MissingImageAlt { .. } => {
+            Problem::PeriodBackwards { from: "02/08/2022".into(), to: "31/12/2021".into() }
+        }
         Problem::PeriodBackwards { .. } => Problem::ExpiresBeforePublish,
         Problem::ExpiresBeforePublish => Problem::ItemCount { code: "05 T".into(), said: 5, counted: 4 },
         Problem::ItemCount { .. } => Problem::ItemKey { key: "T".into(), item: "Lắng nghe người dân".into() },
         Problem::ItemKey { .. } => Problem::OtherLanguage,
-        Problem::OtherLanguage => Problem::NoContent,
+        Problem::OtherLanguage => Problem::IndexTooDeep,
+        Problem::IndexTooDeep => Problem::NoContent,
         Problem::NoContent => Problem::NoBaseUrl,
         Problem::NoBaseUrl => taken("content/tin-tuc/2022/ke-hoach-111.md"),
         Problem::AddressTaken { .. } => {
@@ -60,14 +67,52 @@ fn after(problem: &Problem) -> Option<Problem> {
         }
         Problem::CodeTwice { .. } => unknown_theme(Some("cong-vu")),
         Problem::UnknownTheme { .. } => Problem::ThemeCircle { names: vec!["xa".into(), "tinh".into(), "xa".into()] },
-        Problem::ThemeCircle { .. } => Problem::TemplateSyntax { words: "expected `endif`, found end of file".into() },
-        Problem::TemplateSyntax { .. } => Problem::TemplateFailed {
-            words: "variable `title` not found".into(),
-            page: "/tin-tuc/ke-hoach-111/".into(),
-        },
+        Problem::ThemeCircle { .. } => Problem::TemplateSyntax { words: "expected endif, found end of file".into() },
+        Problem::TemplateSyntax { .. } => {
+            Problem::TemplateFailed { words: "variable title not found".into(), page: "/tin-tuc/ke-hoach-111/".into() }
+        }
         Problem::TemplateFailed { .. } => Problem::AssetMissing { path: "../fonts/be-vietnam.woff2".into() },
         Problem::AssetMissing { .. } => Problem::JsonSyntax { words: "trailing comma at line 3 column 1".into() },
-        Problem::JsonSyntax { .. } => return None,
+        Problem::JsonSyntax { .. } => Problem::NotASite { path: "/home/lan/trang-xa".into() },
+        Problem::NotASite { .. } => Problem::BadBaseUrl { value: "xa.example.vn".into() },
+        Problem::BadBaseUrl { .. } => forbidden(ForbiddenOutput::HoldsThisSite),
+        Problem::OutputForbidden { .. } => {
+            Problem::OutputNotLoa { path: "tai-lieu".into(), found: "Kế hoạch 111.docx".into() }
+        }
+        Problem::OutputNotLoa { .. } => Problem::OutputNotFolder { path: "public".into() },
+        Problem::OutputNotFolder { .. } => Problem::OutputBusy { path: "public".into() },
+        Problem::OutputBusy { .. } => unsafe_path(UnsafePath::Character(':')),
+        Problem::OutputPathUnsafe { .. } => collision("tin-tuc/Anh.jpg"),
+        Problem::OutputCollision { .. } => {
+            Problem::OutputInTheWay { path: "tin-tuc".into(), wanted: "tin-tuc/index.html".into() }
+        }
+        Problem::OutputInTheWay { .. } => Problem::OutputLink { path: "public/tin-tuc".into() },
+        Problem::OutputLink { .. } => unwritable(WriteFailure::Full),
+        Problem::Unwritable { .. } => Problem::MissingAlt { picture: "ra-quan.jpg".into() },
+        Problem::MissingAlt { .. } => Problem::UnsafePicture { address: "file:///C:/anh.jpg".into() },
+        Problem::UnsafePicture { .. } => Problem::ExternalPicture { address: "https://bao.example.vn/anh.jpg".into() },
+        Problem::ExternalPicture { .. } => Problem::UnsafeLink { target: "javascript:alert(1)".into() },
+        Problem::UnsafeLink { .. } => Problem::EmptyLink,
+        Problem::EmptyLink => Problem::LinkWithoutText { target: "ke-hoach-111.md".into() },
+        Problem::LinkWithoutText { .. } => unknown_anchor(Some("ket-qua")),
+        Problem::UnknownAnchor { .. } => Problem::RawHtml,
+        Problem::RawHtml => Problem::UnclosedHtml,
+        Problem::UnclosedHtml => component(Some("message")),
+        Problem::UnknownComponent { .. } => argument(Some("code")),
+        Problem::UnknownArgument { .. } => {
+            Problem::MissingArgument { component: "message".into(), argument: "code".into() }
+        }
+        Problem::MissingArgument { .. } => {
+            Problem::DuplicateArgument { component: "message".into(), argument: "code".into() }
+        }
+        Problem::DuplicateArgument { .. } => Problem::ComponentSyntax,
+        Problem::ComponentSyntax => Problem::UnclosedComponent,
+        Problem::UnclosedComponent => Problem::UnusedFootnote { label: "1".into() },
+        Problem::UnusedFootnote { .. } => Problem::DuplicateFootnote { label: "1".into() },
+        Problem::DuplicateFootnote { .. } => Problem::UnknownFootnote { label: "2".into() },
+        Problem::UnknownFootnote { .. } => Problem::BoldNotRead,
+        Problem::BoldNotRead => Problem::LinkNotRead,
+        Problem::LinkNotRead => return None,
     })
 }
 
@@ -91,7 +136,39 @@ fn variations() -> Vec<Problem> {
         broken_anchor(None),
         picture_missing(None),
         unknown_theme(None),
+        Problem::UnknownKey { key: "Bốn xin".into(), nearest: None, known: vec!["text".into(), "note".into()] },
+        Problem::YamlAfterQuote { suggestion: None },
+        Problem::YamlEscape { suggestion: None },
+        Problem::YamlNoColon { suggestion: None },
+        Problem::YamlIndent { suggestion: None },
+        collision("tin-tuc/anh.jpg"),
+        Problem::LinkWithoutText { target: String::new() },
+        unknown_anchor(None),
+        component(None),
+        argument(None),
     ];
+    all.extend(
+        [
+            ForbiddenOutput::FileSystemRoot,
+            ForbiddenOutput::Home,
+            ForbiddenOutput::InSources { folder: "content".into() },
+            ForbiddenOutput::HoldsSources { found: ".git".into() },
+        ]
+        .map(forbidden),
+    );
+    all.extend(
+        [
+            UnsafePath::EmptyPart,
+            UnsafePath::LeavesFolder,
+            UnsafePath::Character('\0'),
+            UnsafePath::TrailingDotOrSpace,
+            UnsafePath::ReservedName,
+            UnsafePath::TooLong,
+            UnsafePath::KeptForLoa,
+        ]
+        .map(unsafe_path),
+    );
+    all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(unwritable));
     all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
     all.extend(
         [
@@ -164,6 +241,36 @@ fn unknown_theme(nearest: Option<&str>) -> Problem {
     Problem::UnknownTheme { name: "cong-vụ".into(), nearest: nearest.map(String::from) }
 }
 
+fn forbidden(why: ForbiddenOutput) -> Problem {
+    Problem::OutputForbidden { path: "trang-xa".into(), why }
+}
+
+fn unsafe_path(why: UnsafePath) -> Problem {
+    Problem::OutputPathUnsafe { path: "tin-tuc/Kế hoạch: 111.jpg".into(), why }
+}
+
+fn collision(other: &str) -> Problem {
+    Problem::OutputCollision { path: "tin-tuc/anh.jpg".into(), other: other.into() }
+}
+
+fn unwritable(failure: WriteFailure) -> Problem {
+    let reason = "No space left on device (os error 28)".into();
+    Problem::Unwritable { path: "public/index.html".into(), failure, reason }
+}
+
+fn unknown_anchor(nearest: Option<&str>) -> Problem {
+    Problem::UnknownAnchor { anchor: "ket-qa".into(), nearest: nearest.map(String::from) }
+}
+
+fn component(nearest: Option<&str>) -> Problem {
+    Problem::UnknownComponent { name: "thong-diep".into(), nearest: nearest.map(String::from) }
+}
+
+fn argument(nearest: Option<&str>) -> Problem {
+    let (component, argument) = ("message".into(), "ma".into());
+    Problem::UnknownArgument { component, argument, nearest: nearest.map(String::from) }
+}
+
 fn samples() -> Vec<Problem> {
     let mut all: Vec<Problem> = std::iter::successors(Some(Problem::NotUtf8), after).collect();
     all.extend(variations());
@@ -183,8 +290,11 @@ fn every_problem_reads_well_in_every_language() {
             for text in [&words.message, &hint] {
                 assert!(!text.trim().is_empty() && text.trim() == text, "{problem:?}: “{text}”");
                 assert!(is_nfc(text), "{problem:?}: not NFC: {text}");
-                assert!(!text.contains(['{', '}']), "{problem:?}: a placeholder is left: {text}");
-                assert!(!text.contains("  "), "{problem:?}: two spaces: {text}");
+                // Braces in pairs are a component's, one among listed characters follows a space.
+                let braces = text.replace("{{", "").replace("}}", "").replace("[ { @", "");
+                assert!(!braces.contains(['{', '}']), "{problem:?}: a placeholder is left: {text}");
+                assert!(!text.contains('`'), "{problem:?}: quotation marks are curly: {text}");
+                assert!(text.lines().all(|line| !line.trim_start().contains("  ")), "{problem:?}: two spaces: {text}");
                 assert!(!text.ends_with('.'), "{problem:?}: a full stop: {text}");
                 let first = text.chars().next().unwrap_or(' ');
                 let is_written_so = first == '“' || first.is_lowercase();

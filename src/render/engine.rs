@@ -6,6 +6,7 @@ use tera::{Error, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::views;
 use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::load::BUILT_IN_THEME;
 use crate::parse::theme::{Template, Theme};
 use crate::paths::SourcePath;
 use crate::plan::Plan;
@@ -77,11 +78,48 @@ pub(super) fn describe(theme: &Theme, error: &Error, page: Option<&str>) -> Diag
         }
         other => {
             let words = other.to_string();
+            if let Some(report) = first_report(&words) {
+                let at = At::Line { line: report.line, column: report.column };
+                return Diagnostic::error(&source_of(theme, report.template), at, problem(report.words));
+            }
             let named = theme.templates.iter().find(|template| words.contains(template.name.as_str()));
-            let source = named.map_or_else(|| source_of(theme, ""), |template| template.source.clone());
-            Diagnostic::error(&source, At::File, problem(words.trim()))
+            let Some(template) = named else {
+                return Diagnostic::error(&source_of(theme, ""), At::File, problem(words.trim()));
+            };
+            Diagnostic::error(&template.source, named_in(&template.text, &words), problem(words.trim()))
         }
     }
+}
+
+/// One of the reports that the engine joins into one text when several templates are at fault.
+struct Report<'a> {
+    words: &'a str,
+    template: &'a str,
+    line: usize,
+    column: usize,
+}
+
+/// The first report about a template of the site's own, or the first at all: where a template of the built-in theme
+/// is named, one of the site's replaced what it builds on.
+fn first_report(words: &str) -> Option<Report<'_>> {
+    let reports: Vec<Report<'_>> = words.split("error: ").filter_map(report).collect();
+    let own = reports.iter().position(|report| !report.template.starts_with(&format!("{BUILT_IN_THEME}/")));
+    reports.into_iter().nth(own.unwrap_or(0))
+}
+
+/// `words`, and below them ` --> template:line:column`.
+fn report(text: &str) -> Option<Report<'_>> {
+    let (words, rest) = text.split_once("-->")?;
+    let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
+    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some(Report { words: words.trim(), template: parts.next()?, line, column })
+}
+
+/// Where a template says a name that the engine's words give between quotes, such as that of a missing parent.
+fn named_in(text: &str, words: &str) -> At {
+    let names = words.split(['\'', '`']).skip(1).step_by(2);
+    let found = names.filter(|name| !name.is_empty()).find_map(|name| Some((text.find(name)?, name.len())));
+    found.map_or(At::File, |(start, length)| At::from(start..start + length))
 }
 
 /// The file of a template by the engine's name for it.
@@ -90,5 +128,28 @@ fn source_of(theme: &Theme, name: &str) -> SourcePath {
     match theme.templates.iter().find(is_it) {
         Some(template) => template.source.clone(),
         None => SourcePath::new(format!("themes/{}", theme.chain.first().map_or("", String::as_str))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_reports_the_one_about_the_site_is_taken() {
+        let words = "error: Block `rail` is not defined\n --> cong-vu/page.html:7:10\n  |\n7 | x\n\n\
+                     error: Unknown filter `khong`\n --> xa/page.html:4:11\n  |\n";
+        let report = first_report(words).unwrap();
+        assert_eq!((report.words, report.template), ("Unknown filter `khong`", "xa/page.html"));
+        assert_eq!((report.line, report.column), (4, 11));
+        assert!(first_report("Template 'a' is inheriting from 'b'").is_none());
+    }
+
+    #[test]
+    fn a_name_between_quotes_is_found_in_its_template() {
+        let text = "{% extends \"bse.html\" %}";
+        let at = named_in(text, "Template 'xa/page.html' is inheriting from 'bse.html', which doesn't exist");
+        assert_eq!(&text[at.spot(text).unwrap().bytes], "bse.html");
+        assert_eq!(named_in(text, "no names"), At::File);
     }
 }

@@ -81,12 +81,13 @@ fn wrapped(hint: &str) -> String {
     let room = WIDTH - "   = cách sửa: ".chars().count();
     let mut lines = Vec::new();
     for line in hint.split('\n') {
-        let mut current = String::new();
-        for word in visible(line).split(' ') {
-            if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > room {
+        // An example keeps its indentation, which means something in YAML.
+        let mut current = " ".repeat(line.len() - line.trim_start_matches(' ').len());
+        for word in visible(line.trim_start_matches(' ')).split(' ') {
+            if !current.trim().is_empty() && current.chars().count() + 1 + word.chars().count() > room {
                 lines.push(std::mem::take(&mut current));
             }
-            if !current.is_empty() {
+            if !current.trim().is_empty() {
                 current.push(' ');
             }
             current.push_str(word);
@@ -165,6 +166,7 @@ mod tests {
     fn hints_are_wrapped_between_words() {
         let hint = format!("{}dài\nriêng\u{7}", "từ ".repeat(30));
         assert_eq!(wrapped(&hint), format!("{}từ\n{}dài\nriêng␇", "từ ".repeat(21), "từ ".repeat(8)));
+        assert_eq!(wrapped("image:\n  src: a.jpg"), "image:\n  src: a.jpg");
     }
 
     #[test]

@@ -3,88 +3,111 @@
 use crate::diagnostics::Problem;
 use crate::diagnostics::phrases::typed;
 
-pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
-    match problem {
+/// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
+pub(super) fn words(problem: &Problem) -> (String, String) {
+    let (message, hint) = match problem {
+        // Pictures
         Problem::MissingAlt { picture } => (
-            format!("The picture “{picture}” has no description."),
-            Some("Say between the square brackets what the picture shows: ![Staff helping a resident fill in a form](photo.jpg).".to_string()),
+            format!("the picture {} has no description", typed(picture)),
+            format!("say between the square brackets what it shows, so that blind readers can hear it, for example:\n![A clerk helps a resident with an application]({picture})"),
         ),
         Problem::UnsafePicture { address } => (
-            format!("The picture “{address}” cannot be shown: a web page may not open this address."),
-            Some("Put the picture beside the article and write its file name: ![Description](photo.jpg).".to_string()),
+            format!("the picture {} cannot be shown on a page", typed(address)),
+            "copy the file into the folder of the article and write its name, for example:\n![The campaign begins](ra-quan.jpg)".to_string(),
         ),
         Problem::ExternalPicture { address } => (
-            format!("The picture “{address}” lies on another site and is lost when that site changes."),
-            Some("Download it, put it beside the article and write its file name instead.".to_string()),
+            format!("the picture {} lies on another site and is lost when that site changes", typed(address)),
+            "save it in the folder of the article and write its name in place of the address, for example:\n![The campaign begins](ra-quan.jpg)".to_string(),
         ),
+
+        // Links
         Problem::UnsafeLink { target } => (
-            format!("The link to “{target}” is unsafe or cannot be opened by readers, so only its text was kept."),
-            Some("Use a full address starting with https://, or a file of the content folder; mailto: for e-mail, tel: for a telephone number.".to_string()),
+            format!("the link {} is unsafe or cannot be opened by readers, so only its text is kept", typed(target)),
+            "write a full address with https://, or a file of content/; e-mail begins with mailto:, a telephone number with tel:, for example:\n[Public services](https://dichvucong.gov.vn/)".to_string(),
         ),
         Problem::EmptyLink => (
-            "The link has no address.".to_string(),
-            Some("Write the address between the parentheses: [text](https://…), or remove the brackets if no link is meant.".to_string()),
+            "the link has no address".to_string(),
+            "write the address between the parentheses, or remove all brackets if no link is meant, for example:\n[Plan no. 111](ke-hoach-111.md)".to_string(),
         ),
         Problem::LinkWithoutText { target } => (
-            format!("The link to “{target}” has no text to click."),
-            Some("Say between the square brackets what the reader will find: [Plan no. 111](ke-hoach-111.md).".to_string()),
-        ),
-        Problem::RawHtml => (
-            "The text holds HTML, which is shown as it was typed.".to_string(),
-            Some("Write it in Markdown; if HTML is really needed, add the lines “markdown:” and “  raw_html: true” to site.yaml.".to_string()),
-        ),
-        Problem::UnclosedHtml => (
-            "This HTML is opened and not properly closed, so it swallows the text after it; all HTML of this file is shown as typed.".to_string(),
-            Some("Check the quotes of attributes, the closing tags and “-->”; script, style, textarea, iframe and svg cannot be used in an article.".to_string()),
-        ),
-        Problem::ComponentSyntax => (
-            "What stands between {{ and }} cannot be read.".to_string(),
-            Some("Write it as {{ message(code=\"05 T\") }}; to show the braces themselves, put a \\ before them: \\{{.".to_string()),
-        ),
-        Problem::UnclosedComponent => (
-            "{{ is opened and never closed with }} in the same paragraph.".to_string(),
-            Some("Add }} at the end, as in {{ message(code=\"05 T\") }}; to show the braces themselves, write \\{{.".to_string()),
-        ),
-        Problem::MissingArgument { component, argument } => (
-            format!("{component} lacks {argument}."),
-            Some(format!("Add {argument} between the parentheses: {{{{ {component}({argument}=\"05 T\") }}}}.")),
-        ),
-        Problem::DuplicateArgument { component, argument } => (
-            format!("{component} is given {argument} twice."),
-            Some(format!("Keep one {argument} and delete the other.")),
-        ),
-        Problem::UnusedFootnote { label } => (
-            format!("The footnote [^{label}] is cited nowhere, so it is not shown."),
-            Some(format!("Put [^{label}] where the text needs it, or delete the footnote.")),
-        ),
-        Problem::DuplicateFootnote { label } => (
-            format!("The footnote [^{label}] is written twice; only the first is used."),
-            Some("Rename one of them, or make them one.".to_string()),
-        ),
-        Problem::UnknownFootnote { label } => (
-            format!("There is no footnote [^{label}]."),
-            Some(format!("Add a line at the end of the article: “[^{label}]: the note”.")),
-        ),
-        Problem::BoldNotRead => (
-            "The ** here did not become bold and show on the page.".to_string(),
-            Some("Move quotes and punctuation outside the ** pair, or put a space between ** and the neighbouring word: “**Tet**” and.".to_string()),
-        ),
-        Problem::LinkNotRead => (
-            "This looks like a link but did not become one, mostly because of a space in the address.".to_string(),
-            Some("Put an address with spaces in angle brackets: [text](<file name.pdf>), or rename the file.".to_string()),
+            match target.is_empty() {
+                true => "the link has no text to click".to_string(),
+                false => format!("the link {} has no text to click", typed(target)),
+            },
+            "say between the square brackets what the reader will find, for example:\n[Plan no. 111](ke-hoach-111.md)".to_string(),
         ),
         Problem::UnknownAnchor { anchor, nearest } => (
-            format!("Nothing on this page has the address “#{anchor}”."),
-            Some(match nearest { Some(nearest) => format!("Is it #{nearest}? The address of a heading is its text without marks, joined by hyphens."), None => "The address of a heading is its text without marks, joined by hyphens: “Mục tiêu” is #muc-tieu.".to_string() }),
+            format!("this page has no heading {}", typed(&format!("#{anchor}"))),
+            match nearest {
+                Some(nearest) => format!("did you mean “#{nearest}”?"),
+                None => "after the # sign comes the heading in small letters without accents, joined by hyphens: “Kết quả chính” is #ket-qua-chinh".to_string(),
+            },
+        ),
+        Problem::LinkNotRead => (
+            "this looks like a link but did not become one, mostly for a space in the address".to_string(),
+            "take the spaces out of the file's name, or put the address between < and >, for example:\n[Plan no. 111](<ke hoach 111.pdf>)".to_string(),
+        ),
+
+        // HTML
+        Problem::RawHtml => (
+            "the text holds HTML, which the page shows as it was typed".to_string(),
+            "delete it or write it in Markdown; if HTML is really needed, add to site.yaml:\nmarkdown:\n  raw_html: true".to_string(),
+        ),
+        Problem::UnclosedHtml => (
+            "this HTML is opened and never closed, so the page shows all HTML of this file as it was typed".to_string(),
+            "check the quotes of attributes, the closing tags and the --> of comments; script, style, textarea, iframe and svg cannot be used in an article".to_string(),
+        ),
+
+        // Components
+        Problem::ComponentSyntax => (
+            "what stands between {{ and }} cannot be read".to_string(),
+            "write it as below; to show the sign {{ itself, write \\{{\n{{ message(code=\"05 T\") }}".to_string(),
+        ),
+        Problem::UnclosedComponent => (
+            "a {{ is opened and never closed with }} in the same paragraph".to_string(),
+            "add }} at the end as below; to show the sign {{ itself, write \\{{\n{{ message(code=\"05 T\") }}".to_string(),
         ),
         Problem::UnknownComponent { name, nearest } => (
-            format!("There is no component “{name}”."),
-            Some(match nearest { Some(nearest) => format!("Is it “{nearest}”?"), None => "What there is: {{ message(code=\"05 T\") }}.".to_string() }),
+            format!("there is no component {}", typed(name)),
+            match nearest {
+                Some(nearest) => format!("did you mean “{nearest}”?"),
+                None => "what there is:\n{{ message(code=\"05 T\") }}".to_string(),
+            },
         ),
         Problem::UnknownArgument { component, argument, nearest } => (
-            format!("{component} does not take “{argument}”."),
-            Some(match nearest { Some(nearest) => format!("Is it “{nearest}”?"), None => format!("Delete “{argument}”; the right form is {{{{ message(code=\"05 T\") }}}}.") }),
+            format!("the component {} does not take {}", typed(component), typed(argument)),
+            match nearest {
+                Some(nearest) => format!("did you mean “{nearest}”?"),
+                None => format!("delete “{argument}”; the right form is:\n{{{{ message(code=\"05 T\") }}}}"),
+            },
         ),
-        _ => (problem.rule().to_string(), None),
-    }
+        Problem::MissingArgument { component, argument } => (
+            format!("the component {} lacks {}", typed(component), typed(argument)),
+            format!("add it between the parentheses, for example:\n{{{{ {component}({argument}=\"05 T\") }}}}"),
+        ),
+        Problem::DuplicateArgument { component, argument } => (
+            format!("the component {} is given {} twice", typed(component), typed(argument)),
+            format!("keep one “{argument}” and delete the other"),
+        ),
+
+        // Footnotes and bold
+        Problem::UnusedFootnote { label } => (
+            format!("the footnote {} is cited nowhere, so it is not shown", typed(&format!("[^{label}]"))),
+            format!("put [^{label}] where the text needs it, or delete the footnote"),
+        ),
+        Problem::DuplicateFootnote { label } => (
+            format!("the footnote {} is written twice; only the first is used", typed(&format!("[^{label}]"))),
+            "rename one of them, or make them one".to_string(),
+        ),
+        Problem::UnknownFootnote { label } => (
+            format!("there is no footnote {}", typed(&format!("[^{label}]"))),
+            format!("add a line at the end of the article:\n[^{label}]: the note"),
+        ),
+        Problem::BoldNotRead => (
+            "the ** here did not become bold and show on the page".to_string(),
+            "move quotation marks and punctuation out of the ** pair, or put a space between ** and the word beside it, for example:\n“**Four requests**” and “**four promises**”".to_string(),
+        ),
+        _ => Default::default(),
+    };
+    (message, hint)
 }

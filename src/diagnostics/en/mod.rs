@@ -4,7 +4,7 @@ mod markdown;
 mod publishing;
 mod values;
 
-use super::phrases::{recounted, renamed, reported, size, typed};
+use super::phrases::{is_plain_key, recounted, renamed, reported, size, typed};
 use super::{Problem, Words};
 use crate::text::Language::En;
 
@@ -53,6 +53,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("there is no key {}", typed(key)),
             match nearest {
                 Some(nearest) => format!("write “{nearest}”, or delete the key if it is not needed"),
+                None if !is_plain_key(key) => "if this is a sentence with a colon, put all of it in quotation marks, for example:\n- \"Four courtesies: greet, excuse, thank, ask\"".to_string(),
                 None if known.is_empty() => "delete the key".to_string(),
                 None => format!("delete the key, or use one of: {}", known.join(", ")),
             },
@@ -117,7 +118,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::YamlColon { suggestion } => (
             "this line has another colon that is not in quotation marks".to_string(),
             match suggestion {
-                Some(line) => format!("put the value in quotation marks:\n{line}\nif the line is a key of its own, remove the spaces before it"),
+                Some(line) => format!("put the whole value in quotation marks:\n{line}"),
                 None => "put a value with a colon in quotation marks, for example:\ntitle: \"Administrative reform: looking back on a year\"".to_string(),
             },
         ),
@@ -130,23 +131,43 @@ pub(super) fn words(problem: &Problem) -> Words {
             "close the value with the same mark, \" or ' (Word's curly ” does not close it):\ntitle: \"Four courtesies\"\nwrite \\\" for a quotation mark inside the value".to_string(),
         ),
         Problem::YamlSpecial { suggestion } => (
-            "the value begins with a character that has a meaning of its own (such as @ * & ! %)".to_string(),
+            "the value begins with a character that has a meaning of its own in YAML (such as [ { @ * & ! % > -)".to_string(),
             match suggestion {
-                Some(line) => format!("put the value in quotation marks:\n{line}"),
+                Some(line) => format!("put the whole value in quotation marks:\n{line}"),
                 None => "put the value in quotation marks, for example:\nauthor: \"@editors\"".to_string(),
             },
         ),
-        Problem::YamlNoColon => (
-            "this line lacks the colon between key and value".to_string(),
-            "write the key, a colon, a space and the value, for example:\nunit: Office of Home Affairs\nif the line continues the one above, move it two spaces inward".to_string(),
+        Problem::YamlAfterQuote { suggestion } => (
+            "there is text after the quotation mark that ends the value".to_string(),
+            match suggestion {
+                Some(line) => format!("put the whole value in quotation marks:\n{line}"),
+                None => "put the whole value in single quotes, for example:\ntitle: '\"Four courtesies\" at the one-stop shop'".to_string(),
+            },
+        ),
+        Problem::YamlEscape { suggestion } => (
+            "between double quotes, this \\ has a meaning of its own and is no letter".to_string(),
+            match suggestion {
+                Some(line) => format!("use single quotes instead:\n{line}"),
+                None => "write \\\\ for one \\, or use single quotes, for example:\nsource: 'Decision 12\\QĐ-UBND'".to_string(),
+            },
+        ),
+        Problem::YamlNoColon { suggestion } => (
+            "this line lacks a colon and a space between key and value".to_string(),
+            match suggestion {
+                Some(line) => format!("write it as:\n{line}\nif the line continues the one above, move it two spaces inward"),
+                None => "write the key, a colon, a space and the value, for example:\nunit: Office of Home Affairs\nif the line continues the one above, move it two spaces inward".to_string(),
+            },
         ),
         Problem::YamlBracket => (
             "a bracket is opened and never closed".to_string(),
             "close it at the end of the list:\ntags: [one-stop shop, online services]\nif the bracket is part of a title, put the whole value in quotation marks:\ntitle: \"[Notice] Public reception days\"".to_string(),
         ),
-        Problem::YamlIndent => (
-            "this line does not fit the lines around it".to_string(),
-            "keys of one level must be indented alike; if a value begins with a quotation mark or bracket and goes on after it, put the whole value in single quotes:\ntitle: '\"Four courtesies\" at the one-stop shop'".to_string(),
+        Problem::YamlIndent { suggestion } => (
+            "this line is not indented like the lines around it".to_string(),
+            match suggestion {
+                Some(line) => format!("remove the spaces before it if it is a key of its own:\n{line}\nif it continues the line above, put the whole value in quotation marks"),
+                None => "keys of one level must be indented alike, and keys below another by two spaces, for example:\nimage:\n  src: ra-quan.jpg\n  alt: The campaign begins".to_string(),
+            },
         ),
         Problem::YamlTooDeep => (
             "this part is nested too deeply".to_string(),
@@ -238,7 +259,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::MissingImageAlt { src } => (
             format!("the picture {} has no description (alt)", typed(src)),
-            format!("say in a sentence what it shows, so that blind readers can hear it and others understand when the picture does not load; under image, add a line alt below src:\nalt: A clerk helps a resident with an application\nfor a picture in the text, write it between the square brackets:\n![A clerk helps a resident with an application]({src})"),
+            format!("say in a sentence what it shows, so that blind readers can hear it and others understand when the picture does not load, for example:\nimage:\n  src: {src}\n  alt: A clerk helps a resident with an application"),
         ),
 
         // Themes
@@ -270,8 +291,8 @@ pub(super) fn words(problem: &Problem) -> Words {
             "go to the folder that holds site.yaml or content/, or name it with --root".to_string(),
         ),
         Problem::BadBaseUrl { value } => (
-            format!("--base-url {} is not the address of a site", typed(value)),
-            "write it with https:// and the host, such as --base-url https://xa.gov.vn/cchc/".to_string(),
+            format!("the value {} of --base-url is not the address of a site", typed(value)),
+            "write it with https:// and the host, for example:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),
         ),
         Problem::IndexTooDeep => (
             "this _index.md is not used".to_string(),
@@ -287,10 +308,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputCollision { .. }
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
-        | Problem::Unwritable { .. } => {
-            let (message, hint) = publishing::words(problem);
-            return Words { message, hint };
-        }
+        | Problem::Unwritable { .. } => publishing::words(problem),
         Problem::MissingAlt { .. }
         | Problem::UnsafePicture { .. }
         | Problem::ExternalPicture { .. }
@@ -310,10 +328,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::LinkNotRead { .. }
         | Problem::UnknownAnchor { .. }
         | Problem::UnknownComponent { .. }
-        | Problem::UnknownArgument { .. } => {
-            let (message, hint) = markdown::words(problem);
-            return Words { message, hint };
-        }
+        | Problem::UnknownArgument { .. } => markdown::words(problem),
     };
     Words { message, hint: Some(hint) }
 }

@@ -1,78 +1,82 @@
 //! The problems of publishing in English.
 
+use crate::diagnostics::phrases::{reported, typed};
 use crate::diagnostics::{ForbiddenOutput, Problem, UnsafePath, WriteFailure};
 
-pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
-    match problem {
-        Problem::OutputForbidden { path, why } => {
-            let why = match why {
-                ForbiddenOutput::FileSystemRoot => "it is the root of a file system".to_string(),
-                ForbiddenOutput::Home => "it is a home directory, or holds one".to_string(),
-                ForbiddenOutput::HoldsThisSite => "it holds the sources of this very site".to_string(),
-                ForbiddenOutput::InSources { folder } => format!("it lies in `{folder}`, where sources are kept"),
-                ForbiddenOutput::HoldsSources { found } => format!("it holds `{found}`, so sources are kept there"),
-            };
-            (
-                format!("The site cannot be published into `{path}`: {why}."),
-                Some("Choose a folder of its own for the finished pages, such as `--out public`.".to_string()),
-            )
-        }
+/// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
+pub(super) fn words(problem: &Problem) -> (String, String) {
+    let (message, hint) = match problem {
+        Problem::OutputForbidden { path, why } => (
+            format!("the site cannot be published into {}: {}", typed(path), forbidden(why)),
+            "choose a folder of its own for the finished pages, for example:\nloa build --out public".to_string(),
+        ),
         Problem::OutputNotLoa { path, found } => (
-            format!("The folder `{path}` holds files that loa has not written, such as `{found}`."),
-            Some(
-                "Choose an empty or new folder with `--out`, or empty this one if nobody needs its files.".to_string(),
-            ),
+            format!("the folder {} holds files that loa has not written, such as {}", typed(path), typed(found)),
+            "loa deletes no one's files; choose an empty or new folder with --out, for example:\nloa build --out public".to_string(),
         ),
         Problem::OutputNotFolder { path } => (
-            format!("`{path}` cannot be the output folder: a file or a broken link stands there or on the way to it."),
-            Some("Choose another folder with `--out`, or move that file away.".to_string()),
+            format!("{} cannot be the output folder: a file or a broken link stands there or on the way to it", typed(path)),
+            "move that file away, or choose another folder with --out, for example:\nloa build --out public".to_string(),
         ),
         Problem::OutputBusy { path } => (
-            format!("Another build is writing into `{path}` at this moment."),
-            Some("Wait until it is done and try again, or give this build another folder with `--out`.".to_string()),
+            format!("another loa build is writing into {}", typed(path)),
+            "wait until it is done and try again, or write into another folder with --out".to_string(),
         ),
-        Problem::OutputPathUnsafe { path, why } => {
-            let why = match why {
-                UnsafePath::EmptyPart => "a part of it is empty".to_string(),
-                UnsafePath::LeavesFolder => "it would leave the output folder".to_string(),
-                UnsafePath::Character(c) => format!("no file name may hold the character {c:?}"),
-                UnsafePath::TrailingDotOrSpace => "a part of it ends with a dot or a space".to_string(),
-                UnsafePath::ReservedName => "Windows keeps one of its names for a device".to_string(),
-                UnsafePath::TooLong => "a part of it is longer than 255 bytes".to_string(),
-                UnsafePath::KeptForLoa => "loa keeps this name for its own work".to_string(),
-            };
-            (
-                format!("The file `{path}` cannot be published: {why}."),
-                Some("Rename the source file, or give the page another `slug`.".to_string()),
-            )
-        }
+        Problem::OutputPathUnsafe { path, why } => (
+            format!("the file {} cannot be published: {}", typed(path), unsafe_path(*why)),
+            "rename the source file, best in plain letters joined by hyphens, such as ke-hoach-111.jpg; an article can have a slug instead:\nslug: ke-hoach-111".to_string(),
+        ),
         Problem::OutputCollision { path, other } if path == other => (
-            format!("Two outputs want the same file `{path}`."),
-            Some("Give one of them another `slug` or file name.".to_string()),
+            format!("two outputs want the same file {}", typed(path)),
+            "rename one of the source files, or give one of the articles another slug".to_string(),
         ),
         Problem::OutputCollision { path, other } => (
-            format!("`{path}` and `{other}` want the same place, as many systems tell no difference between them."),
-            Some("Rename one of them so that more than upper and lower case differs.".to_string()),
+            format!("{} and {} want the same place, as many systems take the two names for one", typed(path), typed(other)),
+            "rename one of them so that more than capitals differ".to_string(),
         ),
         Problem::OutputInTheWay { path, wanted } => (
-            format!("`{path}` stands where `{wanted}` must be written, and loa has not written it."),
-            Some(format!("Move or delete `{path}` if nobody needs it, then build again.")),
+            format!("{} was not written by loa and stands where {} must be written", typed(path), typed(wanted)),
+            format!("see whether anyone needs {}; move or delete it, then build again", typed(path)),
         ),
         Problem::OutputLink { path } => (
-            format!("`{path}` is a symbolic link; loa does not write through links."),
-            Some("Remove the link, or publish into the real folder with `--out`.".to_string()),
+            format!("{} is a symbolic link, and loa does not write through links", typed(path)),
+            "remove the link, or write into the real folder with --out".to_string(),
         ),
-        Problem::Unwritable { path, failure, reason } => {
-            let hint = match failure {
-                WriteFailure::Full => "Free some space on the disk (or raise the quota), then build again.",
-                WriteFailure::Permission => {
-                    "Ask for the right to write there, and close programs that hold the file open, then build again."
-                }
-                WriteFailure::ReadOnly => "This disk can only be read: choose a folder on another one with `--out`.",
-                WriteFailure::Other => "Once the cause is mended, build again: the next build repairs the site.",
-            };
-            (format!("`{path}` could not be written: {reason}."), Some(hint.to_string()))
+        Problem::Unwritable { path, failure, reason } => (
+            format!("{} cannot be written; the system says {}", typed(path), reported(reason)),
+            match failure {
+                WriteFailure::Full => "free some space on the disk or ask for more, then build again",
+                WriteFailure::Permission => "close programs that hold the file open and ask for the right to write into the folder, then build again",
+                WriteFailure::ReadOnly => "this disk can only be read; choose a folder on another one with --out",
+                WriteFailure::Other => "mend what the system says, then build again; the next build writes what is missing",
+            }
+            .to_string(),
+        ),
+        _ => Default::default(),
+    };
+    (message, hint)
+}
+
+fn forbidden(why: &ForbiddenOutput) -> String {
+    match why {
+        ForbiddenOutput::FileSystemRoot => "it is the root of a file system".to_string(),
+        ForbiddenOutput::Home => "it is a home directory, or holds one".to_string(),
+        ForbiddenOutput::HoldsThisSite => "it is the folder of this site's own sources".to_string(),
+        ForbiddenOutput::InSources { folder } => format!("sources are kept in {}", typed(folder)),
+        ForbiddenOutput::HoldsSources { found } => format!("it holds {}, so sources are kept there", typed(found)),
+    }
+}
+
+fn unsafe_path(why: UnsafePath) -> String {
+    match why {
+        UnsafePath::EmptyPart => "a part of its path is empty".to_string(),
+        UnsafePath::LeavesFolder => "it would leave the output folder".to_string(),
+        UnsafePath::Character(c) => {
+            format!("Windows allows no {} in names", typed(&c.escape_debug().to_string()))
         }
-        _ => (problem.rule().to_string(), None),
+        UnsafePath::TrailingDotOrSpace => "its name ends with a dot or a space".to_string(),
+        UnsafePath::ReservedName => "Windows keeps the name for a device".to_string(),
+        UnsafePath::TooLong => "its name is longer than 255 bytes".to_string(),
+        UnsafePath::KeptForLoa => "loa keeps the name for its own work".to_string(),
     }
 }

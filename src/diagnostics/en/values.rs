@@ -16,7 +16,7 @@ pub(super) fn expected(expected: Expected, key: &str) -> (&'static str, String) 
         Expected::Group => (
             "a group of keys",
             match key {
-                "period" => "write two keys on the lines below, each indented by two spaces:\nfrom: 02/08/2022\nto: 31/12/2022".to_string(),
+                "period" => "write two keys on the lines below, each indented by two spaces:\nperiod:\n  from: 02/08/2022\n  to: 31/12/2022".to_string(),
                 _ => "write its keys on the lines below, each as “key: value” on its own line, indented by two spaces".to_string(),
             },
         ),

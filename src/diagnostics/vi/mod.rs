@@ -4,7 +4,7 @@ mod markdown;
 mod publishing;
 mod values;
 
-use super::phrases::{recounted, renamed, reported, size, typed};
+use super::phrases::{is_plain_key, recounted, renamed, reported, size, typed};
 use super::{Problem, Words};
 use crate::text::Language::Vi;
 
@@ -53,6 +53,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("không có khóa tên {}", typed(key)),
             match nearest {
                 Some(nearest) => format!("đổi thành “{nearest}”, hoặc xóa khóa này nếu không cần"),
+                None if !is_plain_key(key) => "nếu đây là một câu có dấu hai chấm, đặt cả câu trong ngoặc kép, ví dụ:\n- \"Bốn xin: xin chào, xin lỗi, xin cảm ơn, xin phép\"".to_string(),
                 None if known.is_empty() => "xóa khóa này".to_string(),
                 None => format!("xóa khóa này, hoặc dùng một trong các khóa: {}", known.join(", ")),
             },
@@ -118,7 +119,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::YamlColon { suggestion } => (
             "dòng này có thêm một dấu hai chấm nằm ngoài ngoặc kép".to_string(),
             match suggestion {
-                Some(line) => format!("đặt giá trị trong ngoặc kép:\n{line}\nnếu dòng này là một khóa riêng, bỏ dấu cách thừa ở đầu dòng"),
+                Some(line) => format!("đặt cả giá trị trong ngoặc:\n{line}"),
                 None => "đặt giá trị có dấu hai chấm trong ngoặc kép, ví dụ:\ntitle: \"Cải cách hành chính: một năm nhìn lại\"".to_string(),
             },
         ),
@@ -131,23 +132,43 @@ pub(super) fn words(problem: &Problem) -> Words {
             "đóng bằng đúng dấu đã mở, \" hoặc ' (ngoặc cong ” do Word đổi không đóng được):\ntitle: \"Bốn xin, bốn luôn\"\nngoặc kép nằm giữa giá trị thì viết là \\\"".to_string(),
         ),
         Problem::YamlSpecial { suggestion } => (
-            "giá trị bắt đầu bằng một ký tự có nghĩa riêng (như @ * & ! %)".to_string(),
+            "giá trị mở đầu bằng một ký tự có nghĩa riêng trong YAML (như [ { @ * & ! % > -)".to_string(),
             match suggestion {
-                Some(line) => format!("đặt giá trị trong ngoặc kép:\n{line}"),
+                Some(line) => format!("đặt cả giá trị trong ngoặc:\n{line}"),
                 None => "đặt giá trị trong ngoặc kép, ví dụ:\nauthor: \"@banbientap\"".to_string(),
             },
         ),
-        Problem::YamlNoColon => (
-            "dòng này thiếu dấu hai chấm giữa khóa và giá trị".to_string(),
-            "viết khóa, dấu hai chấm, một dấu cách rồi giá trị, ví dụ:\nunit: Phòng Nội vụ\nnếu đây là phần tiếp của dòng trên, thụt nó vào hai dấu cách".to_string(),
+        Problem::YamlAfterQuote { suggestion } => (
+            "sau dấu đóng ngoặc của giá trị vẫn còn chữ".to_string(),
+            match suggestion {
+                Some(line) => format!("đặt cả giá trị trong ngoặc:\n{line}"),
+                None => "đặt cả giá trị trong nháy đơn, ví dụ:\ntitle: '\"Bốn xin, bốn luôn\" ở bộ phận một cửa'".to_string(),
+            },
+        ),
+        Problem::YamlEscape { suggestion } => (
+            "dấu \\ giữa hai ngoặc kép có nghĩa riêng, không viết như chữ được".to_string(),
+            match suggestion {
+                Some(line) => format!("thay ngoặc kép bằng nháy đơn:\n{line}"),
+                None => "viết \\\\ cho một dấu \\, hoặc thay ngoặc kép bằng nháy đơn, ví dụ:\nsource: 'Ban hành kèm theo QĐ 12\\QĐ-UBND'".to_string(),
+            },
+        ),
+        Problem::YamlNoColon { suggestion } => (
+            "dòng này thiếu dấu hai chấm và dấu cách giữa khóa và giá trị".to_string(),
+            match suggestion {
+                Some(line) => format!("viết lại thành:\n{line}\nnếu đây là phần tiếp của dòng trên, thụt nó vào hai dấu cách"),
+                None => "viết khóa, dấu hai chấm, một dấu cách rồi giá trị, ví dụ:\nunit: Phòng Nội vụ\nnếu đây là phần tiếp của dòng trên, thụt nó vào hai dấu cách".to_string(),
+            },
         ),
         Problem::YamlBracket => (
             "ngoặc vuông hoặc ngoặc nhọn mở ra mà chưa đóng".to_string(),
             "đóng ngoặc ở cuối danh sách:\ntags: [một cửa, dịch vụ công]\nnếu ngoặc chỉ là chữ của tiêu đề, đặt cả giá trị trong ngoặc kép:\ntitle: \"[Thông báo] Lịch tiếp công dân\"".to_string(),
         ),
-        Problem::YamlIndent => (
-            "dòng này không khớp với các dòng quanh nó".to_string(),
-            "các khóa cùng cấp phải thụt vào bằng nhau; còn nếu giá trị mở đầu bằng ngoặc mà sau ngoặc vẫn còn chữ, đặt cả giá trị trong nháy đơn:\ntitle: '\"Bốn xin, bốn luôn\" ở bộ phận một cửa'".to_string(),
+        Problem::YamlIndent { suggestion } => (
+            "dòng này thụt vào không khớp với các dòng quanh nó".to_string(),
+            match suggestion {
+                Some(line) => format!("bỏ các dấu cách ở đầu dòng nếu đây là một khóa riêng:\n{line}\nnếu đây là phần tiếp của dòng trên, đặt cả giá trị trong ngoặc kép"),
+                None => "các khóa cùng cấp phải thụt vào bằng nhau; khóa con thụt vào hai dấu cách, ví dụ:\nimage:\n  src: ra-quan.jpg\n  alt: Lễ ra quân tại xã".to_string(),
+            },
         ),
         Problem::YamlTooDeep => (
             "đoạn này lồng vào nhau quá nhiều tầng".to_string(),
@@ -239,7 +260,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::MissingImageAlt { src } => (
             format!("ảnh {} chưa có lời mô tả (alt)", typed(src)),
-            format!("viết một câu tả điều ảnh cho thấy, để người khiếm thị nghe được và người không tải được ảnh vẫn hiểu; với khóa image, thêm dòng alt dưới dòng src:\nalt: Cán bộ một cửa hướng dẫn người dân nộp hồ sơ\nvới ảnh trong bài, viết vào giữa ngoặc vuông:\n![Cán bộ một cửa hướng dẫn người dân nộp hồ sơ]({src})"),
+            format!("viết một câu tả điều ảnh cho thấy, để người khiếm thị nghe được và người không tải được ảnh vẫn hiểu, ví dụ:\nimage:\n  src: {src}\n  alt: Cán bộ một cửa hướng dẫn người dân nộp hồ sơ"),
         ),
 
         // Themes
@@ -271,8 +292,8 @@ pub(super) fn words(problem: &Problem) -> Words {
             "vào thư mục có site.yaml hoặc content/ rồi gọi lại, hoặc chỉ ra thư mục đó bằng --root".to_string(),
         ),
         Problem::BadBaseUrl { value } => (
-            format!("--base-url {} không phải là một địa chỉ trang web", typed(value)),
-            "viết đủ cả https:// và tên miền, ví dụ: --base-url https://xa.gov.vn/cchc/".to_string(),
+            format!("giá trị {} của --base-url không phải là địa chỉ trang web", typed(value)),
+            "viết đủ cả https:// và tên miền, ví dụ:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),
         ),
         Problem::IndexTooDeep => (
             "tệp _index.md này không được dùng".to_string(),
@@ -288,10 +309,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputCollision { .. }
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
-        | Problem::Unwritable { .. } => {
-            let (message, hint) = publishing::words(problem);
-            return Words { message, hint };
-        }
+        | Problem::Unwritable { .. } => publishing::words(problem),
         Problem::MissingAlt { .. }
         | Problem::UnsafePicture { .. }
         | Problem::ExternalPicture { .. }
@@ -311,10 +329,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::LinkNotRead { .. }
         | Problem::UnknownAnchor { .. }
         | Problem::UnknownComponent { .. }
-        | Problem::UnknownArgument { .. } => {
-            let (message, hint) = markdown::words(problem);
-            return Words { message, hint };
-        }
+        | Problem::UnknownArgument { .. } => markdown::words(problem),
     };
     Words { message, hint: Some(hint) }
 }

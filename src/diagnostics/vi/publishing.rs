@@ -1,79 +1,82 @@
 //! The problems of publishing in Vietnamese.
 
+use crate::diagnostics::phrases::{reported, typed};
 use crate::diagnostics::{ForbiddenOutput, Problem, UnsafePath, WriteFailure};
 
-pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
-    match problem {
-        Problem::OutputForbidden { path, why } => {
-            let why = match why {
-                ForbiddenOutput::FileSystemRoot => "đây là thư mục gốc của ổ đĩa".to_string(),
-                ForbiddenOutput::Home => "đây là thư mục cá nhân, hoặc chứa thư mục cá nhân".to_string(),
-                ForbiddenOutput::HoldsThisSite => "thư mục này chứa chính mã nguồn của trang".to_string(),
-                ForbiddenOutput::InSources { folder } => format!("thư mục này nằm trong `{folder}`, nơi giữ bản gốc"),
-                ForbiddenOutput::HoldsSources { found } => format!("trong đó có `{found}`, tức là nơi giữ bản gốc"),
-            };
-            (
-                format!("Không thể xuất bản trang vào `{path}`: {why}."),
-                Some("Hãy chọn một thư mục riêng cho các trang đã dựng, ví dụ `--out public`.".to_string()),
-            )
-        }
+/// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
+pub(super) fn words(problem: &Problem) -> (String, String) {
+    let (message, hint) = match problem {
+        Problem::OutputForbidden { path, why } => (
+            format!("không xuất bản trang vào {} được, vì {}", typed(path), forbidden(why)),
+            "chọn một thư mục riêng cho trang đã dựng, ví dụ:\nloa build --out public".to_string(),
+        ),
         Problem::OutputNotLoa { path, found } => (
-            format!("Thư mục `{path}` có những tệp không do loa ghi, chẳng hạn `{found}`."),
-            Some(
-                "Hãy chọn một thư mục trống hoặc chưa có bằng `--out`; nếu không ai cần các tệp đó thì dọn trống thư mục này."
-                    .to_string(),
-            ),
+            format!("thư mục {} có tệp không do loa ghi, như {}", typed(path), typed(found)),
+            "loa không xóa tệp của người khác; dùng --out để chọn một thư mục trống hoặc chưa có, ví dụ:\nloa build --out public".to_string(),
         ),
         Problem::OutputNotFolder { path } => (
-            format!("`{path}` không thể là thư mục xuất bản: ở đó, hoặc trên đường dẫn tới đó, là một tệp hoặc liên kết hỏng."),
-            Some("Hãy chọn thư mục khác bằng `--out`, hoặc chuyển tệp đó đi nơi khác.".to_string()),
+            format!("{} không dùng làm thư mục xuất bản được, vì ở đó hoặc trên đường tới đó có một tệp hay liên kết hỏng", typed(path)),
+            "chuyển tệp đó đi nơi khác, hoặc dùng --out để chọn thư mục khác, ví dụ:\nloa build --out public".to_string(),
         ),
         Problem::OutputBusy { path } => (
-            format!("Một lần dựng trang khác đang ghi vào `{path}`."),
-            Some("Hãy đợi lần dựng đó xong rồi chạy lại, hoặc chọn thư mục khác bằng `--out`.".to_string()),
+            format!("một lệnh loa build khác đang ghi vào {}", typed(path)),
+            "đợi lệnh đó xong rồi chạy lại, hoặc dùng --out để ghi vào thư mục khác".to_string(),
         ),
-        Problem::OutputPathUnsafe { path, why } => {
-            let why = match why {
-                UnsafePath::EmptyPart => "đường dẫn có phần bị bỏ trống".to_string(),
-                UnsafePath::LeavesFolder => "đường dẫn đi ra ngoài thư mục xuất bản".to_string(),
-                UnsafePath::Character(c) => format!("tên tệp không được chứa ký tự {c:?}"),
-                UnsafePath::TrailingDotOrSpace => "có phần kết thúc bằng dấu chấm hoặc dấu cách".to_string(),
-                UnsafePath::ReservedName => "Windows dành riêng tên này cho thiết bị".to_string(),
-                UnsafePath::TooLong => "có phần dài hơn 255 byte".to_string(),
-                UnsafePath::KeptForLoa => "loa dành riêng tên này cho việc của mình".to_string(),
-            };
-            (
-                format!("Không thể xuất bản tệp `{path}`: {why}."),
-                Some("Hãy đổi tên tệp gốc, hoặc đặt `slug` khác cho trang.".to_string()),
-            )
-        }
+        Problem::OutputPathUnsafe { path, why } => (
+            format!("không xuất bản được tệp {}, vì {}", typed(path), unsafe_path(*why)),
+            "đổi tên tệp gốc, tốt nhất là chữ không dấu nối bằng gạch ngang, như ke-hoach-111.jpg; với bài viết, có thể thêm slug:\nslug: ke-hoach-111".to_string(),
+        ),
         Problem::OutputCollision { path, other } if path == other => (
-            format!("Có hai nội dung cùng muốn ghi vào tệp `{path}`."),
-            Some("Hãy đặt `slug` hoặc tên tệp khác cho một trong hai.".to_string()),
+            format!("hai nội dung cùng muốn ghi vào tệp {}", typed(path)),
+            "đổi tên một trong hai tệp gốc, hoặc đặt slug khác cho một trong hai bài".to_string(),
         ),
         Problem::OutputCollision { path, other } => (
-            format!("`{path}` và `{other}` tranh nhau một chỗ, vì nhiều hệ thống không phân biệt được hai tên này."),
-            Some("Hãy đổi một trong hai tên, sao cho khác nhau không chỉ ở chữ hoa và chữ thường.".to_string()),
+            format!("{} và {} tranh nhau một chỗ, vì nhiều máy coi hai tên này là một", typed(path), typed(other)),
+            "đổi một trong hai tên, sao cho khác nhau không chỉ ở chữ hoa và chữ thường".to_string(),
         ),
         Problem::OutputInTheWay { path, wanted } => (
-            format!("`{path}` không do loa ghi mà lại nằm đúng chỗ phải ghi `{wanted}`."),
-            Some(format!("Nếu không ai cần `{path}`, hãy chuyển đi hoặc xoá rồi dựng lại trang.")),
+            format!("{} không do loa ghi mà nằm đúng chỗ phải ghi {}", typed(path), typed(wanted)),
+            format!("xem {} có còn cần không; chuyển nó đi nơi khác hoặc xóa, rồi chạy lại", typed(path)),
         ),
         Problem::OutputLink { path } => (
-            format!("`{path}` là một liên kết tượng trưng (symlink); loa không ghi xuyên qua liên kết."),
-            Some("Hãy bỏ liên kết đó, hoặc xuất bản thẳng vào thư mục thật bằng `--out`.".to_string()),
+            format!("{} là liên kết tượng trưng (symbolic link), mà loa không ghi xuyên qua liên kết", typed(path)),
+            "bỏ liên kết đó, hoặc dùng --out để ghi thẳng vào thư mục thật".to_string(),
         ),
-        Problem::Unwritable { path, failure, reason } => {
-            let hint = match failure {
-                WriteFailure::Full => "Hãy giải phóng dung lượng ổ đĩa (hoặc xin thêm hạn mức) rồi dựng lại trang.",
-                WriteFailure::Permission => {
-                    "Hãy xin quyền ghi vào đó, đóng các chương trình đang mở tệp này, rồi dựng lại trang."
-                }
-                WriteFailure::ReadOnly => "Ổ đĩa này chỉ cho đọc: hãy chọn thư mục trên ổ khác bằng `--out`.",
-                WriteFailure::Other => "Sau khi khắc phục nguyên nhân, hãy dựng lại: lần dựng sau sẽ tự sửa trang.",
-            };
-            (format!("Không ghi được `{path}`: {reason}."), Some(hint.to_string()))
+        Problem::Unwritable { path, failure, reason } => (
+            format!("không ghi được {}; máy báo {}", typed(path), reported(reason)),
+            match failure {
+                WriteFailure::Full => "dọn bớt ổ đĩa hoặc xin thêm dung lượng, rồi chạy lại",
+                WriteFailure::Permission => "đóng các chương trình đang mở tệp này và xin quyền ghi vào thư mục, rồi chạy lại",
+                WriteFailure::ReadOnly => "ổ đĩa này chỉ cho đọc; dùng --out để chọn thư mục ở ổ khác",
+                WriteFailure::Other => "khắc phục điều máy báo rồi chạy lại; lần chạy sau sẽ tự ghi nốt phần còn thiếu",
+            }
+            .to_string(),
+        ),
+        _ => Default::default(),
+    };
+    (message, hint)
+}
+
+fn forbidden(why: &ForbiddenOutput) -> String {
+    match why {
+        ForbiddenOutput::FileSystemRoot => "đó là thư mục gốc của ổ đĩa".to_string(),
+        ForbiddenOutput::Home => "đó là thư mục cá nhân, hoặc chứa thư mục cá nhân".to_string(),
+        ForbiddenOutput::HoldsThisSite => "đó là thư mục giữ bản gốc của chính trang này".to_string(),
+        ForbiddenOutput::InSources { folder } => format!("{} là nơi giữ bản gốc", typed(folder)),
+        ForbiddenOutput::HoldsSources { found } => format!("trong đó có {}, tức là nơi giữ bản gốc", typed(found)),
+    }
+}
+
+fn unsafe_path(why: UnsafePath) -> String {
+    match why {
+        UnsafePath::EmptyPart => "đường dẫn có phần bỏ trống".to_string(),
+        UnsafePath::LeavesFolder => "đường dẫn đi ra ngoài thư mục xuất bản".to_string(),
+        UnsafePath::Character(c) => {
+            format!("Windows không cho tên tệp có ký tự {}", typed(&c.escape_debug().to_string()))
         }
-        _ => (problem.rule().to_string(), None),
+        UnsafePath::TrailingDotOrSpace => "tên kết thúc bằng dấu chấm hoặc dấu cách".to_string(),
+        UnsafePath::ReservedName => "Windows dành riêng tên này cho thiết bị".to_string(),
+        UnsafePath::TooLong => "tên dài hơn 255 byte".to_string(),
+        UnsafePath::KeptForLoa => "loa dành riêng tên này cho việc của mình".to_string(),
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn expected(expected: Expected, key: &str) -> (&'static str, String) 
         Expected::Group => (
             "một nhóm khóa",
             match key {
-                "period" => "viết hai khóa con ở hai dòng dưới, mỗi dòng thụt vào hai dấu cách:\nfrom: 02/08/2022\nto: 31/12/2022".to_string(),
+                "period" => "viết hai khóa con ở hai dòng dưới, mỗi dòng thụt vào hai dấu cách:\nperiod:\n  from: 02/08/2022\n  to: 31/12/2022".to_string(),
                 _ => "viết các khóa con ở những dòng dưới, mỗi khóa một dòng dạng “khóa: giá trị”, thụt vào hai dấu cách".to_string(),
             },
         ),

@@ -1,6 +1,6 @@
 //! Texts of front matter → values, with a diagnostic for each that cannot be one.
 
-use crate::diagnostics::{At, Diagnostic, Expected, Problem};
+use crate::diagnostics::{At, Diagnostic, Expected, Place, Problem};
 use crate::parse::yaml::{List, Text};
 use crate::paths::SourcePath;
 use crate::text::clean_line;
@@ -15,6 +15,11 @@ pub(crate) struct Fields<'a> {
 
 impl Fields<'_> {
     pub(crate) fn error(&mut self, key: &str, problem: Problem) {
+        if let Problem::KeyMissing { key: name } = &problem
+            && self.diagnostics.iter().any(|other| explains(other, self.file, key, name))
+        {
+            return;
+        }
         self.diagnostics.push(Diagnostic::error(self.file, At::key(key), problem));
     }
 
@@ -93,6 +98,36 @@ impl Fields<'_> {
             self.error(key, problem);
         }
         found
+    }
+}
+
+/// Whether a mistake that is reported already says why a key is missing: the front matter or its YAML could not be
+/// read, or beside the key stands one with its name misspelt, or a sentence whose colon made it a key.
+fn explains(other: &Diagnostic, file: &SourcePath, path: &str, name: &str) -> bool {
+    let Some(Place { file: its_file, at }) = &other.place else { return false };
+    if its_file != file {
+        return false;
+    }
+    match &other.problem {
+        Problem::UnknownKey { key, nearest, .. } => {
+            let parent = path.strip_suffix(name).unwrap_or_default();
+            let is_beside = matches!(at, At::Key(its_path) if its_path.strip_suffix(key.as_str()) == Some(parent));
+            is_beside && (nearest.as_deref() == Some(name) || key.contains(' '))
+        }
+        Problem::WrongShape { .. } => matches!(at, At::Bytes { .. }),
+        Problem::FrontMatterMissing
+        | Problem::YamlColon { .. }
+        | Problem::YamlTab
+        | Problem::YamlQuote
+        | Problem::YamlSpecial { .. }
+        | Problem::YamlAfterQuote { .. }
+        | Problem::YamlEscape { .. }
+        | Problem::YamlNoColon { .. }
+        | Problem::YamlBracket
+        | Problem::YamlIndent { .. }
+        | Problem::YamlTooDeep
+        | Problem::YamlSyntax { .. } => true,
+        _ => false,
     }
 }
 

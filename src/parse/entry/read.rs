@@ -189,6 +189,7 @@ fn read_message(
 ) -> Message {
     let (code, key) = (fields.line(code), fields.line(key));
     let mut read = Vec::new();
+    let given = items.as_ref().map_or(0, |items| items.0.len());
     for (position, item) in items.map(|items| items.0).unwrap_or_default().into_iter().enumerate() {
         let path = format!("items[{position}]");
         let keys = match item {
@@ -211,6 +212,8 @@ fn read_message(
         && let Some(said) = code_number(code)
         && said != read.len()
         && !read.is_empty()
+        // Items that could not be read are reported; counted they are when they are mended.
+        && read.len() == given
     {
         fields.warn("code", Problem::ItemCount { code: code.to_string(), said, counted: read.len() });
     }

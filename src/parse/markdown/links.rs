@@ -62,7 +62,8 @@ impl<'a> Converter<'a> {
             return;
         }
         let Some(link) = self.link.take() else { return };
-        if self.out.len() == link.text_from {
+        // A link without an address has been reported already.
+        if self.out.len() == link.text_from && !link.target.is_empty() {
             self.error(link.span, Problem::LinkWithoutText { target: link.target.to_string() });
             self.write_plain(&link.target);
         }

@@ -1,7 +1,7 @@
 //! The colours of a theme: `theme.yaml` → custom properties of CSS.
 
 use crate::diagnostics::{At, Diagnostic, Expected, Problem};
-use crate::parse::yaml::{Group, Pairs};
+use crate::parse::yaml::{Group, Pairs, report_unread};
 use crate::paths::SourcePath;
 
 /// Reads `colours:`. What is no colour is an error: it would silently lose a rule in the browser.
@@ -11,7 +11,10 @@ pub(super) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(String, String)> {
     let pairs = match colours {
-        Some(Group::Keys(pairs)) => pairs.0,
+        Some(Group::Keys(pairs)) => {
+            report_unread(file, &pairs, "colours.", diagnostics);
+            pairs.pairs
+        }
         Some(Group::Text(_)) => {
             let problem = Problem::WrongShape { key: "colours".into(), expected: Expected::Group };
             diagnostics.push(Diagnostic::error(file, At::key("colours"), problem));
@@ -76,6 +79,14 @@ mod tests {
         for other in ["", "red;}", "#12", "rgb(1", "url(x)", "rgb(1)}body{x(", "#0b4f6ç"] {
             assert!(!is_colour(other), "{other}");
         }
+    }
+
+    #[test]
+    fn a_colour_written_twice_is_an_error() {
+        let pairs = Pairs { pairs: Vec::new(), unread: vec![crate::parse::yaml::Unread::Twice("brand".into())] };
+        let mut diagnostics = Vec::new();
+        read(&SourcePath::new("themes/xa/theme.yaml"), Some(Group::Keys(pairs)), &mut diagnostics);
+        assert_eq!(diagnostics[0].problem, Problem::KeyTwice { key: "brand".into() });
     }
 
     #[test]

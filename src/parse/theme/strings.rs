@@ -38,7 +38,7 @@ pub(super) fn read(layers: &[(&str, &ThemeFiles)], language: Language, diagnosti
             match clean_text(&file.source, file.bytes.to_vec()) {
                 Ok(text) => {
                     let pairs: Pairs = yaml::read(&file.source, &text, 0..text.len(), diagnostics);
-                    strings.extend(pairs.0.into_iter().map(|(key, text)| (key, clean_line(&text))));
+                    strings.extend(pairs.pairs.into_iter().map(|(key, text)| (key, clean_line(&text))));
                 }
                 Err(diagnostic) => diagnostics.push(*diagnostic),
             }

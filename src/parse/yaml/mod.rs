@@ -36,7 +36,15 @@ pub fn read<T: Record>(file: &SourcePath, text: &str, range: Range<usize>, diagn
         Ok(record) => record.unwrap_or_default(),
         Err(error) => salvage(file, yaml, range.start, error, diagnostics),
     };
-    report_unread(file, &record, "", diagnostics);
+    for unread in record.unread() {
+        let (key, problem) = unread.problem(T::keys());
+        let second = matches!(unread, Unread::Twice(_)).then(|| second_line(yaml, key)).flatten();
+        let at = match second {
+            Some(bytes) => At::from(range.start + bytes.start..range.start + bytes.end),
+            None => At::key(key),
+        };
+        diagnostics.push(Diagnostic::error(file, at, problem));
+    }
     record
 }
 
@@ -59,12 +67,32 @@ fn too_deep(yaml: &str) -> Option<usize> {
 /// Reports the keys of a record that found no place. `prefix` is the path of a nested record: `image.`, `items[2].`.
 pub fn report_unread<T: Record>(file: &SourcePath, record: &T, prefix: &str, diagnostics: &mut Vec<Diagnostic>) {
     for unread in record.unread() {
-        let (key, problem) = match unread {
-            Unread::Unknown(key) => (key, unknown_key(key, T::keys())),
-            Unread::Twice(key) => (key, Problem::KeyTwice { key: key.clone() }),
-        };
+        let (key, problem) = unread.problem(T::keys());
         diagnostics.push(Diagnostic::error(file, At::key(format!("{prefix}{key}")), problem));
     }
+}
+
+impl Unread {
+    /// The key, and what is wrong with it.
+    fn problem(&self, known: &[&str]) -> (&str, Problem) {
+        match self {
+            Self::Unknown(key) => (key, unknown_key(key, known)),
+            Self::Twice(key) => (key, Problem::KeyTwice { key: key.clone() }),
+        }
+    }
+}
+
+/// The second line at the margin that opens a key.
+fn second_line(yaml: &str, key: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    let mut lines = yaml.split_inclusive('\n').filter_map(|line| {
+        let at = start;
+        start += line.len();
+        let line = line.trim_end();
+        let is_it = line.split_once(':').is_some_and(|(found, _)| found.trim_matches(['"', '\'', ' ']) == key);
+        (is_it && !line.starts_with(' ')).then_some(at..at + line.len())
+    });
+    lines.nth(1)
 }
 
 /// The problem of a key that is none of the known ones.
@@ -87,7 +115,7 @@ fn salvage<T: Record>(
     let mut rest = yaml.to_string();
     let mut error = first;
     for _ in 0..MOST_MISTAKES {
-        let mistake = mistakes::explain(&rest, &error);
+        let mistake = mistakes::explain(&rest, &error, T::keys());
         let at = At::from(offset + mistake.bytes.start..offset + mistake.bytes.end);
         let hopeless = mistake.problem == Problem::YamlTooDeep;
         diagnostics.push(Diagnostic::error(file, at, mistake.problem));
@@ -208,7 +236,19 @@ mod tests {
 
     #[test]
     fn a_key_written_twice_is_reported() {
-        assert_eq!(rules("title: a\ntitle: b\n"), [("key-twice", 1)]);
+        assert_eq!(rules("title: a\ntitle: b\n"), [("key-twice", 2)]);
+        assert_eq!(rules("title: a\nimage:\n  src: a\n  alt: b\n  src: c\n"), [("key-twice", 3)]);
+    }
+
+    #[test]
+    fn a_pair_written_twice_is_reported() {
+        let mut diagnostics = Vec::new();
+        let yaml = "home: Nhà\nmenu: Mục\nhome: Trang chủ\n";
+        let pairs: Pairs = read(&SourcePath::new("i18n/vi.yaml"), yaml, 0..yaml.len(), &mut diagnostics);
+        assert_eq!(pairs.pairs.len(), 3);
+        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(diagnostics[0].problem, Problem::KeyTwice { key: "home".into() });
+        assert_eq!(diagnostics[0].place.as_ref().unwrap().at.spot(yaml).unwrap().line, 3);
     }
 
     #[test]

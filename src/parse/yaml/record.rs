@@ -1,5 +1,6 @@
 //! The shapes that YAML values are read into: text, list, group of keys, and the macro that declares records.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -116,7 +117,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for GroupVisitor<T> {
 
 /// A mapping with keys of the writer's own choice, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pairs(pub Vec<(String, String)>);
+pub struct Pairs {
+    /// The keys and their values; a key that is written twice comes twice.
+    pub pairs: Vec<(String, String)>,
+    /// The keys that are written twice.
+    pub unread: Vec<Unread>,
+}
 
 impl<'de> Deserialize<'de> for Pairs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -134,12 +140,16 @@ impl<'de> Visitor<'de> for PairsVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
-        let mut pairs = Vec::new();
+        let mut read = Pairs::default();
+        let mut seen = HashSet::new();
         while let Some(key) = map.next_key::<String>()? {
             let value = map.next_value::<Option<String>>()?.unwrap_or_default();
-            pairs.push((key, value));
+            if !seen.insert(key.clone()) {
+                read.unread.push(Unread::Twice(key.clone()));
+            }
+            read.pairs.push((key, value));
         }
-        Ok(Pairs(pairs))
+        Ok(read)
     }
 }
 
@@ -149,7 +159,7 @@ impl Record for Pairs {
     }
 
     fn unread(&self) -> &[Unread] {
-        &[]
+        &self.unread
     }
 
     fn given(&self) -> Vec<&'static str> {
