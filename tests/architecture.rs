@@ -153,7 +153,7 @@ fn block_end(code: &str, start: usize) -> usize {
 fn without_words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    let mut blank = |out: &mut String, part: &str| out.extend(part.chars().filter(|c| *c == '\n'));
+    let blank = |out: &mut String, part: &str| out.extend(part.chars().filter(|c| *c == '\n'));
     while let Some(c) = rest.chars().next() {
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
