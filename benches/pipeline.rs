@@ -19,9 +19,46 @@ use loa::text::Language;
 use loa::time::Zone;
 
 const SYLLABLES: [&str; 40] = [
-    "cải", "cách", "hành", "chính", "thủ", "tục", "hồ", "sơ", "tiếp", "nhận", "giải", "quyết", "đúng", "hạn", "người",
-    "dân", "doanh", "nghiệp", "kế", "hoạch", "nhiệm", "vụ", "chỉ", "tiêu", "tuyên", "truyền", "điện", "tử", "dịch",
-    "công", "một", "cửa", "liên", "thông", "trách", "xã", "phường", "huyện", "tỉnh", "năm",
+    "cải",
+    "cách",
+    "hành",
+    "chính",
+    "thủ",
+    "tục",
+    "hồ",
+    "sơ",
+    "tiếp",
+    "nhận",
+    "giải",
+    "quyết",
+    "đúng",
+    "hạn",
+    "người",
+    "dân",
+    "doanh",
+    "nghiệp",
+    "kế",
+    "hoạch",
+    "nhiệm",
+    "vụ",
+    "chỉ",
+    "tiêu",
+    "tuyên",
+    "truyền",
+    "điện",
+    "tử",
+    "dịch",
+    "công",
+    "một",
+    "cửa",
+    "liên",
+    "thông",
+    "trách",
+    "xã",
+    "phường",
+    "huyện",
+    "tỉnh",
+    "năm",
 ];
 
 /// The words of article `number`: a fixed walk through the syllables.
@@ -50,7 +87,12 @@ fn article(number: usize) -> String {
     for part in 0..4 {
         let seed = number * 31 + part;
         text.push_str(&format!("## {}\n\n{}. {}.\n\n", words(seed, 6), words(seed + 1, 60), words(seed + 2, 40)));
-        text.push_str(&format!("- {}\n- **{}** và {}\n\n", words(seed + 3, 12), words(seed + 4, 3), words(seed + 5, 9)));
+        text.push_str(&format!(
+            "- {}\n- **{}** và {}\n\n",
+            words(seed + 3, 12),
+            words(seed + 4, 3),
+            words(seed + 5, 9)
+        ));
     }
     text.push_str("| Đơn vị | Hồ sơ |\n|---|---:|\n| Xã | 1950 |\n| Phường | 2100 |\n");
     text

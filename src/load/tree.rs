@@ -102,7 +102,9 @@ impl Tree {
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
         // A file that grows while it is read is cut at the limit and reported, not followed without end.
-        file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Box::new(unreadable(path, &error)))?;
+        file.take(limit.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|error| Box::new(unreadable(path, &error)))?;
         match bytes.len() as u64 {
             length if length > limit => {
                 Err(Box::new(Diagnostic::error(path, At::File, Problem::TooLarge { bytes: length, limit })))
