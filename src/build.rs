@@ -90,7 +90,7 @@ fn render_all(
             Ok(Output::File(source)) => match tree.bytes(source) {
                 Ok(bytes) => session.put(&path, &bytes),
                 Err(diagnostic) => {
-                    fail(position, diagnostic);
+                    fail(position, *diagnostic);
                     Ok(())
                 }
             },

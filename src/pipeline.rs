@@ -71,7 +71,7 @@ fn read_config(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Config {
     let text = match tree.config.as_ref().map(|path| tree.text(path)) {
         Some(Ok(text)) => text,
         Some(Err(diagnostic)) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             String::new()
         }
         None => String::new(),
@@ -114,7 +114,7 @@ impl Reader<'_> {
                         sections.insert(folder.into(), index);
                     }
                 }
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
         (home, sections)
@@ -136,7 +136,7 @@ impl Reader<'_> {
             };
             match self.tree.text(path) {
                 Ok(text) => (Some(entry::read(path, &text, &self.context(section, kind), &mut found)), found),
-                Err(diagnostic) => (None, vec![diagnostic]),
+                Err(diagnostic) => (None, vec![*diagnostic]),
             }
         };
         // The order of the results is the order of the paths, whichever thread was first.
@@ -155,7 +155,7 @@ fn read_snapshot(tree: &Tree, config: &Config, diagnostics: &mut Vec<Diagnostic>
     match tree.text(path) {
         Ok(text) => read_counters(path, &text, config.zone, diagnostics),
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             None
         }
     }
@@ -169,7 +169,7 @@ fn picture_sizes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Sour
         .map(|path| match tree.open(path) {
             Ok(file) => picture::size(path, file)
                 .ok_or_else(|| Diagnostic::error(path, At::File, Problem::BadPicture { src: path.to_string() })),
-            Err(diagnostic) => Err(diagnostic),
+            Err(diagnostic) => Err(*diagnostic),
         })
         .collect();
     let mut known = HashMap::with_capacity(sizes.len());

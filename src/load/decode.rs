@@ -11,23 +11,22 @@ use crate::text::clean_body;
 ///
 /// # Errors
 /// A diagnostic at the first byte that is not text.
-pub fn clean_text(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+pub fn clean_text(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     let text = match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => match String::from_utf8(bytes) {
-            Ok(text) => Ok(text),
+        _ => match simdutf8::compat::from_utf8(&bytes) {
+            Ok(text) => Ok(text.to_string()),
             Err(error) => {
-                let good = error.utf8_error().valid_up_to();
-                let before = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or_default()).into_owned();
-                Err((before, Problem::NotUtf8))
+                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                Err((String::from_utf8_lossy(good).into_owned(), Problem::NotUtf8))
             }
         },
     };
-    let text = text.map_err(|(before, problem)| Diagnostic::error(path, after(&before), problem))?;
+    let text = text.map_err(|(before, problem)| Box::new(Diagnostic::error(path, after(&before), problem)))?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_string).unwrap_or(text);
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
-        return Err(Diagnostic::error(path, after(text.get(..at).unwrap_or_default()), Problem::NotText));
+        return Err(Box::new(Diagnostic::error(path, after(text.get(..at).unwrap_or_default()), Problem::NotText)));
     }
     Ok(match clean_body(&text) {
         std::borrow::Cow::Borrowed(_) => text,
@@ -51,7 +50,7 @@ fn after(before: &str) -> At {
 mod tests {
     use super::*;
 
-    fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
+    fn decode(bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
         clean_text(&SourcePath::new("content/a.md"), bytes.to_vec())
     }
 

@@ -40,7 +40,7 @@ pub fn read_themes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<S
                     let file = ThemeFile { source: path.clone(), bytes: bytes.into() };
                     themes.entry(name.clone()).or_default().insert(below.to_string(), file);
                 }
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
     }

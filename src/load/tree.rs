@@ -73,7 +73,7 @@ impl Tree {
     ///
     /// # Errors
     /// A diagnostic when it cannot be read, is too large or is no text.
-    pub fn text(&self, path: &SourcePath) -> Result<String, Diagnostic> {
+    pub fn text(&self, path: &SourcePath) -> Result<String, Box<Diagnostic>> {
         let bytes = self.read(path, TEXT_LIMIT)?;
         clean_text(path, bytes)
     }
@@ -82,7 +82,7 @@ impl Tree {
     ///
     /// # Errors
     /// A diagnostic when it cannot be read.
-    pub fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+    pub fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.read(path, u64::MAX)
     }
 
@@ -90,22 +90,24 @@ impl Tree {
     ///
     /// # Errors
     /// A diagnostic when it cannot be opened.
-    pub fn open(&self, path: &SourcePath) -> Result<fs::File, Diagnostic> {
-        fs::File::open(path.on_disk(&self.root)).map_err(|error| unreadable(path, &error))
+    pub fn open(&self, path: &SourcePath) -> Result<fs::File, Box<Diagnostic>> {
+        fs::File::open(path.on_disk(&self.root)).map_err(|error| Box::new(unreadable(path, &error)))
     }
 
-    fn read(&self, path: &SourcePath, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+    fn read(&self, path: &SourcePath, limit: u64) -> Result<Vec<u8>, Box<Diagnostic>> {
         let file = self.open(path)?;
         let size = file.metadata().map_or(0, |metadata| metadata.len());
         if size > limit {
-            return Err(Diagnostic::error(path, At::File, Problem::TooLarge { bytes: size, limit }));
+            return Err(Box::new(Diagnostic::error(path, At::File, Problem::TooLarge { bytes: size, limit })));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
         // A file that grows while it is read is cut at the limit and reported, not followed without end.
-        file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        file.take(limit.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|error| Box::new(unreadable(path, &error)))?;
         match bytes.len() as u64 {
             length if length > limit => {
-                Err(Diagnostic::error(path, At::File, Problem::TooLarge { bytes: length, limit }))
+                Err(Box::new(Diagnostic::error(path, At::File, Problem::TooLarge { bytes: length, limit })))
             }
             _ => Ok(bytes),
         }

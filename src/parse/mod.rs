@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::paths::SourcePath;
 
 /// A whole site, parsed file by file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Parsed {
     /// `site.yaml`.
     pub config: config::Config,

@@ -113,9 +113,9 @@ pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>)
         }
     }
     for (name, items) in [("menu", &site.config.menu), ("footer", &site.config.footer)] {
-        for (position, item) in items.iter().flatten().enumerate() {
+        for item in items.iter().flatten() {
             if let Destination::Inside(target) = &item.to {
-                check.link(&site.config.source, At::key(format!("{name}[{position}].url")), target);
+                check.link(&site.config.source, At::key(format!("{name}[{}].url", item.position)), target);
             }
         }
     }
@@ -191,7 +191,8 @@ impl Check<'_> {
                 let sources: Vec<&SourcePath> = entries.chain(files).collect();
                 let found = nearest(name, sources.iter().map(|source| source.file_name()))?;
                 let source = sources.iter().find(|source| source.file_name() == found)?;
-                Some(relative(file, source))
+                // A file that is there but is no picture is not what was meant.
+                Some(relative(file, source)).filter(|found| **found != **typed)
             }
             Target::Page { path, .. } => {
                 let urls = self.plan.jobs().iter().map(|job| job.url.as_str());

@@ -7,7 +7,7 @@ use crate::paths::Url;
 use crate::site::{EntryId, Site, Visibility};
 
 /// The most addresses in one sitemap file (sitemaps.org, protocol 0.9).
-pub const SITEMAP_LIMIT: usize = 50_000;
+const SITEMAP_LIMIT: usize = 50_000;
 
 /// Plans everything: entries first, so that of two claims to an address the generated page is the one refused.
 pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! The template engine: the theme's templates, and the few functions that they may call.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Error, ErrorKind, Kwargs, State, Tera, Value};
 
@@ -19,7 +19,7 @@ pub(super) fn make(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) 
     register(&mut tera, site);
     // Fallback prefixes give inheritance: `card.html` is the first theme's that has one.
     let prefixes: Vec<String> = site.theme.chain.iter().map(|theme| format!("{theme}/")).collect();
-    let templates = site.theme.templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
+    let templates = needed(&site.theme).map(|template| (template.name.as_str(), template.text.as_str()));
     let loaded = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates));
     if let Err(error) = loaded {
         diagnostics.push(describe(&site.theme, &error, None));
@@ -29,6 +29,18 @@ pub(super) fn make(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) 
     context.insert_value("t", views::strings(site));
     context.insert_value("site", views::site(site, plan));
     Some(tera)
+}
+
+/// The templates that a page can come to. One that a theme before it replaces, and that no template names with its
+/// theme, stays out: it may extend what its own theme never made it for.
+fn needed(theme: &Theme) -> impl Iterator<Item = &Template> {
+    let path = |template: &Template| template.name.split_once('/').map(|(_, path)| path.to_string());
+    // The templates stand in the order of the chain, so the first of a path is the one that is used.
+    let mut seen = BTreeSet::new();
+    theme.templates.iter().filter(move |template| {
+        let is_named = |other: &Template| other.text.contains(template.name.as_str());
+        seen.insert(path(template)) || theme.templates.iter().any(is_named)
+    })
 }
 
 /// Registers functions and filters. All are pure: they see their arguments and the theme, nothing else.

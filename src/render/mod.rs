@@ -5,6 +5,7 @@ mod engine;
 pub mod feeds;
 pub mod metadata;
 mod pages;
+mod pieces;
 mod robots;
 mod site_feeds;
 mod sitemap;
@@ -18,7 +19,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
+
+use pieces::Pieces;
 
 use crate::diagnostics::Diagnostic;
 use crate::parse::markdown::{Filling, Target};
@@ -39,11 +42,11 @@ pub enum Output<'a> {
 pub struct Renderer<'a> {
     site: &'a Site,
     plan: &'a Plan,
-    engine: Tera,
+    pieces: Pieces<'a>,
     /// Header by the menu item that is current; the last is for none of them.
     headers: BTreeMap<Option<String>, Value>,
     footer: Value,
-    cards: Vec<OnceLock<Value>>,
+    head: Value,
     indexes: Indexes,
     mentions: OnceLock<HashMap<EntryId, Vec<EntryId>>>,
     days: OnceLock<HashMap<(i16, i8, i8), usize>>,
@@ -63,10 +66,10 @@ impl<'a> Renderer<'a> {
         let mut renderer = Self {
             site,
             plan,
-            engine,
+            pieces: Pieces::new(site, plan, engine),
             headers: BTreeMap::new(),
             footer: Value::none(),
-            cards: (0..site.entries.len()).map(|_| OnceLock::new()).collect(),
+            head: Value::none(),
             indexes: Indexes {
                 categories: site.addresses.categories(),
                 tags: site.addresses.tags(),
@@ -76,9 +79,8 @@ impl<'a> Renderer<'a> {
             days: OnceLock::new(),
         };
         match renderer.chrome() {
-            Ok((headers, footer)) => {
-                renderer.headers = headers;
-                renderer.footer = footer;
+            Ok(chrome) => {
+                (renderer.headers, renderer.footer, renderer.head) = chrome;
                 Some(renderer)
             }
             Err(error) => {
@@ -100,9 +102,10 @@ impl<'a> Renderer<'a> {
                 let header = self.headers.get(&page.current).or_else(|| self.headers.get(&None));
                 context.insert_value("header", header.cloned().unwrap_or_else(Value::none));
                 context.insert_value("footer", self.footer.clone());
+                context.insert_value("head", self.head.clone());
             }
             let mut html = Vec::with_capacity(16 * 1024);
-            self.engine.render_to(&page.template, &context, &mut html).map_err(|error| failed(&error))?;
+            self.pieces.engine.render_to(&page.template, &context, &mut html).map_err(|error| failed(&error))?;
             return Ok(Output::Bytes(html.into()));
         }
         Ok(Output::Bytes(match &job.make {
@@ -121,18 +124,19 @@ impl<'a> Renderer<'a> {
         }))
     }
 
-    /// Header and footer: the same on thousands of pages, so rendered once for each menu item.
-    fn chrome(&self) -> Result<(BTreeMap<Option<String>, Value>, Value), tera::Error> {
+    /// Header, footer and head: the same on thousands of pages, so rendered once, the header for each menu item.
+    fn chrome(&self) -> Result<(BTreeMap<Option<String>, Value>, Value, Value), tera::Error> {
         let menu = self.engine_menu_keys();
         let mut headers = BTreeMap::new();
         for current in menu.into_iter().map(Some).chain([None]) {
             let mut context = Context::new();
             context.insert_value("current", current.clone().into());
-            let header = self.engine.render("partials/header.html", &context)?;
+            let header = self.pieces.engine.render("partials/header.html", &context)?;
             headers.insert(current, Value::safe_string(&header));
         }
-        let footer = self.engine.render("partials/footer.html", &Context::new())?;
-        Ok((headers, Value::safe_string(&footer)))
+        let footer = self.pieces.engine.render("partials/footer.html", &Context::new())?;
+        let head = self.pieces.engine.render("partials/head.html", &Context::new())?;
+        Ok((headers, Value::safe_string(&footer), Value::safe_string(&head)))
     }
 
     /// The keys of the menu's items.
@@ -146,16 +150,7 @@ impl<'a> Renderer<'a> {
         let mut context = Context::new();
         context.insert_value("message", views::message_card(self.site, id));
         context.insert_value("heading", Value::none());
-        self.engine.render("partials/message.html", &context)
-    }
-
-    /// The cards of entries, each made once.
-    fn cards(&self, ids: &[EntryId]) -> Vec<Value> {
-        let card = |id: &EntryId| {
-            let slot = self.cards.get(*id)?;
-            Some(slot.get_or_init(|| views::card(self.site, self.plan, *id)).clone())
-        };
-        ids.iter().filter_map(card).collect()
+        self.pieces.engine.render("partials/message.html", &context)
     }
 
     /// The news that show or link to a message, newest first.

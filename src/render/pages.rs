@@ -7,7 +7,8 @@ use tera::{Context, Value};
 use super::metadata::{PageFacts, Picture};
 use super::views::{self, PageParts};
 use super::{Renderer, body};
-use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
+use crate::parse::entry::{Details, Entry, Kind, Picture as EntryPicture, SectionIndex};
+use crate::parse::markdown::Target;
 use crate::plan::{Job, Make, page_count, page_of};
 use crate::site::{EntryId, Group, Section, Site, Visibility};
 
@@ -22,7 +23,7 @@ pub(super) struct Page {
 impl Renderer<'_> {
     /// The template and view of a job that is a page; `None` for other jobs.
     pub(super) fn page(&self, job: &Job) -> Result<Option<Page>, tera::Error> {
-        let (site, plan) = (self.site, self.plan);
+        let site = self.site;
         let words = &site.theme.strings;
         let plain = |kind: &'static str, title: Cow<'_, str>| PageParts {
             kind,
@@ -42,7 +43,7 @@ impl Renderer<'_> {
         let mut context = Context::new();
         let (template, parts): (&'static str, PageParts<'_>) = match &job.make {
             Make::Home => {
-                views::home(site, plan, &mut context);
+                views::home(&self.pieces, &mut context)?;
                 let title = site.home.as_ref().and_then(|index| index.title.as_deref()).unwrap_or(&site.config.title);
                 let mut parts = plain("home", title.into());
                 parts.section = Some(&job.url);
@@ -56,7 +57,7 @@ impl Renderer<'_> {
                     Kind::Messages => ("messages", "messages.html"),
                     Kind::Campaigns => ("campaigns", "campaigns.html"),
                 };
-                self.section_lists(section, *page, &mut context);
+                self.section_lists(section, *page, &mut context)?;
                 let mut parts = plain(kind, Cow::Borrowed(&section.title));
                 parts.section = Some(&section.url);
                 if let Some(summary) = section.index.as_ref().and_then(|index| index.summary.as_deref()) {
@@ -66,7 +67,7 @@ impl Renderer<'_> {
             }
             Make::Category { category, page } => {
                 let Some(category) = site.categories.get(*category) else { return Ok(None) };
-                self.group_lists(category, *page, &mut context);
+                self.group_lists(category, *page, &mut context)?;
                 let mut parts = plain("category", Cow::Borrowed(&category.name));
                 parts.feeds_below = Some(&category.url);
                 if let Some(summary) = category.summary.as_deref() {
@@ -77,13 +78,13 @@ impl Renderer<'_> {
             }
             Make::Tag { tag, page } => {
                 let Some(tag) = site.tags.get(*tag) else { return Ok(None) };
-                self.group_lists(tag, *page, &mut context);
+                self.group_lists(tag, *page, &mut context)?;
                 let mut parts = plain("tag", Cow::Borrowed(&tag.name));
                 parts.steps.push((words.get("tags").into(), &self.indexes.tags));
                 ("tag.html", numbered(parts, site, *page))
             }
             Make::Categories => {
-                context.insert_value("items", views::categories(site, 4).into());
+                context.insert_value("items", views::categories(&self.pieces, 4)?.into());
                 ("categories.html", plain("categories", words.get("categories").into()))
             }
             Make::Tags => {
@@ -105,7 +106,7 @@ impl Renderer<'_> {
             Make::Month(year, month) => {
                 let Some(in_year) = site.calendar.years.get(*year) else { return Ok(None) };
                 let Some(month) = in_year.months.get(*month) else { return Ok(None) };
-                views::month(site, month, &mut context);
+                views::month(&self.pieces, month, &mut context)?;
                 let mut parts = plain("month", views::month_title(words, month.year, month.month).into());
                 parts.steps.push((words.get("by_date").into(), &self.indexes.dates));
                 parts.steps.push((views::year_title(words, in_year.year).into(), &in_year.url));
@@ -115,7 +116,7 @@ impl Renderer<'_> {
                 let Some(in_year) = site.calendar.years.get(*year) else { return Ok(None) };
                 let Some(in_month) = in_year.months.get(*month) else { return Ok(None) };
                 let Some(day) = in_month.days.get(*day) else { return Ok(None) };
-                views::day(site, day, self.days_around(day.date), &self.cards(&day.entries), &mut context);
+                views::day(site, day, self.days_around(day.date), self.pieces.cards(&day.entries)?, &mut context);
                 let mut parts = plain("day", views::day_title(words, day.date).into());
                 parts.steps.push((words.get("by_date").into(), &self.indexes.dates));
                 parts.steps.push((views::year_title(words, in_year.year).into(), &in_year.url));
@@ -124,9 +125,8 @@ impl Renderer<'_> {
                 ("day.html", parts)
             }
             Make::NotFound => {
-                let latest: Vec<Value> = site.news.iter().take(8).map(|id| views::row(site, *id)).collect();
-                context.insert_value("latest", latest.into());
-                context.insert_value("categories", views::categories(site, 0).into());
+                context.insert_value("latest", self.pieces.rows(site.news.get(..8).unwrap_or(&site.news))?);
+                context.insert_value("categories", views::categories(&self.pieces, 0)?.into());
                 let mut parts = plain("not-found", words.get("not_found_title").into());
                 parts.indexed = false;
                 ("not-found.html", parts)
@@ -161,13 +161,11 @@ impl Renderer<'_> {
         };
         let mut context = Context::new();
         let body = body::fill(site, plan, &entry.body, &mut |code| self.message_card(code))?;
-        context.insert_value("entry", views::entry(site, plan, id, &body));
+        context.insert_value("entry", views::entry(&self.pieces, id, &body)?);
         match &entry.details {
             Details::Message(message) => {
                 let code = message.code.as_deref().unwrap_or(&entry.title);
-                let mentions: Vec<Value> =
-                    self.mentions_of(id).iter().map(|mention| views::row(site, *mention)).collect();
-                context.insert_value("news", mentions.into());
+                context.insert_value("news", self.pieces.rows(self.mentions_of(id))?);
                 context.insert_value("campaigns", views::campaigns_of_message(site, code).into());
             }
             Details::Campaign(campaign) => {
@@ -184,7 +182,7 @@ impl Renderer<'_> {
                     .filter(|id| site.entries[*id].campaign.as_deref() == Some(&*entry.slug))
                     .collect();
                 context.insert_value("documents", views::documents_of(site, campaign, entry, &news).into());
-                context.insert_value("news", self.cards(&news).into());
+                context.insert_value("news", self.pieces.cards(&news)?);
             }
             Details::News | Details::Page => {}
         }
@@ -208,7 +206,9 @@ impl Renderer<'_> {
     /// What machines are told of an entry.
     fn facts<'a>(&'a self, id: EntryId, entry: &'a Entry, facts: PageFacts<'a>) -> PageFacts<'a> {
         let site = self.site;
-        let image = entry.image.as_ref().map(|image| {
+        // Sharing services draw no SVG: no picture is better than a broken one.
+        let is_drawn = |image: &&EntryPicture| !matches!(&image.src, Target::File { path: Some(path), .. } if path.extension() == "svg");
+        let image = entry.image.as_ref().filter(is_drawn).map(|image| {
             let size = body::picture_size(site, &image.src);
             let href = body::href(site, self.plan, &image.src);
             Picture {
@@ -233,22 +233,28 @@ impl Renderer<'_> {
         }
     }
 
-    fn section_lists(&self, section: &Section, page: usize, context: &mut Context) {
+    fn section_lists(&self, section: &Section, page: usize, context: &mut Context) -> Result<(), tera::Error> {
         let site = self.site;
         context.insert_value("intro", self.intro(section.index.as_ref(), page));
-        let items: Vec<Value> = match section.kind {
-            Kind::News => self.cards(page_of(site, &section.entries, page)),
-            Kind::Pages => self.cards(&section.entries),
-            Kind::Messages => section.entries.iter().map(|id| views::message_card(site, *id)).collect(),
-            Kind::Campaigns => section.entries.iter().map(|id| views::campaign_card(site, self.plan, *id)).collect(),
+        let items: Value = match section.kind {
+            Kind::News => self.pieces.cards(page_of(site, &section.entries, page))?,
+            Kind::Pages => self.pieces.cards(&section.entries)?,
+            Kind::Messages => {
+                section.entries.iter().map(|id| views::message_card(site, *id)).collect::<Vec<_>>().into()
+            }
+            Kind::Campaigns => {
+                let card = |id: &EntryId| views::campaign_card(site, self.plan, *id);
+                section.entries.iter().map(card).collect::<Vec<_>>().into()
+            }
         };
-        context.insert_value("items", items.into());
+        context.insert_value("items", items);
         context.insert_value("count", section.entries.len().into());
         let pages = if section.kind == Kind::News { page_count(section.entries.len(), site) } else { 1 };
         context.insert_value("pager", views::pager(site, &section.url, page, pages));
+        Ok(())
     }
 
-    fn group_lists(&self, group: &Group, page: usize, context: &mut Context) {
+    fn group_lists(&self, group: &Group, page: usize, context: &mut Context) -> Result<(), tera::Error> {
         let site = self.site;
         let intro = group
             .summary
@@ -256,10 +262,11 @@ impl Renderer<'_> {
             .filter(|_| page == 1)
             .map(|summary| views::html(&format!("<p>{}</p>", crate::text::escape_html(summary))));
         context.insert_value("intro", intro.into());
-        context.insert_value("items", self.cards(page_of(site, &group.entries, page)).into());
+        context.insert_value("items", self.pieces.cards(page_of(site, &group.entries, page))?);
         context.insert_value("count", group.entries.len().into());
         let pages = page_count(group.entries.len(), site);
         context.insert_value("pager", views::pager(site, &group.url, page, pages));
+        Ok(())
     }
 
     /// The introduction of a section, on its first page.

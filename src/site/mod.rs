@@ -180,6 +180,16 @@ impl Site {
         self.categories.get((*self.category_of.get(id)?)?)
     }
 
+    /// The position of an entry's category in [`Site::categories`].
+    pub fn category_position(&self, id: EntryId) -> Option<usize> {
+        *self.category_of.get(id)?
+    }
+
+    /// The positions of an entry's tags in [`Site::tags`].
+    pub fn tag_positions(&self, id: EntryId) -> &[usize] {
+        self.tags_of.get(id).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The tags of an entry, by name.
     pub fn tags_of(&self, id: EntryId) -> impl Iterator<Item = &Group> {
         self.tags_of.get(id).into_iter().flatten().filter_map(|position| self.tags.get(*position))

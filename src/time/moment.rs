@@ -82,55 +82,60 @@ impl Moment {
 
     /// ISO 8601 for `<time datetime>` and feeds: `2023-02-10` or `2023-02-10T12:00:00+07:00`.
     pub fn iso(self) -> String {
-        let date = self.civil.date();
         match self.precision {
-            Precision::Day => format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()),
+            Precision::Day => {
+                let mut out = String::with_capacity(10);
+                self.push_iso_date(&mut out);
+                out
+            }
             Precision::Minute | Precision::Second => self.rfc3339(),
         }
     }
 
     /// RFC 3339 with seconds and offset, whatever the precision.
     pub fn rfc3339(self) -> String {
-        let (date, time) = (self.civil.date(), self.civil.time());
-        format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}",
-            date.year(),
-            date.month(),
-            date.day(),
-            time.hour(),
-            time.minute(),
-            time.second(),
-            self.offset_text(":")
-        )
+        let mut out = String::with_capacity(25);
+        self.push_iso_date(&mut out);
+        out.push('T');
+        self.push_time(&mut out, true);
+        self.push_offset(&mut out, ":");
+        out
     }
 
     /// RFC 822 as RSS 2.0 wants it: `Fri, 10 Feb 2023 12:00:00 +0700`.
     pub fn rfc822(self) -> String {
         const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
         const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let (date, time) = (self.civil.date(), self.civil.time());
-        let day = DAYS[self.weekday() as usize % 7];
-        let month = MONTHS[(date.month() as usize + 11) % 12];
-        format!(
-            "{day}, {:02} {month} {:04} {:02}:{:02}:{:02} {}",
-            date.day(),
-            date.year(),
-            time.hour(),
-            time.minute(),
-            time.second(),
-            self.offset_text("")
-        )
+        let (year, month, day) = self.date();
+        let mut out = String::with_capacity(31);
+        out.push_str(DAYS[self.weekday() as usize % 7]);
+        out.push_str(", ");
+        push_digits(&mut out, day.into(), 2);
+        out.push(' ');
+        out.push_str(MONTHS[(month as usize + 11) % 12]);
+        out.push(' ');
+        push_digits(&mut out, year, 4);
+        out.push(' ');
+        self.push_time(&mut out, true);
+        out.push(' ');
+        self.push_offset(&mut out, "");
+        out
     }
 
     /// For readers, to the precision given: `10/02/2023`, `10/02/2023 12:00`, `10/02/2023 12:00:00`.
     pub fn short(self) -> String {
-        let (date, time) = (self.civil.date(), self.civil.time());
-        let day = format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year());
-        match self.precision {
-            Precision::Day => day,
-            Precision::Minute => format!("{day} {:02}:{:02}", time.hour(), time.minute()),
-            Precision::Second => format!("{day} {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second()),
+        let (year, month, day) = self.date();
+        let mut out = String::with_capacity(19);
+        push_digits(&mut out, day.into(), 2);
+        out.push('/');
+        push_digits(&mut out, month.into(), 2);
+        out.push('/');
+        push_digits(&mut out, year, 4);
+        if self.precision > Precision::Day {
+            out.push(' ');
+            self.push_time(&mut out, self.precision == Precision::Second);
         }
+        out
     }
 
     /// The day in words: `ngày 05 tháng 6 năm 2023`, `5 June 2023`. Official Vietnamese style writes a zero before
@@ -163,11 +168,33 @@ impl Moment {
         self.civil.date().weekday().to_monday_zero_offset().unsigned_abs()
     }
 
-    fn offset_text(self, colon: &str) -> String {
+    fn push_iso_date(self, out: &mut String) {
+        let (year, month, day) = self.date();
+        push_digits(out, year, 4);
+        out.push('-');
+        push_digits(out, month.into(), 2);
+        out.push('-');
+        push_digits(out, day.into(), 2);
+    }
+
+    fn push_time(self, out: &mut String, seconds: bool) {
+        let time = self.civil.time();
+        push_digits(out, time.hour().into(), 2);
+        out.push(':');
+        push_digits(out, time.minute().into(), 2);
+        if seconds {
+            out.push(':');
+            push_digits(out, time.second().into(), 2);
+        }
+    }
+
+    fn push_offset(self, out: &mut String, colon: &str) {
         let seconds = self.offset.seconds();
-        let sign = if seconds < 0 { '-' } else { '+' };
-        let minutes = seconds.unsigned_abs() / 60;
-        format!("{sign}{:02}{colon}{:02}", minutes / 60, minutes % 60)
+        out.push(if seconds < 0 { '-' } else { '+' });
+        let minutes = i16::try_from(seconds.unsigned_abs() / 60).unwrap_or(0);
+        push_digits(out, minutes / 60, 2);
+        out.push_str(colon);
+        push_digits(out, minutes % 60, 2);
     }
 }
 
@@ -185,6 +212,15 @@ impl Ord for Moment {
             other.precision,
             other.offset.seconds(),
         ))
+    }
+}
+
+/// Appends a number with leading zeros. Every page prints a dozen moments: `format!` would be felt.
+fn push_digits(out: &mut String, number: i16, width: u32) {
+    let number = u32::from(number.unsigned_abs());
+    for place in (0..width).rev() {
+        let digit = number / 10u32.pow(place) % 10;
+        out.push(char::from_digit(digit, 10).unwrap_or('0'));
     }
 }
 

@@ -81,6 +81,8 @@ pub struct MenuItem {
     pub title: Box<str>,
     /// Where it leads.
     pub to: Destination,
+    /// Its place in the list as typed, from 0: items that could not be read are not among the others.
+    pub position: usize,
 }
 
 /// Where a link of `site.yaml` leads.

@@ -149,7 +149,7 @@ fn read_links(fields: &mut Fields<'_>, key: &str, list: List<LinkKeys>) -> Box<[
                 Some(address) => Destination::Outside(address.into()),
                 None => Destination::Inside(Target::parse(fields.file, &url)),
             };
-            items.push(MenuItem { title, to });
+            items.push(MenuItem { title, to, position });
         }
     }
     items.into()

@@ -14,7 +14,7 @@ pub(crate) struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    pub fn error(&mut self, key: &str, problem: Problem) {
+    pub(crate) fn error(&mut self, key: &str, problem: Problem) {
         if let Problem::KeyMissing { key: name } = &problem
             && self.diagnostics.iter().any(|other| explains(other, self.file, key, name))
         {
@@ -23,12 +23,12 @@ impl Fields<'_> {
         self.diagnostics.push(Diagnostic::error(self.file, At::key(key), problem));
     }
 
-    pub fn warn(&mut self, key: &str, problem: Problem) {
+    pub(crate) fn warn(&mut self, key: &str, problem: Problem) {
         self.diagnostics.push(Diagnostic::warning(self.file, At::key(key), problem));
     }
 
     /// A text on one line; nothing when it is empty.
-    pub fn line(&self, text: Option<Text>) -> Option<Box<str>> {
+    pub(crate) fn line(&self, text: Option<Text>) -> Option<Box<str>> {
         let text = text?.0;
         let plain = !text.contains(['\n', '\t', '\u{A0}']) && !text.contains("  ") && text.trim().len() == text.len();
         let line = if plain { text } else { clean_line(&text) };
@@ -36,7 +36,7 @@ impl Fields<'_> {
     }
 
     /// A text that must be there.
-    pub fn required(&mut self, key: &str, text: Option<Text>) -> Option<Box<str>> {
+    pub(crate) fn required(&mut self, key: &str, text: Option<Text>) -> Option<Box<str>> {
         let line = self.line(text);
         if line.is_none() {
             self.error(key, Problem::KeyMissing { key: last_part(key) });
@@ -45,11 +45,11 @@ impl Fields<'_> {
     }
 
     /// The texts of a list, without empty ones.
-    pub fn lines(&self, list: Option<List<Text>>) -> Box<[Box<str>]> {
+    pub(crate) fn lines(&self, list: Option<List<Text>>) -> Box<[Box<str>]> {
         list.map(|list| list.0.into_iter().filter_map(|text| self.line(Some(text))).collect()).unwrap_or_default()
     }
 
-    pub fn moment(&mut self, key: &str, text: Option<Text>) -> Option<Moment> {
+    pub(crate) fn moment(&mut self, key: &str, text: Option<Text>) -> Option<Moment> {
         let value = self.line(text)?;
         let moment = Moment::parse(&value, self.zone);
         if moment.is_none() {
@@ -59,7 +59,7 @@ impl Fields<'_> {
     }
 
     /// `true`/`false`, and the words that people write for them.
-    pub fn flag(&mut self, key: &str, text: Option<Text>) -> Option<bool> {
+    pub(crate) fn flag(&mut self, key: &str, text: Option<Text>) -> Option<bool> {
         let value = self.line(text)?;
         match value.to_lowercase().as_str() {
             "true" | "yes" | "có" => Some(true),
@@ -71,7 +71,7 @@ impl Fields<'_> {
         }
     }
 
-    pub fn count(&mut self, key: &str, text: Option<Text>) -> Option<u32> {
+    pub(crate) fn count(&mut self, key: &str, text: Option<Text>) -> Option<u32> {
         let value = self.line(text)?;
         let count = value.parse().ok();
         if count.is_none() {
@@ -81,7 +81,7 @@ impl Fields<'_> {
     }
 
     /// One of a few known words.
-    pub fn choice<T>(&mut self, key: &str, text: Option<Text>, known: &[(&'static str, T)]) -> Option<T>
+    pub(crate) fn choice<T>(&mut self, key: &str, text: Option<Text>, known: &[(&'static str, T)]) -> Option<T>
     where
         T: Copy,
     {

@@ -20,11 +20,10 @@ pub fn same_code(left: &str, right: &str) -> bool {
 /// `Không`. The first part is empty when the item does not open with the key.
 pub fn lead_of<'a>(item: &'a str, key: &str) -> (&'a str, &'a str) {
     let first_word = item.find(char::is_whitespace).unwrap_or(item.len());
-    let mut key_letters = key.chars().flat_map(char::to_lowercase);
     let mut end = 0;
     let mut letters = item.char_indices();
     // The item must begin with all the letters of the key, whatever their case.
-    while let Some(wanted) = key_letters.next() {
+    for wanted in key.chars().flat_map(char::to_lowercase) {
         match letters.next() {
             Some((at, letter)) if letter.to_lowercase().eq(std::iter::once(wanted)) => end = at + letter.len_utf8(),
             _ => return ("", item),

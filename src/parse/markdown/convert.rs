@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::body::{Body, Heading};
+use super::destination::allowed;
 use super::footnotes::Notes;
 use super::headings::{self, OpenHeading};
 use super::ids::Ids;
@@ -146,11 +147,7 @@ impl<'a> Converter<'a> {
         }
         match event {
             Event::Text(text) if self.in_code => {
-                if text.len() != span.len() && text.contains(super::destination::is_forbidden) {
-                    self.out.text(&text.replace(super::destination::is_forbidden, ""));
-                } else {
-                    self.out.text(&text);
-                }
+                self.out.text(&text);
             }
             Event::Text(text) => self.push_text(text, span),
             Event::SoftBreak => self.push_text("\n".into(), span),
@@ -166,7 +163,7 @@ impl<'a> Converter<'a> {
             Event::End(TagEnd::Paragraph) => self.end_paragraph(),
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 self.flush(false);
-                self.start_picture(dest_url, title, span);
+                self.start_picture(allowed(dest_url), allowed(title), span);
             }
             event => {
                 self.flush(false);
@@ -262,7 +259,9 @@ impl<'a> Converter<'a> {
             Tag::Emphasis => self.start_inline("<em>"),
             Tag::Strong => self.start_inline("<strong>"),
             Tag::Strikethrough => self.start_inline("<del>"),
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, dest_url, &title, span),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.start_link(link_type, allowed(dest_url), &allowed(title), span)
+            }
             // Not enabled, or handled before.
             Tag::Image { .. }
             | Tag::DefinitionList

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use pulldown_cmark::CowStr;
 use unicode_normalization::UnicodeNormalization;
 
 use super::body::Target;
@@ -88,6 +89,11 @@ pub(super) fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}' | '\u{200B}')
         || (c as u32) & 0xFFFE == 0xFFFE
+}
+
+/// The text without characters that HTML forbids.
+pub(super) fn allowed(text: CowStr<'_>) -> CowStr<'_> {
+    if text.contains(is_forbidden) { text.replace(is_forbidden, "").into() } else { text }
 }
 
 /// Decodes `%XX`; what is not UTF-8 then stays as it was typed.

@@ -16,8 +16,11 @@ pub(super) struct Notes {
     /// Positions in `notes` in the order of their numbers.
     cited: Vec<usize>,
     /// Notes being read, innermost last, with what was being written before.
-    open: Vec<(String, Range<usize>, (String, Vec<Slot>))>,
+    open: Vec<(String, Range<usize>, Written)>,
 }
+
+/// HTML and its slots.
+type Written = (String, Vec<Slot>);
 
 #[derive(Debug, Default)]
 struct Note {
@@ -25,7 +28,7 @@ struct Note {
     number: usize,
     /// How often it is cited.
     citations: usize,
-    body: Option<(String, Vec<Slot>)>,
+    body: Option<Written>,
     definition: Option<(String, Range<usize>)>,
 }
 

@@ -18,6 +18,8 @@ const MOST_SUGGESTIONS: usize = 20;
 pub(super) struct OpenLink<'a> {
     /// Whether an `a` element is open; a refused link leaves only its text.
     element: bool,
+    /// Links inside it that are being read, as text.
+    nested: usize,
     target: CowStr<'a>,
     text_from: usize,
     span: Range<usize>,
@@ -25,6 +27,11 @@ pub(super) struct OpenLink<'a> {
 
 impl<'a> Converter<'a> {
     pub(super) fn start_link(&mut self, link_type: LinkType, target: CowStr<'a>, title: &str, span: Range<usize>) {
+        if let Some(outer) = &mut self.link {
+            // An autolink inside a link: the outer one wins, for links do not nest.
+            outer.nested += 1;
+            return;
+        }
         self.begin_inline();
         let element = if link_type == LinkType::Email {
             self.write_link(Destination::Contact(format!("mailto:{target}")), title, &span);
@@ -46,10 +53,14 @@ impl<'a> Converter<'a> {
             }
         };
         let text_from = self.out.len();
-        self.link = Some(OpenLink { element, target, text_from, span });
+        self.link = Some(OpenLink { element, nested: 0, target, text_from, span });
     }
 
     pub(super) fn end_link(&mut self) {
+        if let Some(outer) = self.link.as_mut().filter(|outer| outer.nested > 0) {
+            outer.nested -= 1;
+            return;
+        }
         let Some(link) = self.link.take() else { return };
         // A link without an address has been reported already.
         if self.out.len() == link.text_from && !link.target.is_empty() {

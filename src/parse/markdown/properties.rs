@@ -137,6 +137,7 @@ impl Checker {
         for attribute in &tag.attrs {
             let (key, value) = (attribute.name.local.to_string(), attribute.value.to_string());
             let scheme = value.split_once(':').map(|(scheme, _)| scheme.trim().to_lowercase());
+            let scheme = scheme.filter(|scheme| !scheme.contains(['/', '?', '#']));
             let is_address = key == "href" || key == "src";
             if key.starts_with("on")
                 || key == "style"
@@ -145,10 +146,8 @@ impl Checker {
             {
                 wrong.push(format!("{key}={value}"));
             }
-            if key == "id" {
-                if !self.ids.borrow_mut().insert(value.clone()) {
-                    wrong.push(format!("id {value} twice"));
-                }
+            if key == "id" && !self.ids.borrow_mut().insert(value.clone()) {
+                wrong.push(format!("id {value} twice"));
             }
         }
         if !VOID.contains(&&*name) {

@@ -9,6 +9,10 @@ use crate::diagnostics::Problem;
 impl Converter<'_> {
     /// A block of HTML, from its first line to its last.
     pub(super) fn html_block(&mut self, html: &str, span: Range<usize>) {
+        // Markdown lets a comment that is not closed run to the end of the text: nobody wants that.
+        if html.rfind("<!--").and_then(|at| html.get(at..)).is_some_and(|comment| !comment.contains("-->")) {
+            self.error(span.clone(), Problem::UnclosedHtml);
+        }
         let html = without_comments(html);
         if html.trim().is_empty() {
             return;
@@ -65,7 +69,7 @@ fn without_comments(html: &str) -> String {
     kept + rest
 }
 
-/// Drops numeric references to characters that HTML forbids: a parser would make of them the marks that stand for
+/// Replaces numeric references to characters that HTML forbids: a parser would make of them the marks that stand for
 /// loa's own markup.
 fn without_marks(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
@@ -82,6 +86,8 @@ fn without_marks(html: &str) -> String {
         let number = digits.get(..length).and_then(|digits| u32::from_str_radix(digits, radix).ok());
         let after = digits.get(length..).unwrap_or_default();
         if length > 0 && number.and_then(char::from_u32).is_none_or(is_forbidden) {
+            // Not nothing: what stands on both sides must not join to another reference.
+            kept.push(char::REPLACEMENT_CHARACTER);
             rest = after.strip_prefix(';').unwrap_or(after);
         } else {
             kept.push_str("&#");
@@ -102,7 +108,10 @@ mod tests {
 
     #[test]
     fn references_to_marks_go() {
-        assert_eq!(without_marks("a&#xFDD0;b&#64976;c&#xfdd1 d&#65;&#x41;&#;&amp;"), "abc d&#65;&#x41;&#;&amp;");
-        assert_eq!(without_marks("&#99999999999;&#&#xFDD0;x"), "&#x");
+        assert_eq!(
+            without_marks("a&#xFDD0;b&#64976;c&#xfdd1 d&#65;&#x41;&#;&amp;"),
+            "a\u{FFFD}b\u{FFFD}c\u{FFFD} d&#65;&#x41;&#;&amp;"
+        );
+        assert_eq!(without_marks("&#99999999999;&#&#xFDD0;x"), "\u{FFFD}&#\u{FFFD}x");
     }
 }

@@ -129,6 +129,12 @@ fn links() {
             "xem https://a.vn/x_y?a=1&b, (www.hue.gov.vn) hoặc `https://b.vn`",
             "<p>xem <a class=\"external\" rel=\"external noopener\" href=\"https://a.vn/x_y?a=1&amp;b\">https://a.vn/x_y?a=1&amp;b</a>, (<a class=\"external\" rel=\"external noopener\" href=\"http://www.hue.gov.vn\">www.hue.gov.vn</a>) hoặc <code>https://b.vn</code></p>",
         ),
+        ("[](&#xFDD0;) [a](b.md \"&#xFDD1;c\")", "<p> <a href=\"{content/tin-tuc/b.md}\" title=\"c\">a</a></p>"),
+        (
+            "www.a.vn/b#http://",
+            "<p><a class=\"external\" rel=\"external noopener\" href=\"http://www.a.vn/b#http://\">www.a.vn/b#http://</a></p>",
+        ),
+        ("[a <https://a.vn> b](x.md)", "<p><a href=\"{content/tin-tuc/x.md}\">a https://a.vn b</a></p>"),
         ("[https://a.vn](x.md)", "<p><a href=\"{content/tin-tuc/x.md}\">https://a.vn</a></p>"),
         ("[](x.md)", "<p><a href=\"{content/tin-tuc/x.md}\">x.md</a></p>"),
     ]);

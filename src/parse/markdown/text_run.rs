@@ -9,7 +9,7 @@ use pulldown_cmark::CowStr;
 
 use super::body::Filling;
 use super::convert::{Converter, Paragraph};
-use super::destination::{Destination, is_forbidden};
+use super::destination::{Destination, allowed};
 use super::writer::Kind;
 use super::{bare_urls, components};
 use crate::diagnostics::Problem;
@@ -37,11 +37,8 @@ enum Token {
 impl<'a> Converter<'a> {
     /// Adds a splinter to the run.
     pub(super) fn push_text(&mut self, shown: CowStr<'a>, span: Range<usize>) {
-        let shown = if shown.len() != span.len() && shown.contains(is_forbidden) {
-            shown.replace(is_forbidden, "").into()
-        } else {
-            shown
-        };
+        // What was typed is clean; only a reference, which is longer or shorter than its character, can be unclean.
+        let shown = if shown.len() == span.len() { shown } else { allowed(shown) };
         self.run.special |= may_be_special(&shown);
         self.run.pieces.push(Piece { span, shown });
     }
@@ -114,7 +111,8 @@ impl<'a> Converter<'a> {
                 }
                 Token::Address(range) => {
                     let address = typed.text.get(range.clone()).unwrap_or_default();
-                    let full = if address.contains("://") { address.to_string() } else { format!("http://{address}") };
+                    let full =
+                        if address.starts_with("www.") { format!("http://{address}") } else { address.to_string() };
                     self.write_link(Destination::External(full), "", &typed.span(&range));
                     self.write_plain(address);
                     self.out.markup("</a>");

@@ -69,7 +69,7 @@ fn read_keys(name: &str, files: &ThemeFiles, diagnostics: &mut Vec<Diagnostic>) 
     let keys = match clean_text(&file.source, file.bytes.to_vec()) {
         Ok(text) => yaml::read(&file.source, &text, 0..text.len(), diagnostics),
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             ThemeKeys::default()
         }
     };

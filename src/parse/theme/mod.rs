@@ -62,7 +62,7 @@ pub fn read(
                 Ok(text) => {
                     templates.push(Template { name: format!("{theme}/{template}"), source: file.source.clone(), text })
                 }
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn read(layers: &[(&str, &ThemeFiles)], language: Language, diagnosti
                     let pairs: Pairs = yaml::read(&file.source, &text, 0..text.len(), diagnostics);
                     strings.extend(pairs.pairs.into_iter().map(|(key, text)| (key, clean_line(&text))));
                 }
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
     }

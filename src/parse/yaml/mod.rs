@@ -20,10 +20,18 @@ use crate::text::nearest;
 /// The most mistakes that are looked for in one file: beyond that the file is no YAML at all.
 const MOST_MISTAKES: usize = 50;
 
+/// The most brackets that may be open at once: the library's time grows with their square.
+const MOST_OPEN_BRACKETS: usize = 128;
+
 /// Reads a mapping from `text[range]`. Keys that are unknown or written twice, values of the wrong shape and broken
 /// YAML are reported; everything else is in the record that comes back.
 pub fn read<T: Record>(file: &SourcePath, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> T {
     let Some(yaml) = text.get(range.clone()) else { return T::default() };
+    if let Some(at) = too_deep(yaml) {
+        let at = At::from(range.start + at..range.start + at + 1);
+        diagnostics.push(Diagnostic::error(file, at, Problem::YamlTooDeep));
+        return T::default();
+    }
     let record = match serde_yaml::from_str::<Option<T>>(yaml) {
         Ok(record) => record.unwrap_or_default(),
         Err(error) => salvage(file, yaml, range.start, error, diagnostics),
@@ -42,6 +50,22 @@ pub fn read<T: Record>(file: &SourcePath, text: &str, range: Range<usize>, diagn
         diagnostics.push(Diagnostic::error(file, at, problem));
     }
     record
+}
+
+/// The bracket that is one too many. Brackets between quotes count too: no title has so many that do not close.
+fn too_deep(yaml: &str) -> Option<usize> {
+    if yaml.len() <= MOST_OPEN_BRACKETS {
+        return None;
+    }
+    let mut open = 0_usize;
+    yaml.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MOST_OPEN_BRACKETS
+    })
 }
 
 /// Reports the keys of a record that found no place. `prefix` is the path of a nested record: `image.`, `items[2].`.

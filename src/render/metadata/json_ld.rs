@@ -6,7 +6,8 @@ use super::script_json::ScriptJson;
 use super::{PageFacts, PageKind, Picture};
 
 /// The `@graph` of a page, for the inside of `<script type="application/ld+json">`: the page itself and, from two steps
-/// on, its breadcrumbs. Keys are always in the same order.
+/// on, its breadcrumbs. Keys are always in the same order. What the page's `<meta>` elements say already, such as its
+/// description and source, is not repeated: these bytes are on thousands of pages.
 pub fn json_ld(facts: &PageFacts<'_>) -> String {
     let mut json = ScriptJson::with_capacity(2048);
     json.object(|json| {
@@ -33,11 +34,7 @@ fn article(json: &mut ScriptJson, facts: &PageFacts<'_>) {
     if matches!(headline, Cow::Owned(_)) {
         json.text_at("name", facts.title);
     }
-    json.text_at("description", &facts.description);
-    json.object_at("mainEntityOfPage", |json| {
-        json.text_at("@type", "WebPage");
-        json.text_at("@id", &facts.canonical);
-    });
+    json.text_at("mainEntityOfPage", &facts.canonical);
     dates(json, facts);
     if facts.authors.is_empty() {
         organisation(json, "author", facts.publisher());
@@ -58,8 +55,6 @@ fn article(json: &mut ScriptJson, facts: &PageFacts<'_>) {
     json.texts_at("keywords", &facts.tags);
     // The documents that news is about are cited by it, they do not identify it.
     json.texts_at("citation", &facts.identifier);
-    based_on(json, facts.source);
-    site(json, facts);
 }
 
 fn page(json: &mut ScriptJson, facts: &PageFacts<'_>, kind: &str) {
@@ -74,14 +69,10 @@ fn page(json: &mut ScriptJson, facts: &PageFacts<'_>, kind: &str) {
     json.text_at("inLanguage", facts.language.code());
     json.texts_at("keywords", &facts.tags);
     json.texts_at("identifier", &facts.identifier);
-    based_on(json, facts.source);
-    if !is_site {
-        site(json, facts);
-    }
 }
 
 fn dates(json: &mut ScriptJson, facts: &PageFacts<'_>) {
-    for (key, moment) in [("datePublished", facts.published), ("dateModified", facts.modified.or(facts.published))] {
+    for (key, moment) in [("datePublished", facts.published), ("dateModified", facts.modified)] {
         if let Some(moment) = moment {
             json.text_at(key, &moment.iso());
         }
@@ -110,27 +101,6 @@ fn picture(json: &mut ScriptJson, image: Option<&Picture<'_>>) {
     });
 }
 
-fn based_on(json: &mut ScriptJson, source: Option<&str>) {
-    match source {
-        None | Some("") => {}
-        Some(address) if address.starts_with("https://") || address.starts_with("http://") => {
-            json.text_at("isBasedOn", address);
-        }
-        Some(name) => json.object_at("isBasedOn", |json| {
-            json.text_at("@type", "CreativeWork");
-            json.text_at("name", name);
-        }),
-    }
-}
-
-fn site(json: &mut ScriptJson, facts: &PageFacts<'_>) {
-    json.object_at("isPartOf", |json| {
-        json.text_at("@type", "WebSite");
-        json.text_at("name", facts.site_name);
-        json.text_at("url", facts.breadcrumbs.first().map_or("", |home| &home.url));
-    });
-}
-
 fn breadcrumbs(json: &mut ScriptJson, facts: &PageFacts<'_>) {
     json.text_at("@type", "BreadcrumbList");
     json.array_at("itemListElement", |json| {
@@ -139,7 +109,10 @@ fn breadcrumbs(json: &mut ScriptJson, facts: &PageFacts<'_>) {
                 json.text_at("@type", "ListItem");
                 json.number_at("position", at + 1);
                 json.text_at("name", crumb.title);
-                json.text_at("item", &crumb.url);
+                // The last step is the page itself, whose address is known.
+                if at + 1 < facts.breadcrumbs.len() {
+                    json.text_at("item", &crumb.url);
+                }
             });
         }
     });
@@ -176,18 +149,15 @@ mod tests {
     fn an_article_and_its_breadcrumbs() {
         let expected = [
             r#"{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Kế hoạch 111 và “05 T”","#,
-            r#""description":"Thi đua bốn năm.","#,
-            r#""mainEntityOfPage":{"@type":"WebPage","@id":"https://xa.gov.vn/tin-tuc/ke-hoach-111/"},"#,
+            r#""mainEntityOfPage":"https://xa.gov.vn/tin-tuc/ke-hoach-111/","#,
             r#""datePublished":"2023-02-10T12:00:00+07:00","dateModified":"2023-02-24","#,
             r#""author":[{"@type":"Person","name":"Nguyễn Văn An"}],"#,
             r#""publisher":{"@type":"Organization","name":"Phòng Nội vụ"},"#,
             r#""image":{"@type":"ImageObject","url":"https://xa.gov.vn/anh/mot-cua.jpg","width":1200,"height":675},"#,
-            r#""inLanguage":"vi","articleSection":"Kế hoạch","keywords":["05 T","thi đua"],"citation":["111/KH-UBND"],"#,
-            r#""isBasedOn":{"@type":"CreativeWork","name":"Trang tin huyện"},"#,
-            r#""isPartOf":{"@type":"WebSite","name":"Cải cách hành chính","url":"https://xa.gov.vn/"}},"#,
+            r#""inLanguage":"vi","articleSection":"Kế hoạch","keywords":["05 T","thi đua"],"citation":["111/KH-UBND"]},"#,
             r#"{"@type":"BreadcrumbList","itemListElement":["#,
             r#"{"@type":"ListItem","position":1,"name":"Trang chủ","item":"https://xa.gov.vn/"},"#,
-            r#"{"@type":"ListItem","position":2,"name":"Kế hoạch 111","item":"https://xa.gov.vn/tin-tuc/ke-hoach-111/"}]}]}"#,
+            r#"{"@type":"ListItem","position":2,"name":"Kế hoạch 111"}]}]}"#,
         ];
         assert_eq!(json_ld(&samples::article()), expected.concat());
     }

@@ -34,8 +34,6 @@ pub fn open_graph<'a>(facts: &'a PageFacts<'_>) -> Vec<(&'static str, Cow<'a, st
     if is_article {
         add("article:published_time", facts.published.map(|moment| moment.iso()).unwrap_or_default().into());
         add("article:modified_time", facts.modified.map(|moment| moment.iso()).unwrap_or_default().into());
-        add("article:section", facts.section.unwrap_or("").into());
-        facts.tags.iter().for_each(|tag| add("article:tag", (*tag).into()));
     }
     properties
 }
@@ -60,10 +58,7 @@ og:image:width 1200
 og:image:height 675
 og:image:alt Quầy một cửa
 article:published_time 2023-02-10T12:00:00+07:00
-article:modified_time 2023-02-24
-article:section Kế hoạch
-article:tag 05 T
-article:tag thi đua";
+article:modified_time 2023-02-24";
         assert_eq!(lines.join("\n"), expected);
     }
 

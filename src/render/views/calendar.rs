@@ -2,8 +2,9 @@
 
 use tera::{Context, Value};
 
-use super::{link, row, view};
+use super::{link, view};
 use crate::parse::theme::Strings;
+use crate::render::pieces::Pieces;
 use crate::site::{Day, Month, Site, Year};
 use crate::time::Moment;
 
@@ -67,16 +68,17 @@ pub(in crate::render) fn year(site: &Site, position: usize, context: &mut Contex
 }
 
 /// `month.html`: `days`, `calendar`, `count`, `previous`, `next`.
-pub(in crate::render) fn month(site: &Site, month: &Month, context: &mut Context) {
+///
+/// # Errors
+/// When a piece of the theme fails.
+pub(in crate::render) fn month(pieces: &Pieces<'_>, month: &Month, context: &mut Context) -> Result<(), tera::Error> {
+    let site = pieces.site;
     let strings = &site.theme.strings;
-    let days: Vec<Value> = month
-        .days
-        .iter()
-        .map(|day| {
-            let items: Vec<Value> = day.entries.iter().map(|id| row(site, *id)).collect();
-            view! { title: day_title(strings, day.date), url: site.href(&day.url), items: items }
-        })
-        .collect();
+    let day = |day: &Day| -> Result<Value, tera::Error> {
+        let items = pieces.rows(&day.entries)?;
+        Ok(view! { title: day_title(strings, day.date), url: site.href(&day.url), items: items })
+    };
+    let days = month.days.iter().map(day).collect::<Result<Vec<_>, _>>()?;
     context.insert_value("days", days.into());
     context.insert_value("calendar", weeks(site, month).into());
     context.insert_value("count", month.count().into());
@@ -86,6 +88,7 @@ pub(in crate::render) fn month(site: &Site, month: &Month, context: &mut Context
     };
     context.insert_value("previous", neighbour(older).into());
     context.insert_value("next", neighbour(newer).into());
+    Ok(())
 }
 
 /// `day.html`: `items`, `count`, `previous`, `next`.
@@ -93,12 +96,12 @@ pub(in crate::render) fn day(
     site: &Site,
     day: &Day,
     (newer, older): (Option<&Day>, Option<&Day>),
-    cards: &[Value],
+    cards: Value,
     context: &mut Context,
 ) {
     let neighbour =
         |day: Option<&Day>| day.map(|day| link(&day_title(&site.theme.strings, day.date), &site.href(&day.url)));
-    context.insert_value("items", cards.into());
+    context.insert_value("items", cards);
     context.insert_value("count", day.entries.len().into());
     context.insert_value("previous", neighbour(older).into());
     context.insert_value("next", neighbour(newer).into());

@@ -2,10 +2,11 @@
 
 use tera::Value;
 
-use super::{date, link, view};
+use super::{date, view};
 use crate::parse::entry::Picture;
 use crate::plan::Plan;
 use crate::render::body;
+use crate::render::pieces::Pieces;
 use crate::site::{EntryId, Site, Visibility, is_pinned};
 
 /// A row: `{title, url, date}`.
@@ -19,13 +20,14 @@ pub(in crate::render) fn row(site: &Site, id: EntryId) -> Value {
 }
 
 /// A card: `{title, url, date, category, summary, image, pinned, unit, state}`.
-pub(in crate::render) fn card(site: &Site, plan: &Plan, id: EntryId) -> Value {
+pub(in crate::render) fn card(pieces: &Pieces<'_>, id: EntryId) -> Value {
+    let (site, plan) = (pieces.site, pieces.plan);
     let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
     view! {
         title: &*entry.title,
         url: site.href(url),
         date: entry.date.map(|moment| date(moment, site.config.language)),
-        category: site.category_of(id).map(|category| link(&category.name, &site.href(&category.url))),
+        category: pieces.category(id),
         summary: entry.summary_text(),
         image: entry.image.as_ref().map(|image| picture(site, plan, image)),
         pinned: is_pinned(entry, site.at),

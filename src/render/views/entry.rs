@@ -3,27 +3,32 @@
 use tera::Value;
 
 use super::card::{picture, state};
-use super::{campaign_view, date, document, html, link, message_view, row, view};
+use super::{campaign_view, date, document, html, link, message_view, view};
 use crate::parse::entry::Details;
-use crate::plan::Plan;
-use crate::site::{EntryId, Site};
+use crate::render::pieces::Pieces;
+use crate::site::EntryId;
 use crate::text::grouped;
 
 /// Headings that a table of contents names: deeper ones make it longer than the text it opens.
 const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;
 
 /// `entry`; `body` is its HTML with every slot filled.
-pub(in crate::render) fn entry(site: &Site, plan: &Plan, id: EntryId, body: &str) -> Value {
-    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+///
+/// # Errors
+/// When a piece of the theme fails.
+pub(in crate::render) fn entry(pieces: &Pieces<'_>, id: EntryId, body: &str) -> Result<Value, tera::Error> {
+    let (site, plan) = (pieces.site, pieces.plan);
+    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Ok(Value::none()) };
     let language = site.config.language;
     let neighbours = site.neighbours(id);
     let section = site.section_of(id);
-    let category = site.category_of(id).map(|category| link(&category.name, &site.href(&category.url)));
-    let kicker = category.or_else(|| section.map(|section| link(&section.title, &site.href(&section.url))));
+    let kicker = match site.category_of(id) {
+        Some(_) => pieces.category(id),
+        None => section.map(|section| link(&section.title, &site.href(&section.url))).into(),
+    };
     let campaign = entry.campaign.as_deref().and_then(|slug| site.campaign(slug));
     let views = site.counters.as_ref().and_then(|snapshot| snapshot.views(url.as_str()));
-    let others: Vec<Value> = neighbours.others.iter().map(|other| row(site, *other)).collect();
-    let tags: Vec<Value> = site.tags_of(id).map(|tag| link(&tag.name, &site.href(&tag.url))).collect();
+    let neighbour = |id: Option<EntryId>| id.map(|id| pieces.row(id)).transpose();
     let authors: Vec<Value> = entry.authors.iter().map(|author| Value::from(&**author)).collect();
     let documents: Vec<Value> = entry.documents.iter().map(|number| document(number)).collect();
     let (campaign, message) = match &entry.details {
@@ -33,7 +38,7 @@ pub(in crate::render) fn entry(site: &Site, plan: &Plan, id: EntryId, body: &str
             (campaign.map(|id| link(&site.entries[id].title, &site.href(&site.urls[id]))), None)
         }
     };
-    view! {
+    Ok(view! {
         title: &*entry.title,
         kicker: kicker,
         date: entry.date.map(|moment| date(moment, language)),
@@ -47,20 +52,20 @@ pub(in crate::render) fn entry(site: &Site, plan: &Plan, id: EntryId, body: &str
         body: html(body),
         toc: toc(entry),
         documents: documents,
-        tags: tags,
+        tags: pieces.tags(id),
         campaign: campaign,
         message: message,
         views: view! {
             path: url.as_str(),
             value: views.map(|views| grouped(views, language)),
         },
-        previous: neighbours.previous.map(|id| row(site, id)),
-        next: neighbours.next.map(|id| row(site, id)),
-        others: others,
+        previous: neighbour(neighbours.previous)?,
+        next: neighbour(neighbours.next)?,
+        others: pieces.rows(&neighbours.others)?,
         state: state(site, id),
         shown_from: entry.publish.or(entry.date).map(|moment| date(moment, language)),
         source_path: entry.source.as_str(),
-    }
+    })
 }
 
 fn toc(entry: &crate::parse::entry::Entry) -> Vec<Value> {

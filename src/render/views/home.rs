@@ -2,10 +2,10 @@
 
 use tera::{Context, Value};
 
-use super::{campaign_card, card, html, message_card, row, view};
+use super::{campaign_card, html, message_card, view};
 use crate::parse::entry::Kind;
-use crate::plan::Plan;
 use crate::render::body;
+use crate::render::pieces::Pieces;
 use crate::site::{EntryId, Group, Site, is_pinned};
 
 /// How many articles the home page shows below the leading one.
@@ -15,22 +15,27 @@ const LATEST: usize = 8;
 const ROWS: usize = 4;
 
 /// `home.html`: `welcome`, `lead`, `latest`, `campaigns`, `messages`, `notices`, `categories`.
-pub(in crate::render) fn home(site: &Site, plan: &Plan, context: &mut Context) {
+///
+/// # Errors
+/// When a piece of the theme fails.
+pub(in crate::render) fn home(pieces: &Pieces<'_>, context: &mut Context) -> Result<(), tera::Error> {
+    let (site, plan) = (pieces.site, pieces.plan);
     let mut news: Vec<EntryId> = Vec::with_capacity(LATEST + 1);
     let pinned = site.news.iter().filter(|id| is_pinned(&site.entries[**id], site.at));
     let others = site.news.iter().filter(|id| !is_pinned(&site.entries[**id], site.at));
     news.extend(pinned.chain(others).take(LATEST + 1));
-    let mut news = news.into_iter().map(|id| card(site, plan, id));
-    context.insert_value("lead", news.next().into());
-    context.insert_value("latest", news.collect::<Vec<_>>().into());
+    let (lead, latest) = news.split_first().map_or((None, &[][..]), |(lead, latest)| (Some(*lead), latest));
+    context.insert_value("lead", lead.map(|id| pieces.card(id)).transpose()?.into());
+    context.insert_value("latest", pieces.cards(latest)?);
     let campaigns: Vec<Value> = site.of_kind(Kind::Campaigns).map(|id| campaign_card(site, plan, id)).collect();
     let messages: Vec<Value> = site.messages().map(|id| message_card(site, id)).collect();
     context.insert_value("campaigns", campaigns.into());
     context.insert_value("messages", messages.into());
     context.insert_value("notices", Vec::<Value>::new().into());
-    context.insert_value("categories", categories(site, ROWS).into());
+    context.insert_value("categories", categories(pieces, ROWS)?.into());
     let welcome = site.home.as_ref().map(|index| body::fill_plain(site, plan, &index.body));
     context.insert_value("welcome", welcome.filter(|text| !text.is_empty()).map(|text| html(&text)).into());
+    Ok(())
 }
 
 /// A category or tag without rows: `{title, url, count, latest}`.
@@ -44,17 +49,21 @@ pub(in crate::render) fn group_row(site: &Site, group: &Group) -> Value {
 }
 
 /// Categories with their latest rows: `{title, url, count, latest}`.
-pub(in crate::render) fn categories(site: &Site, rows: usize) -> Vec<Value> {
+///
+/// # Errors
+/// When a piece of the theme fails.
+pub(in crate::render) fn categories(pieces: &Pieces<'_>, rows: usize) -> Result<Vec<Value>, tera::Error> {
+    let site = pieces.site;
     site.categories
         .iter()
         .map(|category| {
-            let latest: Vec<Value> = category.newest.iter().take(rows).map(|id| row(site, *id)).collect();
-            view! {
+            let latest = category.newest.get(..rows).unwrap_or(&category.newest);
+            Ok(view! {
                 title: &*category.name,
                 url: site.href(&category.url),
                 count: category.newest.len(),
-                latest: latest,
-            }
+                latest: pieces.rows(latest)?,
+            })
         })
         .collect()
 }

@@ -22,6 +22,8 @@ pub(super) use page::{PageParts, page, schema_kind};
 pub(super) use pager::pager;
 pub(super) use site::{menu_keys, site, strings};
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use tera::Value;
 
 use crate::text::Language;
@@ -29,13 +31,36 @@ use crate::time::Moment;
 
 /// Makes a map for templates from names and values that [`Value`] can be made from.
 macro_rules! view {
-    ($($name:ident: $value:expr),* $(,)?) => {{
-        let mut map = tera::Map::default();
-        $(map.insert(tera::value::Key::Str(stringify!($name)), tera::Value::from($value));)*
-        tera::Value::from(map)
-    }};
+    ($($name:ident: $value:expr),* $(,)?) => {
+        $crate::render::views::map(&[$((stringify!($name), tera::Value::from($value))),*])
+    };
 }
 pub(super) use view;
+
+/// A map of names and values.
+pub(super) fn map(fields: &[(&'static str, Value)]) -> Value {
+    /// Serialised as a struct, for which the engine builds its map once, with borrowed keys; values are shared.
+    struct Fields<'a>(&'a [(&'static str, Value)]);
+
+    impl Serialize for Fields<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut fields = serializer.serialize_struct("view", self.0.len())?;
+            for (name, value) in self.0 {
+                fields.serialize_field(name, value)?;
+            }
+            fields.end()
+        }
+    }
+
+    Value::try_from_serializable(&Fields(fields)).unwrap_or_else(|_| Value::none())
+}
+
+/// A view with the HTML that it was rendered to, as `html`.
+pub(super) fn with_html(view: &Value, html: &str) -> Value {
+    let mut whole = view.clone().into_map().unwrap_or_default();
+    whole.insert(tera::value::Key::Str("html"), Value::safe_string(html));
+    Value::from(whole)
+}
 
 /// A date: `{iso, short, long}`.
 pub(super) fn date(moment: Moment, language: Language) -> Value {

@@ -56,13 +56,28 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
         breadcrumbs: crumbs.iter().map(|(title, url)| Crumb { title, url: site.base.absolute(url).into() }).collect(),
         ..facts
     };
-    let mut metadata = String::with_capacity(2048);
+    let mut metadata = String::with_capacity(4096);
+    if !description.is_empty() {
+        push_meta(&mut metadata, "name", "description", &description);
+    }
+    let indexed = indexed && site.config.indexed;
+    if !indexed {
+        push_meta(&mut metadata, "name", "robots", "noindex");
+    }
+    // By this `publish` knows its own output where the manifest is lost. Without a version, so that a new loa does
+    // not change every page.
+    push_meta(&mut metadata, "name", "generator", "loa");
+    metadata.push_str("<link rel=\"canonical\" href=\"");
+    metadata.push_str(&canonical);
+    metadata.push_str("\">\n");
+    push_feeds(&mut metadata, site, feeds_below, is_home, &title);
     for (name, content) in dublin_core(&facts) {
         push_meta(&mut metadata, "name", name, &content);
     }
     for (property, content) in open_graph(&facts) {
         push_meta(&mut metadata, "property", property, &content);
     }
+    metadata.pop();
     let json_ld = if indexed { html(&json_ld(&facts)) } else { Value::none() };
     view! {
         head_title: head_title,
@@ -72,10 +87,9 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
         breadcrumbs: breadcrumbs,
         current: section.map(|url| site.href(url)),
         image: facts.image.as_ref().map(|image| image.url.as_ref()),
-        feeds: feeds(site, feeds_below, &title),
         metadata: html(&metadata),
         json_ld: json_ld,
-        indexed: indexed && site.config.indexed,
+        indexed: indexed,
         title: &*title,
         description: &*description,
     }
@@ -92,23 +106,23 @@ fn push_meta(out: &mut String, attribute: &str, name: &str, content: &str) {
     out.push_str("\">\n");
 }
 
-/// The feeds of a page: its own before those of the site.
-fn feeds(site: &Site, below: Option<&Url>, title: &str) -> Vec<Value> {
+/// Appends links to the feeds of a page: its own, or those of the site.
+fn push_feeds(out: &mut String, site: &Site, below: Option<&Url>, is_home: bool, title: &str) {
     let home = Url::home();
-    let of = |folder: &Url, title: &str| {
-        FeedFormat::ALL
-            .map(|format| {
-                view! {
-                    title: title,
-                    url: site.href(&folder.child_file(format.file_name())),
-                    type: format.media_type(),
-                }
-            })
-            .to_vec()
-    };
-    match below {
-        Some(folder) => of(folder, &format!("{title} | {}", site.config.title)),
-        None => of(&home, &site.config.title),
+    let own = below.is_some() || is_home;
+    // Feed readers look at the home page and at categories; elsewhere one format is enough.
+    for format in FeedFormat::ALL.into_iter().take(if own { 3 } else { 1 }) {
+        out.push_str("<link rel=\"alternate\" type=\"");
+        out.push_str(format.media_type());
+        out.push_str("\" href=\"");
+        out.push_str(&site.href(&below.unwrap_or(&home).child_file(format.file_name())));
+        out.push_str("\" title=\"");
+        if below.is_some() {
+            escape_html_into(out, title);
+            out.push_str(" | ");
+        }
+        escape_html_into(out, &site.config.title);
+        out.push_str("\">\n");
     }
 }
 

@@ -15,6 +15,9 @@
       if (Number.isInteger(n) && n >= 0) {
         place.textContent = grouped(n);
         filled = true;
+      } else if (!path && place.closest('dl')) {
+        // No older figure stands under the newer date.
+        place.closest('div').hidden = true;
       }
     });
     var time = document.querySelector('[data-counter-as-of]'), at = /^(\d+)-(\d+)-(\d+)T(\d+:\d+)/.exec(counts.as_of);
