@@ -190,6 +190,13 @@ pub enum Problem {
         /// The line as it should be.
         suggestion: Option<String>,
     },
+    /// A `#` that makes a comment of a value's end.
+    YamlHash {
+        /// What is lost.
+        lost: String,
+        /// The line as it should be.
+        suggestion: String,
+    },
     /// Text after the quote that ends a value.
     YamlAfterQuote {
         /// The line as it should be.
@@ -557,6 +564,7 @@ impl Problem {
             Self::YamlTab => "yaml-tab",
             Self::YamlQuote => "yaml-quote",
             Self::YamlSpecial { .. } => "yaml-special",
+            Self::YamlHash { .. } => "yaml-hash",
             Self::YamlAfterQuote { .. } => "yaml-after-quote",
             Self::YamlEscape { .. } => "yaml-escape",
             Self::YamlNoColon { .. } => "yaml-no-colon",

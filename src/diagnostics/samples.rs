@@ -33,6 +33,9 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::YamlTab => Problem::YamlQuote,
         Problem::YamlQuote => special(Some("author: \"@banbientap\"")),
         Problem::YamlSpecial { .. } => {
+            Problem::YamlHash { lost: "#12".into(), suggestion: "title: \"Kế hoạch #12\"".into() }
+        }
+        Problem::YamlHash { .. } => {
             Problem::YamlAfterQuote { suggestion: Some("title: '\"Một cửa\" liên thông'".into()) }
         }
         Problem::YamlAfterQuote { .. } => Problem::YamlEscape { suggestion: Some("source: 'QĐ 12\\UBND'".into()) },

@@ -75,7 +75,7 @@ mod tests {
     fn the_machine_is_told_from_the_call() {
         let full = Error::io(Path::new("public/a.html"), &io::Error::from(io::ErrorKind::StorageFull));
         assert_eq!(full.fault(), Fault::Machine);
-        assert_eq!(full.to_string(), "`public/a.html` could not be written: no storage space.");
+        assert_eq!(full.to_string(), "“public/a.html” cannot be written; the system says “no storage space”");
         assert_eq!(Error::from(Problem::OutputBusy { path: "public".into() }).fault(), Fault::Call);
     }
 
@@ -92,8 +92,8 @@ mod tests {
         ] {
             for language in [Language::Vi, Language::En] {
                 let words = Diagnostic::global(problem.clone()).words(language);
-                assert!(words.message.contains("`public`") && words.message.ends_with('.'), "{words:?}");
-                assert!(words.hint.is_some_and(|hint| hint.ends_with('.')));
+                assert!(words.message.contains("“public”"), "{words:?}");
+                assert!(words.hint.is_some());
             }
         }
     }

@@ -141,6 +141,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => "put the value in quotation marks, for example:\nauthor: \"@editors\"".to_string(),
             },
         ),
+        Problem::YamlHash { lost, suggestion } => (
+            format!("what follows the # sign counts as a comment, so {} is not on the page", typed(lost)),
+            format!("put the whole value in quotation marks:\n{suggestion}\nif it is a comment, put a space after the # sign"),
+        ),
         Problem::YamlAfterQuote { suggestion } => (
             "there is text after the quotation mark that ends the value".to_string(),
             match suggestion {
@@ -279,11 +283,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "delete the key extends in the theme.yaml of one of them".to_string(),
         ),
         Problem::TemplateSyntax { words } => (
-            format!("this template cannot be read; the reader says {}", reported(words)),
-            "look nearby for a curly bracket, if, for or block that is not closed; if you did not change the theme, send this message to whoever made it".to_string(),
+            format!("this template cannot be used; the reader says {}", reported(words)),
+            "look nearby for a curly bracket, if, for or block that is not closed, or a block, filter or parent whose name is wrong; if you did not change the theme, send this message to whoever made it".to_string(),
         ),
         Problem::TemplateFailed { words, page } => (
-            format!("the template could not make the page {page}; the engine says {}", reported(words)),
+            format!("this template failed while it made {}; the engine says {}", typed(page), reported(words)),
             "the article is not at fault; send this message to whoever made the theme, or for now use the one that comes with loa, in site.yaml:\ntheme: cong-vu".to_string(),
         ),
         Problem::AssetMissing { path } => (

@@ -123,7 +123,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::YamlColon { suggestion } => (
             "dòng này có thêm một dấu hai chấm nằm ngoài ngoặc kép".to_string(),
             match suggestion {
-                Some(line) => format!("đặt cả giá trị trong ngoặc:\n{line}"),
+                Some(line) => format!("đặt cả giá trị trong cặp dấu nháy như sau:\n{line}"),
                 None => "đặt giá trị có dấu hai chấm trong ngoặc kép, ví dụ:\ntitle: \"Cải cách hành chính: một năm nhìn lại\"".to_string(),
             },
         ),
@@ -138,14 +138,18 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::YamlSpecial { suggestion } => (
             "giá trị mở đầu bằng một ký tự có nghĩa riêng trong YAML (như [ { @ * & ! % > -)".to_string(),
             match suggestion {
-                Some(line) => format!("đặt cả giá trị trong ngoặc:\n{line}"),
+                Some(line) => format!("đặt cả giá trị trong cặp dấu nháy như sau:\n{line}"),
                 None => "đặt giá trị trong ngoặc kép, ví dụ:\nauthor: \"@banbientap\"".to_string(),
             },
         ),
+        Problem::YamlHash { lost, suggestion } => (
+            format!("từ dấu # trở đi bị coi là ghi chú, nên {} không hiện trên trang", typed(lost)),
+            format!("đặt cả giá trị trong cặp dấu nháy như sau:\n{suggestion}\nnếu đúng là ghi chú, thêm một dấu cách sau dấu #"),
+        ),
         Problem::YamlAfterQuote { suggestion } => (
-            "sau dấu đóng ngoặc của giá trị vẫn còn chữ".to_string(),
+            "giá trị đã đóng nháy mà phía sau vẫn còn chữ".to_string(),
             match suggestion {
-                Some(line) => format!("đặt cả giá trị trong ngoặc:\n{line}"),
+                Some(line) => format!("đặt cả giá trị trong cặp dấu nháy như sau:\n{line}"),
                 None => "đặt cả giá trị trong nháy đơn, ví dụ:\ntitle: '\"Bốn xin, bốn luôn\" ở bộ phận một cửa'".to_string(),
             },
         ),
@@ -280,11 +284,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "xóa khóa extends trong theme.yaml của một giao diện trong vòng".to_string(),
         ),
         Problem::TemplateSyntax { words } => (
-            format!("không đọc được mẫu trang (template) này; bộ đọc báo {}", reported(words)),
-            "xem gần chỗ này còn ngoặc nhọn, if, for hay block nào chưa đóng; nếu bạn không sửa giao diện, hãy gửi thông báo này cho người làm giao diện".to_string(),
+            format!("không dùng được mẫu trang (template) này; bộ đọc báo {}", reported(words)),
+            "xem gần chỗ này có ngoặc nhọn, if, for, block nào chưa đóng, hay tên block, bộ lọc, mẫu cha nào viết sai không; nếu bạn không sửa giao diện, hãy gửi thông báo này cho người làm giao diện".to_string(),
         ),
         Problem::TemplateFailed { words, page } => (
-            format!("mẫu trang (template) không tạo được trang {page}; bộ tạo trang báo {}", reported(words)),
+            format!("mẫu trang (template) này gặp lỗi khi tạo {}; bộ tạo trang báo {}", typed(page), reported(words)),
             "bài viết không có lỗi; hãy gửi thông báo này cho người làm giao diện, hoặc tạm dùng giao diện có sẵn trong site.yaml:\ntheme: cong-vu".to_string(),
         ),
         Problem::AssetMissing { path } => (

@@ -1,6 +1,6 @@
 //! Texts of front matter → values, with a diagnostic for each that cannot be one.
 
-use crate::diagnostics::{At, Diagnostic, Expected, Place, Problem};
+use crate::diagnostics::{At, Diagnostic, Expected, Place, Problem, Severity};
 use crate::parse::yaml::{List, Text};
 use crate::paths::SourcePath;
 use crate::text::clean_line;
@@ -105,7 +105,8 @@ impl Fields<'_> {
 /// read, or beside the key stands one with its name misspelt, or a sentence whose colon made it a key.
 fn explains(other: &Diagnostic, file: &SourcePath, path: &str, name: &str) -> bool {
     let Some(Place { file: its_file, at }) = &other.place else { return false };
-    if its_file != file {
+    // A warning alone would let the file be published without its key.
+    if its_file != file || other.severity != Severity::Error {
         return false;
     }
     match &other.problem {
@@ -133,4 +134,39 @@ fn explains(other: &Diagnostic, file: &SourcePath, path: &str, name: &str) -> bo
 
 fn last_part(key: &str) -> String {
     key.rsplit('.').next().unwrap_or(key).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::yaml::unknown_key;
+
+    /// The rules that are reported when `key` has no value after what is reported already.
+    fn rules(reported: &[(At, Problem)], warning: bool, key: &str) -> Vec<&'static str> {
+        let file = SourcePath::new("content/bai.md");
+        let report = if warning { Diagnostic::warning } else { Diagnostic::error };
+        let mut diagnostics: Vec<Diagnostic> =
+            reported.iter().map(|(at, problem)| report(&file, at.clone(), problem.clone())).collect();
+        let mut fields = Fields { file: &file, zone: Zone::default(), diagnostics: &mut diagnostics };
+        assert_eq!(fields.required(key, None), None);
+        diagnostics.iter().map(Diagnostic::rule).collect()
+    }
+
+    #[test]
+    fn a_key_is_not_missing_where_a_mistake_hides_it() {
+        let known = ["title", "date", "text"];
+        assert_eq!(rules(&[], false, "title"), ["key-missing"]);
+        assert_eq!(rules(&[(At::from(0..1), Problem::YamlQuote)], false, "title"), ["yaml-quote"]);
+        assert_eq!(rules(&[(At::key("titel"), unknown_key("titel", &known))], false, "title"), ["unknown-key"]);
+        let sentence = (At::key("items[1].Ân cần"), unknown_key("Ân cần", &known));
+        assert_eq!(rules(std::slice::from_ref(&sentence), false, "items[1].text"), ["unknown-key"]);
+        assert_eq!(rules(&[sentence], false, "items[2].text"), ["unknown-key", "key-missing"]);
+        let other = (At::key("abc"), unknown_key("abc", &known));
+        assert_eq!(rules(&[other], false, "title"), ["unknown-key", "key-missing"]);
+    }
+
+    #[test]
+    fn no_warning_hides_an_error() {
+        assert_eq!(rules(&[(At::from(0..1), Problem::YamlQuote)], true, "title"), ["yaml-quote", "key-missing"]);
+    }
 }

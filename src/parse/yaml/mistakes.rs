@@ -44,6 +44,26 @@ pub(super) fn explain(yaml: &str, error: &serde_yaml::Error, keys: &[&str]) -> M
     }
 }
 
+/// Values at the margin that lose their end to a `#`, as in `title: Kế hoạch #12`. Comments have a space behind it.
+pub(super) fn hashes(yaml: &str) -> impl Iterator<Item = Mistake> + '_ {
+    let mut start = 0;
+    yaml.split_inclusive('\n').filter_map(move |line| {
+        let line_start = start;
+        start += line.len();
+        let line = line.trim_end();
+        let (prefix, value) = split_value(line);
+        if line.starts_with([' ', '-', '#']) || prefix.is_empty() || closing(value).is_some() {
+            return None;
+        }
+        // The space before a value is part of its prefix.
+        let at = line.match_indices(" #").map(|(at, _)| at + 1).find(|at| *at >= prefix.len())?;
+        let lost = &line[at..];
+        let suggestion = quoted(line).filter(|_| lost[1..].starts_with(char::is_alphanumeric))?;
+        let problem = Problem::YamlHash { lost: lost.to_string(), suggestion };
+        Some(Mistake { problem, bytes: line_start + at..line_start + line.len() })
+    })
+}
+
 /// A place that the library names.
 struct Place<'a> {
     yaml: &'a str,
@@ -389,6 +409,17 @@ mod tests {
         }
         let (problem, number, _) = mistake("tags:\n  - a\n  - [Mới] Một cửa\n");
         assert_eq!((problem.rule(), number), ("yaml-special", 3));
+    }
+
+    #[test]
+    fn a_hash_that_hides_text_is_pointed_at() {
+        let yaml = "title: Kế hoạch #12\nauthor: #cchc\ndate: 1 # ghi chú\ntags: \"a #b\"\nimage: a.jpg#x\n";
+        let found: Vec<_> = hashes(yaml).map(|mistake| (mistake.problem, &yaml[mistake.bytes])).collect();
+        let hash = |lost: &str, line: &str| Problem::YamlHash { lost: lost.into(), suggestion: line.into() };
+        assert_eq!(
+            found,
+            [(hash("#12", "title: \"Kế hoạch #12\""), "#12"), (hash("#cchc", "author: \"#cchc\""), "#cchc"),]
+        );
     }
 
     #[test]

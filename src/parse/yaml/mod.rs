@@ -36,6 +36,10 @@ pub fn read<T: Record>(file: &SourcePath, text: &str, range: Range<usize>, diagn
         Ok(record) => record.unwrap_or_default(),
         Err(error) => salvage(file, yaml, range.start, error, diagnostics),
     };
+    for mistakes::Mistake { problem, bytes } in mistakes::hashes(yaml) {
+        let at = At::from(range.start + bytes.start..range.start + bytes.end);
+        diagnostics.push(Diagnostic::warning(file, at, problem));
+    }
     for unread in record.unread() {
         let (key, problem) = unread.problem(T::keys());
         let second = matches!(unread, Unread::Twice(_)).then(|| second_line(yaml, key)).flatten();
