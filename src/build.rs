@@ -66,6 +66,10 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
     }
     let report = session.commit()?;
     let pages = plan.jobs().iter().filter(|job| job.make.is_listed_page()).count();
+    // A build is the last thing its process does: to free millions of small values one by one would only make
+    // people wait.
+    std::mem::forget(renderer);
+    std::mem::forget((plan, site));
     Ok(Built { diagnostics, language, published: Some(Published { pages, report }) })
 }
 

@@ -49,12 +49,12 @@ impl BaseUrl {
 
     /// The link to a page as `href` wants it: sub-path and page, without the host.
     pub fn href(&self, url: &Url) -> String {
-        format!("{}{url}", self.path)
+        [self.path.as_str(), url.as_str()].concat()
     }
 
     /// The absolute address of a page.
     pub fn absolute(&self, url: &Url) -> String {
-        format!("{}{}{url}", self.origin, self.path)
+        [self.origin.as_str(), self.path.as_str(), url.as_str()].concat()
     }
 }
 

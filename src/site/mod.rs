@@ -103,7 +103,7 @@ impl Site {
         let visibility::Selected { entries, visibility, hidden } = shown;
         let count = entries.len();
         let order = Collation::new(config.language);
-        let urls: Vec<Url> = entries.iter().map(|entry| addresses.entry(entry)).collect();
+        let urls = addresses.entries(&entries);
         let sections = sections::make(&entries, indexes, &theme.strings, &addresses, &order, options.at);
         let categories = groups::categories(&entries, &config, &addresses, &order, options.at, diagnostics);
         let tags = groups::tags(&entries, &addresses, &order, options.at, diagnostics);

@@ -75,7 +75,14 @@ pub(super) fn select(
             hidden.insert(entry.source.clone(), addresses.section(&entry.section));
         }
     }
-    shown.sort_by(|(left, _), (right, _)| right.date.cmp(&left.date).then_with(|| left.source.cmp(&right.source)));
+    // Entries are large: their positions are sorted, and each entry is moved once.
+    let mut order: Vec<usize> = (0..shown.len()).collect();
+    order.sort_unstable_by(|left, right| {
+        let ((left, _), (right, _)) = (&shown[*left], &shown[*right]);
+        right.date.cmp(&left.date).then_with(|| left.source.cmp(&right.source))
+    });
+    let mut shown: Vec<Option<(Entry, Visibility)>> = shown.into_iter().map(Some).collect();
+    let shown = order.into_iter().filter_map(|position| shown[position].take());
     let (entries, visibility) = shown.into_iter().unzip();
     Selected { entries, visibility, hidden }
 }
