@@ -52,7 +52,7 @@ fn files_that_are_no_entry() {
     bytes_are_refused(b"---", "front-matter-open");
     bytes_are_refused(b"---\n---\n", "key-missing");
     bytes_are_refused(b"---\ntitle:\n---\n", "key-missing");
-    bytes_are_refused(b"---\n- a\n- b\n---\n", "wrong-shape");
+    bytes_are_refused(b"---\n- a\n- b\n---\n", "yaml-no-colon");
     bytes_are_refused(b"---\ntitle: a\ntags: [b, c\n---\n", "yaml-bracket");
     bytes_are_refused(b"---\ntitle: {a: [b\n---\n", "wrong-shape");
     bytes_are_refused(b"---\ntitle: a\ntitle: b\n---\n", "key-twice");
@@ -118,7 +118,7 @@ fn broken_settings_and_data_are_refused() {
     for (path, bytes, rule) in [
         ("site.yaml", &b"title: \xFF"[..], "not-utf8"),
         ("site.yaml", b"title: a\0", "not-text"),
-        ("site.yaml", b"- a", "wrong-shape"),
+        ("site.yaml", b"- a", "yaml-no-colon"),
         ("site.yaml", b"base_url: ftp://a", "wrong-shape"),
         ("content/_data/counters.json", b"\xFF", "not-utf8"),
         ("content/_data/counters.json", b"", "json-syntax"),
@@ -127,7 +127,7 @@ fn broken_settings_and_data_are_refused() {
         ("content/tin-tuc/anh.png", b"", "bad-picture"),
         ("content/tin-tuc/anh.svg", b"<svg", "bad-picture"),
         ("themes/plain/templates/article.html", b"\xFF", "not-utf8"),
-        ("themes/plain/theme.yaml", b"extends: [", "wrong-shape"),
+        ("themes/plain/theme.yaml", b"extends: [", "yaml-special"),
     ] {
         let site = published().with(path, bytes);
         let before = site.output();
@@ -147,7 +147,8 @@ fn all_problems_of_all_files_come_in_one_run() {
     let site = published()
         .with("content/tin-tuc/a.md", "---\ntitel: A\ndate: 31/02/2023\n---\n[x](khong-co.md)\n")
         .with("content/tin-tuc/b.md", b"\xFF")
-        .with("content/tin-tuc/c.md", "---\ntitle: C: hai chấm\n---\n");
+        .with("content/tin-tuc/c.md", "---\ntitle: C: hai chấm\n---\n")
+        .with("content/tin-tuc/d.md", "---\ndate: 2023-02-10\n---\n");
     let run = refused(&site, "unknown-key", "content/tin-tuc/a.md");
     for rule in ["bad-date", "key-missing", "broken-link", "not-utf8", "yaml-colon"] {
         assert!(run.stderr.contains(rule), "{rule}: {}", run.stderr);
