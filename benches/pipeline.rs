@@ -3,6 +3,8 @@
 //! The corpus is made here, of syllables that the field uses, and is the same on every machine. Compare ratios
 //! between two commits on one machine; absolute figures mean little.
 
+#![allow(clippy::expect_used)]
+
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};

@@ -1,4 +1,17 @@
 //! loa: a static site generator for Vietnamese administrative-reform campaigns.
+//!
+//! A site is made in six steps, each a folder of this crate, each a function from the last one's value to the next:
+//!
+//! 1. [`load`] lists and reads the files of a site; nothing else reads a site from disk.
+//! 2. [`parse`] makes of each text a value and diagnostics; it never fails and never stops at the first error.
+//! 3. [`site`] makes one immutable value: what is public at a moment, in which lists, under which address.
+//! 4. [`plan`] names every output as a job; collisions and broken links are found here.
+//! 5. [`render`] makes the bytes of a job: pure, in parallel.
+//! 6. [`publish`] writes bytes into the output folder; nothing else does.
+//!
+//! [`pipeline`] runs steps 1 to 4 for every front end; [`build`] is the front end that does the rest, and [`cli`] is
+//! where people call it. [`diagnostics`], [`paths`], [`text`] and [`time`] are the small types that all steps share.
+
 pub mod build;
 pub mod cli;
 pub mod diagnostics;

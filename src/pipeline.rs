@@ -66,6 +66,11 @@ pub fn parse(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     Parsed { config, theme, home, sections, entries, counters, files: tree.files.clone(), picture_sizes }
 }
 
+/// The settings of a site, without the rest of it; for calls that need its language or zone.
+pub fn settings(tree: &Tree) -> Config {
+    read_config(tree, &mut Vec::new())
+}
+
 fn read_config(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Config {
     let source = SourcePath::new("site.yaml");
     let text = match tree.config.as_ref().map(|path| tree.text(path)) {
@@ -166,10 +171,9 @@ fn picture_sizes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Sour
     let pictures: Vec<&SourcePath> = tree.files.iter().filter(|path| picture::is_picture(path)).collect();
     let sizes: Vec<_> = pictures
         .par_iter()
-        .map(|path| match tree.open(path) {
-            Ok(file) => picture::size(path, file)
-                .ok_or_else(|| Diagnostic::error(path, At::File, Problem::BadPicture { src: path.to_string() })),
-            Err(diagnostic) => Err(*diagnostic),
+        .map(|path| {
+            let problem = || Problem::BadPicture { src: path.to_string() };
+            picture::size(path, tree.open(path)?).ok_or_else(|| Box::new(Diagnostic::error(path, At::File, problem())))
         })
         .collect();
     let mut known = HashMap::with_capacity(sizes.len());
@@ -178,7 +182,7 @@ fn picture_sizes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Sour
             Ok(size) => {
                 known.insert(path.clone(), size);
             }
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     known

@@ -127,7 +127,7 @@ fn broken_settings_and_data_are_refused() {
         ("content/tin-tuc/anh.png", b"", "bad-picture"),
         ("content/tin-tuc/anh.svg", b"<svg", "bad-picture"),
         ("themes/plain/templates/article.html", b"\xFF", "not-utf8"),
-        ("themes/plain/theme.yaml", b"extends: [", "yaml-special"),
+        ("themes/plain/theme.yaml", b"extends: [", "wrong-shape"),
     ] {
         let site = published().with(path, bytes);
         let before = site.output();
@@ -148,9 +148,9 @@ fn all_problems_of_all_files_come_in_one_run() {
         .with("content/tin-tuc/a.md", "---\ntitel: A\ndate: 31/02/2023\n---\n[x](khong-co.md)\n")
         .with("content/tin-tuc/b.md", b"\xFF")
         .with("content/tin-tuc/c.md", "---\ntitle: C: hai chấm\n---\n")
-        .with("content/tin-tuc/d.md", "---\ndate: 2023-02-10\n---\n");
+        .with("content/tin-tuc/d.md", "---\ndate: 10/02/2023\n---\n");
     let run = refused(&site, "unknown-key", "content/tin-tuc/a.md");
-    for rule in ["bad-date", "key-missing", "broken-link", "not-utf8", "yaml-colon"] {
+    for rule in ["bad-date", "broken-link", "not-utf8", "yaml-colon", "key-missing"] {
         assert!(run.stderr.contains(rule), "{rule}: {}", run.stderr);
     }
 }

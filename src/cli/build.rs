@@ -8,12 +8,13 @@ use super::print::{self, Tally, build_report, report, summary};
 use super::{Console, Status};
 use crate::build::{Built, Target, build as build_site, default_output};
 use crate::diagnostics::{Diagnostic, Problem};
-use crate::load::{find_root, is_site, source_text};
+use crate::load::{Tree, find_root, is_site, source_text};
 use crate::paths::{BaseUrl, SourcePath};
+use crate::pipeline::settings;
 use crate::publish::Fault;
 use crate::site::Options;
 use crate::text::Language;
-use crate::time::{Moment, Zone};
+use crate::time::Moment;
 
 pub(super) fn build(args: &BuildArgs, request: &Request, console: &mut Console) -> Status {
     let begun = Instant::now();
@@ -56,8 +57,8 @@ fn resolve(args: &BuildArgs, request: &Request) -> Result<(Target, Options), Pro
     let at = match &args.at {
         None => now(),
         Some(text) => {
-            let moment =
-                Moment::parse(text, Zone::default()).ok_or_else(|| Problem::BadDate { value: text.clone() })?;
+            let moment = Moment::parse(text, settings(&Tree::settings_only(&root)).zone)
+                .ok_or_else(|| Problem::BadDate { value: text.clone() })?;
             moment.start()
         }
     };

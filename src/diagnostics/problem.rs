@@ -118,6 +118,11 @@ pub enum Problem {
     },
     /// A file's name is not Unicode.
     FileNameNotUtf8,
+    /// A file or folder nested deeper than loa walks.
+    FolderTooDeep {
+        /// The most folders in one another.
+        limit: usize,
+    },
     /// A symbolic link below `content/` or `themes/` was passed over.
     SymbolicLink,
     // Front matter and YAML
@@ -263,6 +268,8 @@ pub enum Problem {
         item: String,
     },
     // Site
+    /// News without a date: it is in no feed, no calendar and not on the home page.
+    NewsWithoutDate,
     /// A file in a language that the site does not publish yet.
     OtherLanguage,
     /// An `_index.md` below a section's own folder.
@@ -543,6 +550,7 @@ impl Problem {
             Self::BadDate { .. } => "bad-date",
             Self::BrokenLink { .. } => "broken-link",
             Self::FileNameNotUtf8 => "file-name-not-utf8",
+            Self::FolderTooDeep { .. } => "folder-too-deep",
             Self::SymbolicLink => "symbolic-link",
             Self::FrontMatterOpen => "front-matter-open",
             Self::FrontMatterMissing => "front-matter-missing",
@@ -571,6 +579,7 @@ impl Problem {
             Self::ExpiresBeforePublish => "expires-before-publish",
             Self::ItemCount { .. } => "item-count",
             Self::ItemKey { .. } => "item-key",
+            Self::NewsWithoutDate => "news-without-date",
             Self::OtherLanguage => "other-language",
             Self::IndexTooDeep => "index-too-deep",
             Self::NotASite { .. } => "not-a-site",

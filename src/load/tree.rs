@@ -39,10 +39,7 @@ impl Tree {
     /// Lists the site below `root`. Hidden files and editors' backups are passed over in silence; symbolic links
     /// with a warning, so that nothing from outside is ever published.
     pub fn walk(root: &Path) -> Self {
-        let mut tree = Tree { root: root.to_path_buf(), ..Tree::default() };
-        if root.join("site.yaml").is_file() {
-            tree.config = Some(SourcePath::new("site.yaml"));
-        }
+        let mut tree = Tree::settings_only(root);
         let mut found = Vec::new();
         for folder in ["content", "themes"] {
             tree.walk_folder(folder, &mut found);
@@ -62,6 +59,12 @@ impl Tree {
             }
         }
         tree
+    }
+
+    /// Only `site.yaml`, for calls that need a setting and nothing else.
+    pub fn settings_only(root: &Path) -> Self {
+        let config = root.join("site.yaml").is_file().then(|| SourcePath::new("site.yaml"));
+        Tree { root: root.to_path_buf(), config, ..Tree::default() }
     }
 
     /// The root that was walked.
@@ -118,9 +121,16 @@ impl Tree {
         if !start.is_dir() {
             return;
         }
-        let walk = WalkDir::new(&start).max_depth(DEPTH_LIMIT).into_iter().filter_entry(|entry| !is_passed_over(entry));
+        let walk =
+            WalkDir::new(&start).max_depth(DEPTH_LIMIT + 1).into_iter().filter_entry(|entry| !is_passed_over(entry));
         for entry in walk {
             match entry {
+                Ok(entry) if entry.depth() > DEPTH_LIMIT => {
+                    if let Some(path) = self.source_path(entry.path()) {
+                        let problem = Problem::FolderTooDeep { limit: DEPTH_LIMIT };
+                        self.diagnostics.push(Diagnostic::error(&path, At::File, problem));
+                    }
+                }
                 Ok(entry) if entry.file_type().is_file() => match self.source_path(entry.path()) {
                     Some(path) => found.push(path),
                     None => self.diagnostics.push(Diagnostic::error(

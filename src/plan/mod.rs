@@ -72,7 +72,8 @@ fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
         Make::Entry(id) | Make::Redirect { entry: id, .. } => Some(site.entries.get(*id)?.source.clone()),
         Make::Section { section, .. } => {
             let section = site.sections.get(*section)?;
-            section.index.as_ref().map(|index| index.source.clone())
+            let folder = || SourcePath::new(format!("content/{}", section.folder));
+            Some(section.index.as_ref().map_or_else(folder, |index| index.source.clone()))
         }
         Make::File(file) => Some(site.files.get(*file)?.0.clone()),
         _ => None,

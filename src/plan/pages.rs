@@ -69,7 +69,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
         add(url.clone(), Make::File(position));
     }
     for (id, entry) in site.entries.iter().enumerate() {
-        for alias in &entry.aliases {
+        for alias in entry.aliases.iter().filter(|alias| Some(*alias) != site.urls.get(id)) {
             add(alias.clone(), Make::Redirect { entry: id });
         }
     }

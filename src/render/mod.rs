@@ -43,13 +43,18 @@ pub struct Renderer<'a> {
     site: &'a Site,
     plan: &'a Plan,
     pieces: Pieces<'a>,
-    /// Header by the menu item that is current; the last is for none of them.
-    headers: BTreeMap<Option<String>, Value>,
-    footer: Value,
-    head: Value,
+    chrome: Chrome,
     indexes: Indexes,
     mentions: OnceLock<HashMap<EntryId, Vec<EntryId>>>,
     days: OnceLock<HashMap<(i16, i8, i8), usize>>,
+}
+
+/// What is the same on thousands of pages.
+struct Chrome {
+    /// Header by the menu item that is current; that of `None` is for pages outside the menu.
+    headers: BTreeMap<Option<String>, Value>,
+    footer: Value,
+    head: Value,
 }
 
 /// Addresses of the pages that list categories, tags and years.
@@ -67,9 +72,7 @@ impl<'a> Renderer<'a> {
             site,
             plan,
             pieces: Pieces::new(site, plan, engine),
-            headers: BTreeMap::new(),
-            footer: Value::none(),
-            head: Value::none(),
+            chrome: Chrome { headers: BTreeMap::new(), footer: Value::none(), head: Value::none() },
             indexes: Indexes {
                 categories: site.addresses.categories(),
                 tags: site.addresses.tags(),
@@ -78,9 +81,9 @@ impl<'a> Renderer<'a> {
             mentions: OnceLock::new(),
             days: OnceLock::new(),
         };
-        match renderer.chrome() {
+        match renderer.make_chrome() {
             Ok(chrome) => {
-                (renderer.headers, renderer.footer, renderer.head) = chrome;
+                renderer.chrome = chrome;
                 Some(renderer)
             }
             Err(error) => {
@@ -99,10 +102,10 @@ impl<'a> Renderer<'a> {
         if let Some(page) = self.page(job).map_err(|error| failed(&error))? {
             let mut context = page.context;
             if page.template != "redirect.html" {
-                let header = self.headers.get(&page.current).or_else(|| self.headers.get(&None));
+                let header = self.chrome.headers.get(&page.current).or_else(|| self.chrome.headers.get(&None));
                 context.insert_value("header", header.cloned().unwrap_or_else(Value::none));
-                context.insert_value("footer", self.footer.clone());
-                context.insert_value("head", self.head.clone());
+                context.insert_value("footer", self.chrome.footer.clone());
+                context.insert_value("head", self.chrome.head.clone());
             }
             let mut html = Vec::with_capacity(16 * 1024);
             self.pieces.engine.render_to(&page.template, &context, &mut html).map_err(|error| failed(&error))?;
@@ -125,7 +128,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// Header, footer and head: the same on thousands of pages, so rendered once, the header for each menu item.
-    fn chrome(&self) -> Result<(BTreeMap<Option<String>, Value>, Value, Value), tera::Error> {
+    fn make_chrome(&self) -> Result<Chrome, tera::Error> {
         let menu = self.engine_menu_keys();
         let mut headers = BTreeMap::new();
         for current in menu.into_iter().map(Some).chain([None]) {
@@ -136,7 +139,7 @@ impl<'a> Renderer<'a> {
         }
         let footer = self.pieces.engine.render("partials/footer.html", &Context::new())?;
         let head = self.pieces.engine.render("partials/head.html", &Context::new())?;
-        Ok((headers, Value::safe_string(&footer), Value::safe_string(&head)))
+        Ok(Chrome { headers, footer: Value::safe_string(&footer), head: Value::safe_string(&head) })
     }
 
     /// The keys of the menu's items.

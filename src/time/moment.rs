@@ -32,7 +32,7 @@ pub struct Moment {
 impl Moment {
     /// Reads `2023-02-10`, `2023-02-10T12:00:00+07:00` (seconds and offset optional, a space for the `T` allowed),
     /// `10/02/2023` or `10/02/2023 12:00:00`: a date with slashes is always day first.
-    /// Without an offset the moment is local to `zone`.
+    /// Without an offset the moment is local to `zone`; with another offset it is converted to `zone`.
     pub fn parse(text: &str, zone: Zone) -> Option<Self> {
         let text = text.trim();
         let date_end = text.find(['T', 't', ' ']).unwrap_or(text.len());
@@ -46,7 +46,12 @@ impl Moment {
         let (time, offset) = rest.split_at(time_end);
         let (time, precision) = parse_time(time.trim_end())?;
         let offset = if offset.is_empty() { zone.0 } else { Zone::parse(offset)?.0 };
-        Some(Self { civil: date.to_datetime(time), offset, precision })
+        let moment = Self { civil: date.to_datetime(time), offset, precision };
+        // Readers are in the site's zone: a moment given in another is shown as their clocks show it.
+        if offset == zone.0 {
+            return Some(moment);
+        }
+        Self::from_instant(moment.start(), zone).map(|local| Self { precision, ..local })
     }
 
     /// The moment, to the second, that clocks in `zone` show at an instant. `None` outside the years 1 to 9999.

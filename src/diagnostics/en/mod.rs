@@ -17,7 +17,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::NotText => (
             "the file is not text".to_string(),
-            "if it is a Word file or a picture under another name, give it back its extension; if it is text, save it in UTF-8 (not UTF-16)".to_string(),
+            "if it is a Word file or a picture under another name, give it back its extension; if it is text, save it in UTF-8".to_string(),
         ),
         Problem::TooLarge { bytes, limit } => (
             format!("the file has {}, more than the {} that loa reads", size(*bytes, En), size(*limit, En)),
@@ -30,6 +30,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::FileNameNotUtf8 => (
             "the file's name holds characters that cannot be read".to_string(),
             "rename the file, best in plain letters joined by hyphens, such as ke-hoach-111.md; this often happens to files from old archives".to_string(),
+        ),
+        Problem::FolderTooDeep { limit } => (
+            format!("folders nest deeper than {limit} levels, so loa does not read this"),
+            "move the file to a folder further up; sub-folders only sort files, they are not in addresses".to_string(),
         ),
         Problem::SymbolicLink => (
             "this is a symbolic link, which loa passes over".to_string(),
@@ -203,7 +207,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::NoContent => (
             "the site has no articles yet".to_string(),
-            "make the first one, then try again:\nloa new article \"A campaign for better public services\"".to_string(),
+            "write the first article, such as content/tin-tuc/ra-quan.md, then try again:\n---\ntitle: A campaign for better public services\ndate: 10/02/2023\n---".to_string(),
         ),
         Problem::NoBaseUrl => (
             "the site's address on the web (base_url) is not set".to_string(),
@@ -297,6 +301,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadBaseUrl { value } => (
             format!("the value {} of --base-url is not the address of a site", typed(value)),
             "write it with https:// and the host, for example:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),
+        ),
+        Problem::NewsWithoutDate => (
+            "this article has no date, so it is in no feed, no calendar and not on the home page".to_string(),
+            "add one to the front matter, such as:\ndate: 10/02/2023".to_string(),
         ),
         Problem::IndexTooDeep => (
             "this _index.md is not used".to_string(),

@@ -17,7 +17,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::NotText => (
             "tệp này không phải là văn bản".to_string(),
-            "nếu là tệp Word hoặc ảnh bị đổi đuôi, hãy trả lại đuôi cũ; nếu là văn bản, hãy lưu lại với bảng mã UTF-8 (không phải UTF-16)".to_string(),
+            "nếu là tệp Word hoặc ảnh bị đổi đuôi, hãy trả lại đuôi cũ; nếu là văn bản, hãy lưu lại với bảng mã UTF-8".to_string(),
         ),
         Problem::TooLarge { bytes, limit } => (
             format!("tệp nặng {}, quá mức {} mà loa đọc", size(*bytes, Vi), size(*limit, Vi)),
@@ -30,6 +30,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::FileNameNotUtf8 => (
             "tên tệp có ký tự không đọc được".to_string(),
             "đổi tên tệp, tốt nhất là chữ không dấu nối bằng gạch ngang, như ke-hoach-111.md; lỗi này hay gặp với tệp giải nén từ bản nén cũ".to_string(),
+        ),
+        Problem::FolderTooDeep { limit } => (
+            format!("thư mục lồng nhau quá {limit} tầng nên loa không đọc tới đây"),
+            "chuyển tệp lên thư mục gần hơn; thư mục con chỉ để sắp xếp, không có trong địa chỉ trang".to_string(),
         ),
         Problem::SymbolicLink => (
             "đây là liên kết tượng trưng (symbolic link) nên loa bỏ qua".to_string(),
@@ -204,7 +208,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::NoContent => (
             "trang chưa có bài nào".to_string(),
-            "tạo bài đầu tiên rồi chạy lại:\nloa new article \"Ra quân tuyên truyền cải cách hành chính\"".to_string(),
+            "viết bài đầu tiên, chẳng hạn content/tin-tuc/ra-quan.md, rồi chạy lại:\n---\ntitle: Ra quân tuyên truyền cải cách hành chính\ndate: 10/02/2023\n---".to_string(),
         ),
         Problem::NoBaseUrl => (
             "chưa có địa chỉ của trang trên mạng (base_url)".to_string(),
@@ -298,6 +302,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadBaseUrl { value } => (
             format!("giá trị {} của --base-url không phải là địa chỉ trang web", typed(value)),
             "viết đủ cả https:// và tên miền, ví dụ:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),
+        ),
+        Problem::NewsWithoutDate => (
+            "tin này chưa có ngày nên không lên trang chủ, lịch tin và nguồn tin".to_string(),
+            "thêm ngày vào phần đầu bài, ví dụ:\ndate: 10/02/2023".to_string(),
         ),
         Problem::IndexTooDeep => (
             "tệp _index.md này không được dùng".to_string(),

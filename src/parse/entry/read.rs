@@ -6,7 +6,7 @@ use super::front_matter::split;
 use super::keys::{ItemKeys, Keys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
 use super::message::{code_number, lead_of};
 use super::model::{Campaign, Details, Entry, Figure, Message, MessageItem, Period, Picture, Target};
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::markdown;
 use crate::parse::yaml::{self, Group, List, Record, Text, report_unread};
 use crate::paths::{SourcePath, Url};
@@ -39,6 +39,7 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     refuse_keys_of_other_kinds(&mut fields, &keys, context.kind);
     let title = fields.required("title", keys.title).unwrap_or_else(|| stem.into());
     let slug = read_slug(&mut fields, keys.slug, stem);
+    let date_given = keys.date.is_some();
     let (date, updated) = (fields.moment("date", keys.date), fields.moment("updated", keys.updated));
     let (publish, expires) = (fields.moment("publish", keys.publish), fields.moment("expires", keys.expires));
     if let (Some(publish), Some(expires)) = (publish.or(date), expires)
@@ -49,6 +50,9 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     let pin_until = fields.moment("pin_until", keys.pin_until);
     let image = keys.image.and_then(|image| read_picture(&mut fields, image));
     let aliases = read_aliases(&mut fields, keys.aliases);
+    if context.kind == Kind::News && date.is_none() && !date_given {
+        fields.diagnostics.push(Diagnostic::warning(file, At::File, Problem::NewsWithoutDate));
+    }
     let details = match context.kind {
         Kind::News => Details::News,
         Kind::Pages => Details::Page,

@@ -148,6 +148,6 @@ mod tests {
         let text = |path: &str| view.get_from_path(path).map(ToString::to_string);
         assert_eq!(text("actual"), Some("99,94%".into()));
         assert_eq!(text("met"), Some("true".into()));
-        assert_eq!(text("scale.target"), Some("98".into()));
+        assert_eq!(view.get_from_path("scale.target").and_then(tera::Value::as_f64), Some(98.0));
     }
 }
