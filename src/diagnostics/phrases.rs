@@ -26,6 +26,11 @@ fn quoted(text: &str, most: usize) -> String {
     }
 }
 
+/// A picture's name for an example: the one that was typed, unless it is a long address.
+pub(super) fn picture_name(typed: &str) -> &str {
+    if typed.chars().nth(TYPED).is_some() { "ra-quan.jpg" } else { typed }
+}
+
 /// Whether a key is a word that could be one; others are mostly sentences with a colon.
 pub(super) fn is_plain_key(key: &str) -> bool {
     key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')

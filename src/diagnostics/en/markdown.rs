@@ -1,7 +1,7 @@
 //! The problems of Markdown in English.
 
 use crate::diagnostics::Problem;
-use crate::diagnostics::phrases::typed;
+use crate::diagnostics::phrases::{picture_name, typed};
 
 /// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -9,7 +9,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         // Pictures
         Problem::MissingAlt { picture } => (
             format!("the picture {} has no description", typed(picture)),
-            format!("say between the square brackets what it shows, so that blind readers can hear it, for example:\n![A clerk helps a resident with an application]({picture})"),
+            format!("say between the square brackets what it shows, so that blind readers can hear it, for example:\n![A clerk helps a resident with an application]({})", picture_name(picture)),
         ),
         Problem::UnsafePicture { address } => (
             format!("the picture {} cannot be shown on a page", typed(address)),

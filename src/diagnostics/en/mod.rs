@@ -4,7 +4,7 @@ mod markdown;
 mod publishing;
 mod values;
 
-use super::phrases::{is_plain_key, recounted, renamed, reported, size, typed};
+use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
 use super::{Problem, Words};
 use crate::text::Language::En;
 
@@ -267,7 +267,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::MissingImageAlt { src } => (
             format!("the picture {} has no description (alt)", typed(src)),
-            format!("say in a sentence what it shows, so that blind readers can hear it and others understand when the picture does not load, for example:\nimage:\n  src: {src}\n  alt: A clerk helps a resident with an application"),
+            format!("say in a sentence what it shows, so that blind readers can hear it and others understand when the picture does not load, for example:\nimage:\n  src: {}\n  alt: A clerk helps a resident with an application", picture_name(src)),
         ),
 
         // Themes

@@ -1,7 +1,7 @@
 //! The problems of Markdown in Vietnamese.
 
 use crate::diagnostics::Problem;
-use crate::diagnostics::phrases::typed;
+use crate::diagnostics::phrases::{picture_name, typed};
 
 /// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -9,7 +9,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         // Pictures
         Problem::MissingAlt { picture } => (
             format!("ảnh {} chưa có lời mô tả", typed(picture)),
-            format!("viết vào giữa ngoặc vuông một câu tả điều ảnh cho thấy, để người khiếm thị nghe được, ví dụ:\n![Cán bộ một cửa hướng dẫn người dân nộp hồ sơ]({picture})"),
+            format!("viết vào giữa ngoặc vuông một câu tả điều ảnh cho thấy, để người khiếm thị nghe được, ví dụ:\n![Cán bộ một cửa hướng dẫn người dân nộp hồ sơ]({})", picture_name(picture)),
         ),
         Problem::UnsafePicture { address } => (
             format!("ảnh {} không hiện được trên trang", typed(address)),

@@ -4,7 +4,7 @@ mod markdown;
 mod publishing;
 mod values;
 
-use super::phrases::{is_plain_key, recounted, renamed, reported, size, typed};
+use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
 use super::{Problem, Words};
 use crate::text::Language::Vi;
 
@@ -268,7 +268,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::MissingImageAlt { src } => (
             format!("ảnh {} chưa có lời mô tả (alt)", typed(src)),
-            format!("viết một câu tả điều ảnh cho thấy, để người khiếm thị nghe được và người không tải được ảnh vẫn hiểu, ví dụ:\nimage:\n  src: {src}\n  alt: Cán bộ một cửa hướng dẫn người dân nộp hồ sơ"),
+            format!("viết một câu tả điều ảnh cho thấy, để người khiếm thị nghe được và người không tải được ảnh vẫn hiểu, ví dụ:\nimage:\n  src: {}\n  alt: Cán bộ một cửa hướng dẫn người dân nộp hồ sơ", picture_name(src)),
         ),
 
         // Themes

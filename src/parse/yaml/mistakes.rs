@@ -128,7 +128,9 @@ fn wrong_shape(place: &Place<'_>, words: &str, keys: &[&str]) -> Mistake {
     };
     let (before, value) = place.halves();
     let line = place.line();
-    if expected == Expected::Text && (value.starts_with('[') || value.starts_with('{') && !value.contains(": ")) {
+    let is_text = (value.starts_with('[') || value.starts_with('{') && !value.contains(": "))
+        && value.contains(char::is_alphanumeric);
+    if expected == Expected::Text && is_text {
         return place.whole(Problem::YamlSpecial { suggestion: quoted(line) });
     }
     let is_first = || place.above().all(|(_, line)| line.trim().is_empty() || line.starts_with('#'));
