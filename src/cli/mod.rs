@@ -2,7 +2,7 @@
 //!
 //! 1. [`args`] turns the words of the call into a [`args::Request`], or into a refusal that says what to type;
 //! 2. one file per command does it, such as `build.rs`;
-//! 3. [`print`] turns what came of it into text, and [`Console`] writes that text.
+//! 3. [`mod@print`] turns what came of it into text, and [`Console`] writes that text.
 
 pub mod args;
 mod build;

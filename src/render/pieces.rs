@@ -97,7 +97,8 @@ impl<'a> Pieces<'a> {
         let mut context = Context::new();
         context.insert_value(name, plain.clone());
         let html = self.engine.render(template, &context)?;
-        let whole = views::with_html(&plain, &html);
+        drop(context);
+        let whole = views::with_html(plain, &html);
         Ok(slot.get_or_init(|| whole).clone())
     }
 }

@@ -1,20 +1,25 @@
 //! Escaping text for HTML.
 
+/// What a byte becomes; `None` for all but five.
+const ESCAPES: [Option<&str>; 256] = {
+    let mut table = [None; 256];
+    table[b'&' as usize] = Some("&amp;");
+    table[b'<' as usize] = Some("&lt;");
+    table[b'>' as usize] = Some("&gt;");
+    table[b'"' as usize] = Some("&quot;");
+    table[b'\'' as usize] = Some("&#39;");
+    table
+};
+
 /// Appends `text` so that it is safe between tags and inside quoted attributes.
 pub fn escape_html_into(out: &mut String, text: &str) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(escaped);
-        from = at + 1;
+        if let Some(escaped) = ESCAPES[byte as usize] {
+            out.push_str(&text[from..at]);
+            out.push_str(escaped);
+            from = at + 1;
+        }
     }
     out.push_str(&text[from..]);
 }

@@ -1,17 +1,30 @@
 //! Folding Vietnamese text to plain ASCII letters, for addresses, anchors and search.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Lower-cases and drops every mark: `Đề án` → `de an`. `đ` has no decomposition in Unicode, and `ð` (U+00F0) is
 /// what some old keyboards type for it: both become `d`.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.nfc().flat_map(char::to_lowercase) {
+    // Combining marks are the only letters that start with these bytes; text without them is composed already.
+    let composed: Cow<'_, str> = match memchr::memchr2(0xCC, 0xCD, text.as_bytes()) {
+        Some(_) => text.nfc().collect::<String>().into(),
+        None => text.into(),
+    };
+    let mut folded = String::with_capacity(composed.len());
+    for letter in composed.chars() {
         match letter {
-            'đ' | 'ð' => folded.push('d'),
-            ascii if ascii.is_ascii() => folded.push(ascii),
-            other => folded.extend(std::iter::once(other).nfd().filter(|c| !is_combining_mark(*c))),
+            ascii if ascii.is_ascii() => folded.push(ascii.to_ascii_lowercase()),
+            'đ' | 'ð' | 'Đ' | 'Ð' => folded.push('d'),
+            other => other.to_lowercase().for_each(|lower| {
+                decompose_canonical(lower, |part| {
+                    if !is_combining_mark(part) {
+                        folded.push(part);
+                    }
+                });
+            }),
         }
     }
     folded

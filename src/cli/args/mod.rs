@@ -1,7 +1,7 @@
 //! The words of a call → a [`Request`] of raw arguments, or a [`Refusal`] that says what to type instead.
 //!
 //! Values are not judged here (is this an address, a moment?): the command that uses them knows the site.
-//! A command is one file beside this one with a [`Form`], listed in [`FORMS`], and one variant of [`Call`].
+//! A command is one file beside this one with a `Form`, listed in `FORMS`, and one variant of [`Call`].
 
 mod build;
 mod common;

@@ -1,4 +1,4 @@
-//! The keys of `site.yaml`, as typed; [`super::read`] says what they mean.
+//! The keys of `site.yaml`, as typed; [`super::read()`] says what they mean.
 
 use crate::parse::yaml::{Group, List, Text, record};
 

@@ -1,4 +1,4 @@
-//! The keys of front matter, as typed; [`super::read`] says what they mean.
+//! The keys of front matter, as typed; [`super::read()`] says what they mean.
 
 use super::Kind;
 use crate::parse::yaml::{Group, List, Text, record};

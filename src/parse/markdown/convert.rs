@@ -104,7 +104,8 @@ pub(super) fn convert<'a>(
     converter.check_fragments();
     let (html, slots, own) = converter.out.finish();
     let body = Body {
-        html: html.into(),
+        // A copy of the right size: the buffer has room to spare, and ten thousand bodies are kept.
+        html: html.as_str().into(),
         slots: slots.into(),
         headings: converter.headings.into(),
         first_paragraph: converter.summary.finish(),

@@ -1,6 +1,6 @@
 //! Reading YAML so that every mistake in it is reported, not the first alone.
 //!
-//! [`read`] is one fast pass of the YAML library into a [`record!`](record) struct. Only when that fails is the text
+//! [`read`] is one fast pass of the YAML library into a `record!` struct. Only when that fails is the text
 //! taken apart: the block of the key that holds the mistake is reported, blanked, and the rest read again.
 //! All scalars are read as [`Text`], exactly as typed, so `code: 05`, `NO` and `2023-02-10` keep their form; what
 //! they mean is decided by the caller, who can then say what is wrong in words that help.

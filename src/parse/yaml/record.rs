@@ -176,7 +176,7 @@ pub enum Unread {
     Twice(String),
 }
 
-/// What [`record!`](record) makes.
+/// What `record!` makes.
 pub trait Record: Default + for<'de> Deserialize<'de> {
     /// The keys, in the order of declaration.
     fn keys() -> &'static [&'static str];

@@ -56,8 +56,8 @@ pub(super) fn map(fields: &[(&'static str, Value)]) -> Value {
 }
 
 /// A view with the HTML that it was rendered to, as `html`.
-pub(super) fn with_html(view: &Value, html: &str) -> Value {
-    let mut whole = view.clone().into_map().unwrap_or_default();
+pub(super) fn with_html(view: Value, html: &str) -> Value {
+    let mut whole = view.into_map().unwrap_or_default();
     whole.insert(tera::value::Key::Str("html"), Value::safe_string(html));
     Value::from(whole)
 }
