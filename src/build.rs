@@ -5,13 +5,13 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Place, has_errors};
+use crate::diagnostics::{Diagnostic, Place, Problem, Severity, has_errors};
 use crate::load::Tree;
 use crate::pipeline::{Prepared, prepare};
 use crate::plan::Job;
 use crate::publish::{self, Report, Session};
 use crate::render::{Output, Renderer};
-use crate::site::Options;
+use crate::site::{HeldBack, Options, Visibility};
 use crate::text::Language;
 
 /// What came of a build.
@@ -32,6 +32,8 @@ pub struct Published {
     pub pages: usize,
     /// Which files changed.
     pub report: Report,
+    /// How many entries are not public at this moment.
+    pub held_back: HeldBack,
 }
 
 /// What a build does besides making the site.
@@ -53,12 +55,20 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
     let tree = Tree::walk(&target.root);
     let Prepared { site, plan, mut diagnostics } = prepare(&tree, options);
     let language = site.config.language;
+    let shown = site.visibility.iter().filter(|visibility| **visibility != Visibility::Public).count();
+    if shown > 0 {
+        let problem = Problem::DraftsShown { count: shown };
+        diagnostics.push(Diagnostic { severity: Severity::Warning, place: None, problem });
+    }
     let forbidden = |diagnostics: &[Diagnostic]| has_errors(diagnostics) || (target.strict && !diagnostics.is_empty());
     let nothing = |diagnostics| Ok(Built { diagnostics, language, published: None });
     if forbidden(&diagnostics) {
         return nothing(diagnostics);
     }
     let Some(renderer) = Renderer::new(&site, &plan, &mut diagnostics) else { return nothing(diagnostics) };
+    if forbidden(&diagnostics) {
+        return nothing(diagnostics);
+    }
     let session = Session::open(&target.root, &target.out)?;
     diagnostics.extend(render_all(&renderer, plan.jobs(), &tree, &session)?);
     if forbidden(&diagnostics) {
@@ -66,11 +76,13 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
     }
     let report = session.commit()?;
     let pages = plan.jobs().iter().filter(|job| job.make.is_listed_page()).count();
+    let held_back = site.held_back;
     // A build is the last thing its process does: to free millions of small values one by one would only make
     // people wait.
     std::mem::forget(renderer);
     std::mem::forget((plan, site));
-    Ok(Built { diagnostics, language, published: Some(Published { pages, report }) })
+    let published = Published { pages, report, held_back };
+    Ok(Built { diagnostics, language, published: Some(published) })
 }
 
 /// Renders every job and hands the bytes to the session, on every core. Returns what is wrong with the templates,

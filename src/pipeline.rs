@@ -38,7 +38,8 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
     let mut diagnostics = tree.diagnostics.clone();
     let parsed = parse(tree, &mut diagnostics);
     if parsed.entries.is_empty() && tree.entries.is_empty() {
-        diagnostics.push(Diagnostic::warning(&SourcePath::new("content"), At::File, Problem::NoContent));
+        // Not a warning: a folder that lost its content, or its name, must not empty a public site.
+        diagnostics.push(Diagnostic::error(&SourcePath::new("content"), At::File, Problem::NoContent));
     }
     let site = Site::new(parsed, options, &mut diagnostics);
     let plan = Plan::new(&site, &mut diagnostics);
@@ -180,7 +181,7 @@ fn picture_sizes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Sour
     for (path, size) in pictures.into_iter().zip(sizes) {
         match size {
             Ok(size) => {
-                known.insert(path.clone(), size);
+                known.insert(path.composed(), size);
             }
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }

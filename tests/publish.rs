@@ -41,6 +41,7 @@ fn the_page_of_a_deleted_article_goes_and_what_is_foreign_stays() {
     site.loa("build").expect(0);
     site.write("public/google1234.html", "của quản trị");
     site.write("public/tin-tuc/b/ghi-chu.txt", "của ai đó");
+    site.write("content/tin-tuc/c.md", "---\ntitle: C\ndate: 2023-02-10\n---\n");
     site.remove("content/tin-tuc/a.md");
     site.remove("content/tin-tuc/b.md");
     site.loa("build").expect(0).did_not_write("tin-tuc/a").did_not_write("tin-tuc/b/index.html");
@@ -87,6 +88,7 @@ fn ignore_files_of_people_survive() {
     let site = two_articles().with("public/.gitignore", "*\n!.gitignore\n");
     site.loa("build").expect(0);
     assert_eq!(site.page(".gitignore"), "*\n!.gitignore\n");
+    site.write("content/tin-tuc/c.md", "---\ntitle: C\ndate: 2023-02-10\n---\n");
     site.remove("content/tin-tuc/a.md");
     site.remove("content/tin-tuc/b.md");
     site.loa("build").expect(0);
@@ -153,4 +155,17 @@ fn the_state_may_be_lost() {
     fs::remove_dir_all(site.path(".loa")).expect("the state is deleted");
     site.loa("build").expect(0).said("không có gì thay đổi");
     assert_eq!(before, times(&site.path("public")));
+}
+
+#[test]
+fn a_site_that_lost_its_content_or_its_settings_stays_published() {
+    let site = two_articles();
+    site.loa("build").expect(0);
+    let before = site.output();
+    std::fs::rename(site.path("content"), site.path("Noi dung")).expect("the content is renamed");
+    site.loa(&format!("build --root {}", site.path("").display())).expect(1).said("no-content");
+    std::fs::rename(site.path("Noi dung"), site.path("content")).expect("the content is back");
+    std::fs::rename(site.path("site.yaml"), site.path("site.yml")).expect("the settings are renamed");
+    site.loa("build").expect(1).said("misnamed").said("site.yml");
+    assert_eq!(before, site.output());
 }

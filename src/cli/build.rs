@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{BuildArgs, Request};
-use super::print::{self, Tally, build_report, report, summary};
+use super::print::{self, Tally, build_report, held_back, report, summary};
 use super::{Console, Status};
 use crate::build::{Built, Target, build as build_site, default_output};
 use crate::diagnostics::{Diagnostic, Problem};
@@ -93,6 +93,7 @@ fn tell(built: &Built, root: &Path, folder: &str, request: &Request, begun: Inst
                 duration: begun.elapsed(),
             };
             console.say(&build_report(&figures, folder, language));
+            console.say(&held_back(published.held_back, language));
             Status::Done
         }
         None => Status::SiteHasErrors,

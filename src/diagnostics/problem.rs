@@ -118,6 +118,11 @@ pub enum Problem {
     },
     /// A file's name is not Unicode.
     FileNameNotUtf8,
+    /// A file that loa would read under another name.
+    Misnamed {
+        /// The name that it was meant to have.
+        meant: String,
+    },
     /// A file or folder nested deeper than loa walks.
     FolderTooDeep {
         /// The most folders in one another.
@@ -374,6 +379,11 @@ pub enum Problem {
     },
 
     // Calls
+    /// The output holds what is not public yet.
+    DraftsShown {
+        /// How many entries.
+        count: usize,
+    },
     /// There is no site at or above a folder.
     NotASite {
         /// The folder.
@@ -550,6 +560,8 @@ impl Problem {
             Self::BadDate { .. } => "bad-date",
             Self::BrokenLink { .. } => "broken-link",
             Self::FileNameNotUtf8 => "file-name-not-utf8",
+            Self::Misnamed { .. } => "misnamed",
+            Self::DraftsShown { .. } => "drafts-shown",
             Self::FolderTooDeep { .. } => "folder-too-deep",
             Self::SymbolicLink => "symbolic-link",
             Self::FrontMatterOpen => "front-matter-open",

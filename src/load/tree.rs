@@ -40,6 +40,7 @@ impl Tree {
     /// with a warning, so that nothing from outside is ever published.
     pub fn walk(root: &Path) -> Self {
         let mut tree = Tree::settings_only(root);
+        tree.look_for_misnamed(root);
         let mut found = Vec::new();
         for folder in ["content", "themes"] {
             tree.walk_folder(folder, &mut found);
@@ -52,6 +53,9 @@ impl Tree {
                 }
             } else if path.below("content/_data").is_some() {
                 tree.data.push(path);
+            } else if let Some(meant) = meant_as_markdown(&path) {
+                let problem = Problem::Misnamed { meant };
+                tree.diagnostics.push(Diagnostic::error(&path, At::File, problem));
             } else if path.extension().eq_ignore_ascii_case("md") || path.extension().eq_ignore_ascii_case("markdown") {
                 tree.entries.push(path);
             } else {
@@ -157,6 +161,21 @@ impl Tree {
         }
     }
 
+    /// `site.yml` and `Site.yaml.txt` are settings that nobody reads: the site would be built without them.
+    fn look_for_misnamed(&mut self, root: &Path) {
+        if self.config.is_some() {
+            return;
+        }
+        let names = fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        for name in names.filter_map(|name| name.into_string().ok()) {
+            let lower = name.to_lowercase();
+            if matches!(lower.as_str(), "site.yml" | "site.yaml" | "site.yaml.txt" | "site.yml.txt") {
+                let problem = Problem::Misnamed { meant: "site.yaml".to_string() };
+                self.diagnostics.push(Diagnostic::error(&SourcePath::new(&name), At::File, problem));
+            }
+        }
+    }
+
     fn source_path(&self, path: &Path) -> Option<SourcePath> {
         Some(SourcePath::new(path.strip_prefix(&self.root).ok()?.to_str()?))
     }
@@ -174,6 +193,14 @@ fn is_passed_over(entry: &DirEntry) -> bool {
             || name.ends_with(".bak")
             || name.ends_with(".swp")
             || matches!(&*name, "Thumbs.db" | "desktop.ini" | "4913"))
+}
+
+/// The name that a Markdown file was meant to have: editors that hide extensions save `bai.md.txt`.
+fn meant_as_markdown(path: &SourcePath) -> Option<String> {
+    let lower = path.file_name().to_lowercase();
+    let meant = [".md.txt", ".md.text", ".md.docx", ".markdown.txt"].iter().find(|end| lower.ends_with(**end))?;
+    let stem = path.file_name().get(..lower.len() - meant.len())?;
+    Some(format!("{stem}.md"))
 }
 
 fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {

@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// A path relative to the site's root, always with `/` between its parts, whatever the machine
 /// (`content/tin-tuc/2023/bai.md`). It never starts with `/` and holds no `.` or `..`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +75,15 @@ impl SourcePath {
             }
         }
         Some(Self(parts.join("/").into()))
+    }
+
+    /// The path with its letters composed (NFC). Some systems store file names decomposed; what authors type is
+    /// composed, so files are looked up by this form and opened by their own.
+    pub fn composed(&self) -> SourcePath {
+        match memchr::memchr2(0xCC, 0xCD, self.0.as_bytes()) {
+            Some(_) => Self(self.0.nfc().collect::<String>().into()),
+            None => self.clone(),
+        }
     }
 
     /// The path on this machine, below `root`.

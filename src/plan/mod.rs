@@ -48,7 +48,12 @@ impl Plan {
                 let source = |job: &Job| source_of(site, &job.make);
                 let first = self.jobs.get(*taken).and_then(source);
                 let second = source(&job);
-                // The entry that an author can rename is the one to report.
+                // The one to report is an entry that its author can rename; of two entries the newer, which was
+                // planned first: the older one's address is known to the world.
+                let (second, first) = match (&job.make, self.jobs.get(*taken).map(|job| &job.make)) {
+                    (Make::Entry(_), Some(Make::Entry(_))) => (first, second),
+                    _ => (second, first),
+                };
                 let (file, other) = match (second, first) {
                     (Some(second), first) => (second, first),
                     (None, Some(first)) => (first, None),

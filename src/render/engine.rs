@@ -11,7 +11,7 @@ use crate::parse::theme::{Template, Theme};
 use crate::paths::SourcePath;
 use crate::plan::Plan;
 use crate::site::Site;
-use crate::text::{Language, grouped};
+use crate::text::{Language, grouped, nearest};
 
 /// Makes the engine for a site: templates compiled, `site` and `t` in place. `None` when a template is broken.
 pub(super) fn make(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Option<Tera> {
@@ -25,6 +25,7 @@ pub(super) fn make(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) 
         diagnostics.push(describe(&site.theme, &error, None));
         return None;
     }
+    check_layouts(site, &tera, diagnostics);
     let context = tera.global_context();
     context.insert_value("t", views::strings(site));
     context.insert_value("site", views::site(site, plan));
@@ -41,6 +42,26 @@ fn needed(theme: &Theme) -> impl Iterator<Item = &Template> {
         let is_named = |other: &Template| other.text.contains(template.name.as_str());
         seen.insert(path(template)) || theme.templates.iter().any(is_named)
     })
+}
+
+/// Reports entries that ask for a template that no theme has.
+fn check_layouts(site: &Site, tera: &Tera, diagnostics: &mut Vec<Diagnostic>) {
+    for entry in &site.entries {
+        let Some(layout) = entry.layout.as_deref() else { continue };
+        if tera.contains_template(&format!("{layout}.html")) {
+            continue;
+        }
+        let names = site.theme.templates.iter().filter_map(|template| {
+            let (_, path) = template.name.split_once('/')?;
+            path.strip_suffix(".html").filter(|name| !name.contains('/'))
+        });
+        let problem = Problem::UnknownReference {
+            key: "layout".to_string(),
+            value: layout.to_string(),
+            nearest: nearest(layout, names).map(str::to_string),
+        };
+        diagnostics.push(Diagnostic::error(&entry.source, At::key("layout"), problem));
+    }
 }
 
 /// Registers functions and filters. All are pure: they see their arguments and the theme, nothing else.

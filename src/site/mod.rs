@@ -17,7 +17,7 @@ pub use groups::Group;
 pub use lists::is_pinned;
 pub use neighbours::Neighbours;
 pub use sections::Section;
-pub use visibility::{Visibility, appears, visibility};
+pub use visibility::{HeldBack, Visibility, appears, visibility};
 
 use std::collections::HashMap;
 
@@ -82,6 +82,8 @@ pub struct Site {
     pub addresses: Addresses,
     /// Width and height of pictures, in pixels.
     pub picture_sizes: HashMap<SourcePath, (u32, u32)>,
+    /// How many entries are not shown.
+    pub held_back: HeldBack,
     by_source: HashMap<SourcePath, EntryId>,
     hidden: HashMap<SourcePath, Url>,
     file_urls: HashMap<SourcePath, usize>,
@@ -96,11 +98,15 @@ impl Site {
         let Parsed { config, theme, home, sections: indexes, entries, counters, files, picture_sizes } = parsed;
         let addresses = Addresses::new(&config, &theme.strings);
         let base = options.base_url.clone().or_else(|| config.base_url.clone()).unwrap_or_else(|| {
-            diagnostics.push(Diagnostic::warning(&config.source, At::File, Problem::NoBaseUrl));
+            // Where `site.yaml` is broken the address may be there all the same.
+            let is_broken = |d: &Diagnostic| d.place.as_ref().is_some_and(|place| place.file == config.source);
+            if !diagnostics.iter().any(is_broken) {
+                diagnostics.push(Diagnostic::warning(&config.source, At::File, Problem::NoBaseUrl));
+            }
             BaseUrl::localhost()
         });
         let shown = visibility::select(entries, &config, options, &addresses, diagnostics);
-        let visibility::Selected { entries, visibility, hidden } = shown;
+        let visibility::Selected { entries, visibility, hidden, held_back } = shown;
         let count = entries.len();
         let order = Collation::new(config.language);
         let urls = addresses.entries(&entries);
@@ -109,7 +115,7 @@ impl Site {
         let tags = groups::tags(&entries, &addresses, &order, options.at, diagnostics);
         let news: Vec<EntryId> = lists::dated_news(&entries);
         let calendar = calendar::make(&entries, &news, &addresses);
-        let by_source = entries.iter().enumerate().map(|(id, entry)| (entry.source.clone(), id)).collect();
+        let by_source = entries.iter().enumerate().map(|(id, entry)| (entry.source.composed(), id)).collect();
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
         let mut tags_of = vec![Vec::new(); count];
@@ -118,7 +124,7 @@ impl Site {
                 tags_of[*id].push(position);
             }
         }
-        let file_urls = files.iter().enumerate().map(|(position, file)| (file.clone(), position)).collect();
+        let file_urls = files.iter().enumerate().map(|(position, file)| (file.composed(), position)).collect();
         let files =
             files.into_iter().map(|file| (addresses.file(&file), file)).map(|(url, file)| (file, url)).collect();
         let site = Self {
@@ -139,6 +145,7 @@ impl Site {
             files,
             addresses,
             picture_sizes,
+            held_back,
             by_source,
             hidden,
             file_urls,

@@ -22,11 +22,23 @@ pub enum Visibility {
     Expired,
 }
 
+/// How many entries are not shown, by why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HeldBack {
+    /// Drafts.
+    pub drafts: usize,
+    /// Entries whose moment has not come.
+    pub scheduled: usize,
+    /// Entries whose time is over.
+    pub expired: usize,
+}
+
 /// The entries that are shown, and the addresses that stand in for the others.
 pub(super) struct Selected {
     pub entries: Vec<Entry>,
     pub visibility: Vec<Visibility>,
     pub hidden: HashMap<SourcePath, Url>,
+    pub held_back: HeldBack,
 }
 
 /// What an entry is at a moment.
@@ -57,10 +69,11 @@ pub(super) fn select(
 ) -> Selected {
     let mut shown = Vec::with_capacity(entries.len());
     let mut hidden = HashMap::new();
+    let mut held_back = HeldBack::default();
     for entry in entries {
         if entry.language != config.language {
             diagnostics.push(Diagnostic::warning(&entry.source, At::File, Problem::OtherLanguage));
-            hidden.insert(entry.source.clone(), addresses.section(&entry.section));
+            hidden.insert(entry.source.composed(), addresses.section(&entry.section));
             continue;
         }
         let visibility = visibility(&entry, options.at);
@@ -72,7 +85,13 @@ pub(super) fn select(
         if is_shown {
             shown.push((entry, visibility));
         } else {
-            hidden.insert(entry.source.clone(), addresses.section(&entry.section));
+            match visibility {
+                Visibility::Public => {}
+                Visibility::Draft => held_back.drafts += 1,
+                Visibility::Scheduled => held_back.scheduled += 1,
+                Visibility::Expired => held_back.expired += 1,
+            }
+            hidden.insert(entry.source.composed(), addresses.section(&entry.section));
         }
     }
     // Entries are large: their positions are sorted, and each entry is moved once.
@@ -84,5 +103,5 @@ pub(super) fn select(
     let mut shown: Vec<Option<(Entry, Visibility)>> = shown.into_iter().map(Some).collect();
     let shown = order.into_iter().filter_map(|position| shown[position].take());
     let (entries, visibility) = shown.into_iter().unzip();
-    Selected { entries, visibility, hidden }
+    Selected { entries, visibility, hidden, held_back }
 }

@@ -41,18 +41,18 @@ fn may_hold_forbidden(bytes: &[u8]) -> bool {
     rare || memmem::find(bytes, "\u{200B}".as_bytes()).is_some()
 }
 
-/// Cleans one value, such as a title: as [`clean_body`], and every run of white space becomes one space, none at
-/// the ends.
+/// Cleans one value, such as a title: as [`clean_body`], and every run of white space, also of non-breaking
+/// spaces, becomes one space, none at the ends.
 pub fn clean_line(text: &str) -> String {
     let cleaned = clean_body(text);
     let mut line = String::with_capacity(cleaned.len());
-    for word in cleaned.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+    for word in cleaned.split([' ', '\n', '\t', '\u{00A0}']).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }
         line.push_str(word);
     }
-    line.trim_matches('\u{00A0}').to_string()
+    line
 }
 
 /// Control characters, noncharacters, byte-order marks and zero-width spaces: nobody types them on purpose.

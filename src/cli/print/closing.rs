@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::select::distinct;
 use crate::cli::words::{ReportWords, Words};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::site::HeldBack;
 use crate::text::{Language, decimal};
 
 /// How many problems there are, identical ones counted once.
@@ -84,6 +85,15 @@ pub fn build_report(published: &Published, folder: &str, language: Language) -> 
     format!("{}: {}.\n", (words.published)(pages, folder, &duration), changes.join(", "))
 }
 
+/// One line that counts what is not public: `Không đăng lần này: 1 bản nháp, 2 bài chưa đến ngày.` A mistyped year is
+/// seen here and nowhere else. Empty when everything is public.
+pub fn held_back(held: HeldBack, language: Language) -> String {
+    let words = &Words::of(language).report;
+    let counts = [(held.drafts, words.drafts), (held.scheduled, words.scheduled), (held.expired, words.expired)];
+    let counts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(*count)).collect();
+    if counts.is_empty() { String::new() } else { format!("{}: {}.\n", words.held_back, counts.join(", ")) }
+}
+
 /// `3 lỗi, 5 cảnh báo`, without what there is none of.
 pub(super) fn counted(errors: usize, warnings: usize, words: &ReportWords) -> String {
     let counts = [(errors, words.errors), (warnings, words.warnings)];
@@ -94,6 +104,14 @@ pub(super) fn counted(errors: usize, warnings: usize, words: &ReportWords) -> St
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_public_is_counted() {
+        let held = HeldBack { drafts: 1, scheduled: 2, expired: 0 };
+        assert_eq!(held_back(held, Language::Vi), "Không đăng lần này: 1 bản nháp, 2 bài chưa đến ngày.\n");
+        assert_eq!(held_back(held, Language::En), "Not published this time: 1 draft, 2 entries not due yet.\n");
+        assert_eq!(held_back(HeldBack::default(), Language::Vi), "");
+    }
 
     #[test]
     fn problems_are_counted_in_one_line() {

@@ -84,6 +84,10 @@ When the site has errors, public/ stays as it was.",
         unchanged: |count| format!("{} unchanged", grouped(count as u64, Language::En)),
         deleted: |count| format!("{} deleted", grouped(count as u64, Language::En)),
         nothing_changed: "nothing changed",
+        held_back: "Not published this time",
+        drafts: |count| counted(count, "draft", "drafts"),
+        scheduled: |count| format!("{} not due yet", counted(count, "entry", "entries")),
+        expired: |count| format!("{} expired", counted(count, "entry", "entries")),
     },
 };
 

@@ -99,6 +99,10 @@ pub(super) struct ReportWords {
     pub(super) unchanged: fn(count: usize) -> String,
     pub(super) deleted: fn(count: usize) -> String,
     pub(super) nothing_changed: &'static str,
+    pub(super) held_back: &'static str,
+    pub(super) drafts: fn(count: usize) -> String,
+    pub(super) scheduled: fn(count: usize) -> String,
+    pub(super) expired: fn(count: usize) -> String,
 }
 
 impl Words {

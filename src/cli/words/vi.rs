@@ -82,6 +82,10 @@ Khi có lỗi, public/ được giữ nguyên như lần xuất bản trước."
         unchanged: |count| format!("{} giữ nguyên", number(count)),
         deleted: |count| format!("{} xóa", number(count)),
         nothing_changed: "không có gì thay đổi",
+        held_back: "Không đăng lần này",
+        drafts: |count| format!("{} bản nháp", number(count)),
+        scheduled: |count| format!("{} bài chưa đến ngày", number(count)),
+        expired: |count| format!("{} bài hết hạn", number(count)),
     },
 };
 

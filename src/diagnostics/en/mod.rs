@@ -31,6 +31,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the file's name holds characters that cannot be read".to_string(),
             "rename the file, best in plain letters joined by hyphens, such as ke-hoach-111.md; this often happens to files from old archives".to_string(),
         ),
+        Problem::Misnamed { meant } => (
+            format!("loa does not read a file of this name; it was probably meant to be {}", typed(meant)),
+            format!("rename it to {meant}; on Windows, show “File name extensions” in the View tab to see the end of names"),
+        ),
+        Problem::DraftsShown { count } => (
+            format!("the site that was built shows {count} entries that are not public yet (drafts or scheduled)"),
+            "only look at it, do not upload it; better build into a folder of its own:\nloa build --drafts --out preview".to_string(),
+        ),
         Problem::FolderTooDeep { limit } => (
             format!("folders nest deeper than {limit} levels, so loa does not read this"),
             "move the file to a folder further up; sub-folders only sort files, they are not in addresses".to_string(),
@@ -51,7 +59,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::FrontMatterMissing => (
             "the file does not begin with front matter".to_string(),
-            "put these lines at the very top; the hyphens must be three single ones, not a long dash made by Word:\n---\ntitle: A campaign for better public services\ndate: 10/02/2023\n---".to_string(),
+            "if the keys are there, make the first line three single hyphens; if not, put these lines at the very top:\n---\ntitle: A campaign for better public services\ndate: 10/02/2023\n---".to_string(),
         ),
         Problem::UnknownKey { key, nearest, known } => (
             format!("there is no key {}", typed(key)),

@@ -63,6 +63,7 @@ pub(super) fn reference(key: &str) -> (&'static str, &'static str) {
             ("message", "write the message's code exactly, such as 05 T, and see whether the message is published")
         }
         "category" => ("category", "add the name to categories in site.yaml"),
+        "layout" => ("layout", "delete the key, or write the name of a template of the theme, without .html"),
         _ => ("entry", "write the name of one that exists"),
     }
 }

@@ -31,6 +31,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "tên tệp có ký tự không đọc được".to_string(),
             "đổi tên tệp, tốt nhất là chữ không dấu nối bằng gạch ngang, như ke-hoach-111.md; lỗi này hay gặp với tệp giải nén từ bản nén cũ".to_string(),
         ),
+        Problem::Misnamed { meant } => (
+            format!("tệp này sai tên nên loa không đọc; có lẽ tên đúng là {}", typed(meant)),
+            format!("đổi tên tệp thành {meant}; trên Windows, bật “Phần mở rộng của tên tệp” (File name extensions) trong thẻ Xem (View) để thấy đuôi tệp"),
+        ),
+        Problem::DraftsShown { count } => (
+            format!("trang vừa dựng có {count} bài chưa đăng (bản nháp hoặc bài hẹn giờ)"),
+            "chỉ để xem thử, đừng đưa lên mạng; nên dựng vào thư mục riêng:\nloa build --drafts --out xem-thu".to_string(),
+        ),
         Problem::FolderTooDeep { limit } => (
             format!("thư mục lồng nhau quá {limit} tầng nên loa không đọc tới đây"),
             "chuyển tệp lên thư mục gần hơn; thư mục con chỉ để sắp xếp, không có trong địa chỉ trang".to_string(),
@@ -51,7 +59,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::FrontMatterMissing => (
             "tệp chưa có phần đầu bài (front matter)".to_string(),
-            "thêm những dòng này vào đầu tệp; ba gạch nối phải gõ rời, không để Word đổi thành gạch dài:\n---\ntitle: Ra quân tuyên truyền cải cách hành chính\ndate: 10/02/2023\n---".to_string(),
+            "nếu đã có các dòng khóa, sửa dòng đầu tệp thành ba gạch nối gõ rời; nếu chưa có, thêm những dòng này vào đầu tệp:\n---\ntitle: Ra quân tuyên truyền cải cách hành chính\ndate: 10/02/2023\n---".to_string(),
         ),
         Problem::UnknownKey { key, nearest, known } => (
             format!("không có khóa tên {}", typed(key)),

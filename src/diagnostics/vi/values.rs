@@ -66,6 +66,9 @@ pub(super) fn reference(key: &str) -> (&'static str, &'static str) {
             ("thông điệp", "viết đúng mã ở khóa code của thông điệp, như 05 T, và xem thông điệp đó đã được đăng chưa")
         }
         "category" => ("chuyên mục", "thêm tên này vào danh sách categories trong site.yaml"),
+        "layout" => {
+            ("mẫu trang (layout)", "xóa khóa layout, hoặc viết tên một mẫu có trong giao diện, không kèm .html")
+        }
         _ => ("mục", "viết đúng tên của một mục đã có"),
     }
 }

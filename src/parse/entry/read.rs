@@ -6,7 +6,7 @@ use super::front_matter::split;
 use super::keys::{ItemKeys, Keys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
 use super::message::{code_number, lead_of};
 use super::model::{Campaign, Details, Entry, Figure, Message, MessageItem, Period, Picture, Target};
-use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::diagnostics::{At, Diagnostic, Problem, has_errors};
 use crate::parse::markdown;
 use crate::parse::yaml::{self, Group, List, Record, Text, report_unread};
 use crate::paths::{SourcePath, Url};
@@ -50,7 +50,8 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     let pin_until = fields.moment("pin_until", keys.pin_until);
     let image = keys.image.and_then(|image| read_picture(&mut fields, image));
     let aliases = read_aliases(&mut fields, keys.aliases);
-    if context.kind == Kind::News && date.is_none() && !date_given {
+    // Where the front matter is broken the date may be there all the same.
+    if context.kind == Kind::News && date.is_none() && !date_given && !has_errors(fields.diagnostics) {
         fields.diagnostics.push(Diagnostic::warning(file, At::File, Problem::NewsWithoutDate));
     }
     let details = match context.kind {

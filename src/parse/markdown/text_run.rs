@@ -187,7 +187,12 @@ impl<'a> Converter<'a> {
             let rest = text.get(at..).unwrap_or_default();
             let line = rest.find('\n').unwrap_or(rest.len());
             if let Some(close) = rest.get(..line).and_then(|rest| rest.find(')')) {
-                self.warning(typed.span(&(open..at + close + 1)), Problem::LinkNotRead);
+                let span = typed.span(&(open..at + close + 1));
+                // A picture that stays text is a hole in the page; a link that does may be meant.
+                match text.get(..open).is_some_and(|before| before.ends_with('!')) {
+                    true => self.error(span, Problem::LinkNotRead),
+                    false => self.warning(span, Problem::LinkNotRead),
+                }
             }
         }
         if let Some(at) = text.find("[^").filter(|at| typed.is_markup(*at)) {
