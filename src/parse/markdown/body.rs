@@ -82,42 +82,9 @@ pub enum Target {
 }
 
 impl Target {
-    /// The target of a link or picture as typed in `source`, which leads into the site: a path from the base when
-    /// it starts with `/`, else a reference to a file from the folder of `source`. Percent signs are decoded.
+    /// The target of a reference as typed in `source`, which leads into the site: a path from the base when it starts
+    /// with `/`, else a file from the folder of `source`. Percent signs are decoded.
     pub fn parse(source: &SourcePath, typed: &str) -> Self {
-        let (rest, fragment) = typed.split_once('#').unwrap_or((typed, ""));
-        let fragment = percent_decode(fragment).into();
-        let (path, query) = match rest.find('?') {
-            Some(at) => rest.split_at(at),
-            None => (rest, ""),
-        };
-        let decoded = percent_decode(path);
-        if decoded.starts_with('/') {
-            return Self::Page { path: decoded.into(), query: query.into(), fragment };
-        }
-        Self::File { typed: path.into(), path: source.follow(&decoded), fragment }
+        super::destination::inside(typed, source)
     }
-}
-
-/// Decodes `%C3%A1`; what is no valid UTF-8 afterwards stays as it was typed.
-fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_string();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.filter(|_| byte == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_string())
 }

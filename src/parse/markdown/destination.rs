@@ -49,20 +49,24 @@ pub(super) fn destination(reference: &str, source: &SourcePath) -> Destination {
     if reference.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
         return Destination::External(format!("http://{reference}"));
     }
-    let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    let fragment = percent_decoded(fragment);
     if first == '#' {
-        return Destination::Fragment(fragment.into_owned());
+        return Destination::Fragment(percent_decoded(reference.get(1..).unwrap_or_default()).into_owned());
     }
-    let query_at = address.find('?').unwrap_or(address.len());
-    let (path, query) = address.split_at_checked(query_at).unwrap_or((address, ""));
+    Destination::Inside(inside(reference, source))
+}
+
+/// The target inside the site of a reference without a scheme: a page when it starts with `/`, else a file from the
+/// folder of `source`. Percent signs are decoded.
+pub(super) fn inside(reference: &str, source: &SourcePath) -> Target {
+    let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let (path, query) = address.split_at_checked(address.find('?').unwrap_or(address.len())).unwrap_or((address, ""));
     let path = percent_decoded(path);
-    let fragment = fragment.into();
-    Destination::Inside(if first == '/' {
+    let fragment = percent_decoded(fragment).into();
+    if path.starts_with('/') {
         Target::Page { path: path.into(), query: query.into(), fragment }
     } else {
         Target::File { typed: address.into(), path: source.follow(&path), fragment }
-    })
+    }
 }
 
 fn with_scheme(scheme: &str, rest: &str) -> Destination {
