@@ -5,16 +5,15 @@ use std::time::Instant;
 
 use super::args::{BuildArgs, Request};
 use super::print::{self, Tally, build_report, held_back, report, summary};
+use super::surroundings::{base_url, moment, site_root};
 use super::{Console, Status};
 use crate::build::{Built, Target, build as build_site, default_output};
 use crate::diagnostics::{Diagnostic, Problem};
-use crate::load::{Tree, find_root, is_site, source_text};
-use crate::paths::{BaseUrl, SourcePath};
-use crate::pipeline::settings;
+use crate::load::source_text;
+use crate::paths::SourcePath;
 use crate::publish::Fault;
 use crate::site::Options;
 use crate::text::Language;
-use crate::time::Moment;
 
 pub(super) fn build(args: &BuildArgs, request: &Request, console: &mut Console) -> Status {
     let begun = Instant::now();
@@ -46,34 +45,11 @@ pub(super) fn build(args: &BuildArgs, request: &Request, console: &mut Console) 
 
 /// Raw arguments → what to build, how and where.
 fn resolve(args: &BuildArgs, request: &Request) -> Result<(Target, Options), Problem> {
-    let root = match &request.root {
-        Some(root) if is_site(root) => root.clone(),
-        Some(root) => return Err(Problem::NotASite { path: root.display().to_string() }),
-        None => {
-            let here = std::env::current_dir().map_err(|_| Problem::NotASite { path: ".".into() })?;
-            find_root(&here).ok_or_else(|| Problem::NotASite { path: here.display().to_string() })?
-        }
-    };
-    let at = match &args.at {
-        None => now(),
-        Some(text) => {
-            let moment = Moment::parse(text, settings(&Tree::settings_only(&root)).zone)
-                .ok_or_else(|| Problem::BadDate { value: text.clone() })?;
-            moment.start()
-        }
-    };
-    let base_url = match &args.base_url {
-        None => None,
-        Some(text) => Some(BaseUrl::parse(text).ok_or_else(|| Problem::BadBaseUrl { value: text.clone() })?),
-    };
+    let root = site_root(request)?;
+    let at = moment(args.at.as_deref(), &root)?;
+    let base_url = base_url(args.base_url.as_deref())?;
     let out = args.out.clone().unwrap_or_else(|| default_output(&root));
     Ok((Target { root, out, strict: args.strict }, Options { at, drafts: args.drafts, base_url }))
-}
-
-/// The only clock of a build.
-fn now() -> crate::time::Instant {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
 /// Prints problems, then the closing lines.

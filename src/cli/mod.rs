@@ -10,6 +10,7 @@ mod console;
 mod crash;
 pub mod print;
 mod status;
+mod surroundings;
 mod words;
 
 use std::ffi::OsString;

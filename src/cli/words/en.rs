@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use super::{BuildWords, HelpWords, RefusalWords, ReportWords, Words};
+use super::{HelpWords, RefusalWords, ReportWords, Words};
 use crate::text::{Language, grouped};
 
 pub(super) static WORDS: Words = Words {
@@ -26,22 +26,7 @@ pub(super) static WORDS: Words = Words {
         help_usage: "loa help [command]",
         help_command: "The command to read about",
     },
-    build: BuildWords {
-        about: "Publish the site: read content/, write a complete news site into public/",
-        usage: "loa build [options]",
-        address: "address",
-        moment: "moment",
-        out: "Write into this folder instead of public/",
-        base_url: "The site's address on the web, instead of base_url\nin site.yaml",
-        drafts: "Publish drafts (draft: true) too",
-        at: "Publish as of this moment, which scheduled and\nexpiring entries follow; by default now",
-        strict: "Treat warnings as errors: with a warning, nothing is published",
-        examples: "Examples:
-  loa build --base-url https://xa.example.vn/cchc/ --strict
-  loa build --drafts --at \"10/02/2023 07:00\" --out preview
-
-When the site has errors, public/ stays as it was.",
-    },
+    build: super::build::EN,
     refusal: RefusalWords {
         no_command: "no command given",
         unknown_command: |typed| format!("loa has no command “{typed}”"),

@@ -1,5 +1,7 @@
-//! Every text of the command line, per language: a text that one language lacks is a compile error.
+//! Every text of the command line, per language: a text that one language lacks is a compile error. What one command
+//! says of itself is one file beside this one, such as `build.rs`, with both languages.
 
+pub(super) mod build;
 mod en;
 mod vi;
 
@@ -8,7 +10,7 @@ use crate::text::Language;
 /// The texts of one language.
 pub(super) struct Words {
     pub(super) help: HelpWords,
-    pub(super) build: BuildWords,
+    pub(super) build: build::BuildWords,
     pub(super) refusal: RefusalWords,
     pub(super) report: ReportWords,
 }
@@ -36,20 +38,6 @@ pub(super) struct HelpWords {
     pub(super) help_about: &'static str,
     pub(super) help_usage: &'static str,
     pub(super) help_command: &'static str,
-}
-
-/// `loa build`.
-pub(super) struct BuildWords {
-    pub(super) about: &'static str,
-    pub(super) usage: &'static str,
-    pub(super) address: &'static str,
-    pub(super) moment: &'static str,
-    pub(super) out: &'static str,
-    pub(super) base_url: &'static str,
-    pub(super) drafts: &'static str,
-    pub(super) at: &'static str,
-    pub(super) strict: &'static str,
-    pub(super) examples: &'static str,
 }
 
 /// Why a call was not understood. Arguments are as typed, or as shown in help.

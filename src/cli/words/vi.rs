@@ -1,6 +1,6 @@
 //! The command line in Vietnamese.
 
-use super::{BuildWords, HelpWords, RefusalWords, ReportWords, Words};
+use super::{HelpWords, RefusalWords, ReportWords, Words};
 use crate::text::{Language, grouped};
 
 pub(super) static WORDS: Words = Words {
@@ -26,22 +26,7 @@ pub(super) static WORDS: Words = Words {
         help_usage: "loa help [lệnh]",
         help_command: "Lệnh cần xem hướng dẫn",
     },
-    build: BuildWords {
-        about: "Xuất bản trang: đọc content/, ghi trang tin hoàn chỉnh vào public/",
-        usage: "loa build [tùy chọn]",
-        address: "địa chỉ",
-        moment: "thời điểm",
-        out: "Ghi vào thư mục này thay cho public/",
-        base_url: "Địa chỉ của trang trên mạng, thay cho base_url\ntrong site.yaml",
-        drafts: "Xuất bản cả bài nháp (draft: true)",
-        at: "Xuất bản như thể đang ở thời điểm này: bài hẹn giờ,\nbài hết hạn tính theo nó; mặc định là bây giờ",
-        strict: "Coi cảnh báo là lỗi: còn cảnh báo thì không xuất bản",
-        examples: "Ví dụ:
-  loa build --base-url https://xa.example.vn/cchc/ --strict
-  loa build --drafts --at \"10/02/2023 07:00\" --out xem-thu
-
-Khi có lỗi, public/ được giữ nguyên như lần xuất bản trước.",
-    },
+    build: super::build::VI,
     refusal: RefusalWords {
         no_command: "chưa có lệnh",
         unknown_command: |typed| format!("loa không có lệnh “{typed}”"),

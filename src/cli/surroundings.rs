@@ -1,0 +1,59 @@
+//! What a command finds around it: the site that is meant, and the time.
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::args::Request;
+use crate::diagnostics::Problem;
+use crate::load::{Tree, find_root, is_site};
+use crate::parse::config::Config;
+use crate::paths::BaseUrl;
+use crate::pipeline::settings;
+use crate::time::{Instant, Moment};
+
+/// The root of the site that a call means: `--root`, else the nearest one upward.
+///
+/// # Errors
+/// When there is no site.
+pub(super) fn site_root(request: &Request) -> Result<PathBuf, Problem> {
+    match &request.root {
+        Some(root) if is_site(root) => Ok(root.clone()),
+        Some(root) => Err(Problem::NotASite { path: root.display().to_string() }),
+        None => {
+            let here = std::env::current_dir().map_err(|_| Problem::NotASite { path: ".".into() })?;
+            find_root(&here).ok_or_else(|| Problem::NotASite { path: here.display().to_string() })
+        }
+    }
+}
+
+/// The settings of a site, for its language and zone.
+pub(super) fn settings_of(root: &std::path::Path) -> Config {
+    settings(&Tree::settings_only(root))
+}
+
+/// The clock. Nothing below the command line reads one.
+pub(super) fn now() -> Instant {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+}
+
+/// The moment that `--at` names, in the zone of the site; now, where it names none.
+///
+/// # Errors
+/// When it is no moment.
+pub(super) fn moment(at: Option<&str>, root: &std::path::Path) -> Result<Instant, Problem> {
+    match at {
+        None => Ok(now()),
+        Some(text) => Moment::parse(text, settings_of(root).zone)
+            .map(|moment| moment.start())
+            .ok_or_else(|| Problem::BadDate { value: text.to_string() }),
+    }
+}
+
+/// The address that `--base-url` names.
+///
+/// # Errors
+/// When it is no address.
+pub(super) fn base_url(given: Option<&str>) -> Result<Option<BaseUrl>, Problem> {
+    given.map(|text| BaseUrl::parse(text).ok_or_else(|| Problem::BadBaseUrl { value: text.to_string() })).transpose()
+}
