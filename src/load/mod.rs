@@ -11,4 +11,4 @@ mod tree;
 pub use decode::clean_text;
 pub use root::{find_root, is_site};
 pub use themes::{BUILT_IN_THEME, ThemeFile, ThemeFiles, read_themes};
-pub use tree::{Tree, source_text};
+pub use tree::{Tree, open_inside, source_text};

@@ -71,6 +71,15 @@ impl Tree {
         Tree { root: root.to_path_buf(), config, ..Tree::default() }
     }
 
+    /// Whether a path was listed as a file and is one still, so that only its bytes can have changed.
+    pub fn is_same_file(&self, path: &SourcePath) -> bool {
+        let lists = [&self.entries, &self.data, &self.files];
+        let is_listed = self.config.as_ref() == Some(path)
+            || lists.iter().any(|list| list.binary_search(path).is_ok())
+            || self.themes.values().any(|list| list.binary_search(path).is_ok());
+        is_listed && fs::symlink_metadata(path.on_disk(&self.root)).is_ok_and(|metadata| metadata.is_file())
+    }
+
     /// The root that was walked.
     pub fn root(&self) -> &Path {
         &self.root
@@ -205,6 +214,14 @@ fn meant_as_markdown(path: &SourcePath) -> Option<String> {
 
 fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
     Diagnostic::error(path, At::File, Problem::Unreadable { reason: error.to_string() })
+}
+
+/// Opens a file of a site to send it to somebody. `None` when it is gone, or is or lies behind a symbolic link that
+/// leads out of the site.
+pub fn open_inside(root: &Path, path: &SourcePath) -> Option<fs::File> {
+    let real = path.on_disk(root).canonicalize().ok()?;
+    let inside = real.starts_with(root.canonicalize().ok()?) && real.is_file();
+    inside.then(|| fs::File::open(real).ok()).flatten()
 }
 
 /// The clean text of a file, for excerpts under diagnostics; of the theme inside the binary too. `None` when it is

@@ -41,6 +41,11 @@ impl Plan {
         self.jobs.get(*self.by_url.get(url)?)
     }
 
+    /// The job that answers a path, such as `/tin-tuc/`.
+    pub fn at_path(&self, path: &str) -> Option<&Job> {
+        self.jobs.get(*self.by_url.get(path)?)
+    }
+
     /// Adds a job. A second job for one address is an error that names both sources.
     fn add(&mut self, site: &Site, job: Job, diagnostics: &mut Vec<Diagnostic>) {
         match self.by_url.get(&job.url) {

@@ -1,6 +1,7 @@
 //! The address of every kind of page.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::parse::config::Config;
 use crate::parse::entry::Entry;
@@ -33,7 +34,7 @@ impl Addresses {
     }
 
     /// Every entry: its section and slug. Sub-folders are the author's business and not part of the address.
-    pub fn entries(&self, entries: &[Entry]) -> Vec<Url> {
+    pub fn entries(&self, entries: &[Arc<Entry>]) -> Vec<Url> {
         // Few sections hold many entries: each name is folded once.
         let mut folders: HashMap<&str, String> = HashMap::new();
         let mut urls = Vec::with_capacity(entries.len());

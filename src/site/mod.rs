@@ -20,6 +20,7 @@ pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, appears, visibility};
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::Parsed;
@@ -51,7 +52,7 @@ pub struct Site {
     /// The settings.
     pub config: Config,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// Where the site will be found.
     pub base: BaseUrl,
     /// The moment as of which it was made.
@@ -59,7 +60,7 @@ pub struct Site {
     /// The index of the home page, where the site has one.
     pub home: Option<SectionIndex>,
     /// The entries that are shown, newest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Of each entry: whether the public sees it.
     pub visibility: Vec<Visibility>,
     /// Of each entry: its address.

@@ -1,6 +1,7 @@
 //! The sections: the folders of `content/`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Addresses, EntryId, lists};
 use crate::parse::entry::{Entry, Kind, SectionIndex};
@@ -30,7 +31,7 @@ pub struct Section {
 
 /// Gathers the sections that have an index or entries.
 pub(super) fn make(
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     indexes: BTreeMap<Box<str>, SectionIndex>,
     strings: &Strings,
     addresses: &Addresses,

@@ -1,6 +1,8 @@
 //! Which entries are shown at a moment, and in which order.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Addresses, Options};
 use crate::diagnostics::{At, Diagnostic, Problem};
@@ -35,7 +37,7 @@ pub struct HeldBack {
 
 /// The entries that are shown, and the addresses that stand in for the others.
 pub(super) struct Selected {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     pub visibility: Vec<Visibility>,
     pub hidden: HashMap<SourcePath, Url>,
     pub held_back: HeldBack,
@@ -61,7 +63,7 @@ pub fn appears(entry: &Entry) -> Option<Instant> {
 
 /// Chooses what is shown and puts it in order: newest first, entries without a date last, then by file.
 pub(super) fn select(
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     config: &Config,
     options: &Options,
     addresses: &Addresses,
@@ -94,14 +96,12 @@ pub(super) fn select(
             hidden.insert(entry.source.composed(), addresses.section(&entry.section));
         }
     }
-    // Entries are large: their positions are sorted, and each entry is moved once.
-    let mut order: Vec<usize> = (0..shown.len()).collect();
-    order.sort_unstable_by(|left, right| {
-        let ((left, _), (right, _)) = (&shown[*left], &shown[*right]);
-        right.date.cmp(&left.date).then_with(|| left.source.cmp(&right.source))
+    // The key stands beside the entry: to look into two entries for every comparison would be slow.
+    let key = |(entry, _): &(Arc<Entry>, Visibility)| Reverse(entry.date);
+    let mut shown: Vec<_> = shown.into_iter().map(|shown| (key(&shown), shown)).collect();
+    shown.sort_unstable_by(|(left_key, (left, _)), (right_key, (right, _))| {
+        left_key.cmp(right_key).then_with(|| left.source.cmp(&right.source))
     });
-    let mut shown: Vec<Option<(Entry, Visibility)>> = shown.into_iter().map(Some).collect();
-    let shown = order.into_iter().filter_map(|position| shown[position].take());
-    let (entries, visibility) = shown.into_iter().unzip();
+    let (entries, visibility) = shown.into_iter().map(|(_, shown)| shown).unzip();
     Selected { entries, visibility, hidden, held_back }
 }

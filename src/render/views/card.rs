@@ -20,8 +20,8 @@ pub(in crate::render) fn row(site: &Site, id: EntryId) -> Value {
 }
 
 /// A card: `{title, url, date, category, summary, image, pinned, unit, state}`.
-pub(in crate::render) fn card(pieces: &Pieces<'_>, id: EntryId) -> Value {
-    let (site, plan) = (pieces.site, pieces.plan);
+pub(in crate::render) fn card(pieces: &Pieces, id: EntryId) -> Value {
+    let (site, plan): (&Site, &Plan) = (&pieces.site, &pieces.plan);
     let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
     view! {
         title: &*entry.title,
