@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::decode::clean_text;
 use crate::diagnostics::{At, Diagnostic, Problem};
@@ -134,8 +134,10 @@ impl Tree {
         if !start.is_dir() {
             return;
         }
-        let walk =
-            WalkDir::new(&start).max_depth(DEPTH_LIMIT + 1).into_iter().filter_entry(|entry| !is_passed_over(entry));
+        let walk = WalkDir::new(&start)
+            .max_depth(DEPTH_LIMIT + 1)
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy()));
         for entry in walk {
             match entry {
                 Ok(entry) if entry.depth() > DEPTH_LIMIT => {
@@ -190,18 +192,17 @@ impl Tree {
     }
 }
 
-/// Hidden files, and what editors and office programs leave beside the file they edit.
-fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.starts_with('#')
-            || name.starts_with("~$")
-            || name.ends_with('~')
-            || name.ends_with(".tmp")
-            || name.ends_with(".bak")
-            || name.ends_with(".swp")
-            || matches!(&*name, "Thumbs.db" | "desktop.ini" | "4913"))
+/// Whether a file or folder of this name is passed over: hidden ones, and what editors and office programs leave
+/// beside the file that they edit.
+pub fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with('#')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(".tmp")
+        || name.ends_with(".bak")
+        || name.ends_with(".swp")
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "4913")
 }
 
 /// The name that a Markdown file was meant to have: editors that hide extensions save `bai.md.txt`.

@@ -14,8 +14,9 @@ use crate::parse::entry::{Entry, Kind, SectionIndex};
 use crate::parse::markdown::Labels;
 use crate::parse::theme::Theme;
 use crate::paths::SourcePath;
+use crate::site::appears;
 use crate::text::Language;
-use crate::time::Zone;
+use crate::time::{Instant, Zone};
 
 /// What was parsed of a site.
 #[derive(Debug, Default)]
@@ -78,6 +79,22 @@ impl Leaves {
         }
         let config = self.config.iter().filter(|leaf| leaf.is_held).map(|_| SourcePath::new("site.yaml"));
         of(&self.indexes).chain(of(&self.entries)).cloned().chain(config).collect()
+    }
+
+    /// Lets an older theme stand in for one that cannot be used.
+    pub fn hold_theme(&mut self, theme: Arc<Theme>) {
+        let problems = self.theme.take().map(|leaf| leaf.problems).unwrap_or_default();
+        self.theme = Some(Leaf { value: theme, problems, is_held: true });
+    }
+
+    /// The first moment after `at` at which an entry appears, expires or ceases to be pinned.
+    pub fn next_moment(&self, at: Instant) -> Option<Instant> {
+        let entries = self.entries.iter().filter_map(|(_, leaf)| leaf.value.as_deref());
+        let moments = entries.filter(|entry| !entry.draft).flat_map(|entry| {
+            let ends = [entry.expires, entry.pin_until].map(|moment| moment.map(|moment| moment.end()));
+            ends.into_iter().chain([appears(entry)]).flatten()
+        });
+        moments.filter(|moment| *moment > at).min()
     }
 
     /// The files that could not be read, perhaps because someone was writing them: they are to be tried again.

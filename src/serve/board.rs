@@ -30,6 +30,12 @@ impl Board {
         drop(old);
     }
 
+    /// Replaces the version that stands in for pages that cannot be made. What browsers see stays the same.
+    pub fn replace_good(&self, good: Option<Arc<Preview>>) {
+        let old = std::mem::replace(&mut self.lock().good, good);
+        drop(old);
+    }
+
     /// The newest edition. It waits until the site was read for the first time.
     pub fn current(&self) -> Edition {
         let edition = self.lock();
@@ -47,6 +53,11 @@ impl Board {
             edition = guard;
         }
         Some(edition.clone())
+    }
+
+    /// Whether this is the version that is shown.
+    pub fn shows(&self, preview: &Arc<Preview>) -> bool {
+        self.lock().preview.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, preview))
     }
 
     /// A thread that panicked left a whole edition behind: they are replaced in one step.

@@ -1,5 +1,6 @@
 //! One version of a site that can be asked for its pages. It never changes; the next version takes its place.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -153,12 +154,15 @@ impl Preview {
         all
     }
 
-    /// Renders a job for its errors alone.
+    /// The bytes of a job; none for a file that is only copied.
     ///
     /// # Errors
     /// What is wrong with its template.
-    pub(super) fn try_job(&self, job: &Job) -> Result<(), Box<Diagnostic>> {
-        self.renderer.render(job).map(|_| ())
+    pub(super) fn try_job(&self, job: &Job) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+        self.renderer.render(job).map(|output| match output {
+            Output::Bytes(bytes) => bytes,
+            Output::File(_) => Cow::Borrowed(&[][..]),
+        })
     }
 
     fn make(&self, job: &Job) -> Answer {
