@@ -9,6 +9,8 @@ mod build;
 mod console;
 mod crash;
 pub mod print;
+mod progress;
+// mod serve;
 mod status;
 mod surroundings;
 mod words;
@@ -31,6 +33,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
     };
     match &request.call {
         Call::Build(args) => build::build(args, &request, console),
+        Call::Serve(_) => Status::WrongCall,
         Call::Help(text) | Call::Version(text) => console.answer(text),
     }
 }

@@ -60,7 +60,7 @@ impl Workspace {
     /// far as it can.
     pub fn refresh(&mut self, changes: &Changes, options: &Options) {
         if !is_site(&self.root) {
-            let problem = Problem::NotASite { path: self.root.display().to_string() };
+            let problem = Problem::SiteGone { path: self.root.display().to_string() };
             self.diagnostics = vec![Diagnostic::global(problem)];
             // When it comes back, nothing is known of it.
             self.tree = Tree::default();

@@ -81,6 +81,12 @@ impl Moment {
         }
     }
 
+    /// The time on a clock, such as `07:05:09`.
+    pub fn time_of_day(self) -> String {
+        let time = self.civil.time();
+        format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+    }
+
     /// Year, month (1–12) and day (1–31), as written.
     pub fn date(self) -> (i16, i8, i8) {
         (self.civil.year(), self.civil.month(), self.civil.day())

@@ -8,6 +8,7 @@ mod common;
 mod help;
 mod language;
 mod refusal;
+mod serve;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use clap::{ArgMatches, Command};
 
 pub use build::BuildArgs;
 pub use refusal::Refusal;
+pub use serve::ServeArgs;
 
 use super::words::Words;
 use crate::text::Language;
@@ -36,6 +38,8 @@ pub struct Request {
 pub enum Call {
     /// `loa build`.
     Build(BuildArgs),
+    /// `loa serve`.
+    Serve(ServeArgs),
     /// Print this help, which was asked for.
     Help(String),
     /// Print this version.
@@ -50,7 +54,7 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] = &[build::FORM];
+const FORMS: &[Form] = &[build::FORM, serve::FORM];
 
 /// Reads a call; `LOA_LANG` in the environment stands in for a missing `--lang`.
 ///

@@ -2,8 +2,10 @@
 
 mod closing;
 mod report;
+mod serving;
 mod style;
 
 pub use closing::{Published, Tally, build_report, held_back, summary};
 pub use report::report;
+pub use serving::Serving;
 pub use style::Style;

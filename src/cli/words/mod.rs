@@ -3,6 +3,7 @@
 
 pub(super) mod build;
 mod en;
+pub(super) mod serve;
 mod vi;
 
 use crate::text::Language;
@@ -11,6 +12,7 @@ use crate::text::Language;
 pub(super) struct Words {
     pub(super) help: HelpWords,
     pub(super) build: build::BuildWords,
+    pub(super) serve: serve::ServeWords,
     pub(super) refusal: RefusalWords,
     pub(super) report: ReportWords,
 }
