@@ -30,6 +30,20 @@ impl Changes {
         }
     }
 
+    /// The positions, in a list in the order of paths, of the files that may have changed.
+    pub(super) fn among<T>(&self, files: &[(SourcePath, T)]) -> Vec<usize> {
+        let Changes::Files(changed) = self else { return (0..files.len()).collect() };
+        let mut positions = std::collections::BTreeSet::new();
+        for path in changed {
+            positions.extend(files.binary_search_by(|(file, _)| file.cmp(path)));
+            // What lies below a folder stands side by side, behind `folder/`.
+            let start = files.partition_point(|(file, _)| file.as_str() < format!("{path}/").as_str());
+            let below = files.iter().skip(start).take_while(|(file, _)| file.below(path.as_str()).is_some());
+            positions.extend(start..start + below.count());
+        }
+        positions.into_iter().collect()
+    }
+
     /// Whether a file below this folder may have changed, or the folder itself.
     pub fn touch_below(&self, folder: &str) -> bool {
         match self {

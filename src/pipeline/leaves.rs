@@ -117,7 +117,7 @@ impl Leaves {
 pub(super) fn renew<T>(
     leaves: &mut Files<Option<T>>,
     paths: &[&SourcePath],
-    is_touched: impl Fn(&SourcePath) -> bool,
+    changes: &Changes,
     read: impl FnOnce(&[&SourcePath]) -> Vec<(Option<T>, Vec<Diagnostic>)>,
 ) {
     let is_same = leaves.len() == paths.len() && leaves.iter().zip(paths).all(|((old, _), new)| old == *new);
@@ -132,12 +132,14 @@ pub(super) fn renew<T>(
             leaves.push(old.next_if(|(other, _)| other == *path).unwrap_or_else(unread));
         }
     }
+    let mut due = changes.among(leaves);
     // A leaf without a value has never been read, or could not be.
-    let mut due: Vec<&mut (SourcePath, Leaf<Option<T>>)> =
-        leaves.iter_mut().filter(|(path, leaf)| leaf.value.is_none() || is_touched(path)).collect();
-    let due_paths: Vec<SourcePath> = due.iter().map(|(path, _)| path.clone()).collect();
-    let due_paths: Vec<&SourcePath> = due_paths.iter().collect();
-    for ((_, leaf), (value, problems)) in due.iter_mut().zip(read(&due_paths)) {
+    due.extend(leaves.iter().enumerate().filter(|(_, (_, leaf))| leaf.value.is_none()).map(|(position, _)| position));
+    due.sort_unstable();
+    due.dedup();
+    let due_paths: Vec<&SourcePath> = due.iter().map(|position| paths[*position]).collect();
+    for (position, (value, problems)) in due.into_iter().zip(read(&due_paths)) {
+        let (_, leaf) = &mut leaves[position];
         let old =
             Leaf { value: leaf.value.take(), problems: std::mem::take(&mut leaf.problems), is_held: leaf.is_held };
         let old = old.value.is_some().then_some(old);

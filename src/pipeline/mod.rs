@@ -102,13 +102,13 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
 
     let (indexes, files): (Vec<_>, Vec<_>) = tree.entries.iter().partition(|path| path.file_name() == "_index.md");
     let index_changes = touched(leaves.context.as_ref() == Some(&of_indexes));
-    renew(&mut leaves.indexes, &indexes, |path| index_changes.touch(path), |due| reader.indexes(due));
+    renew(&mut leaves.indexes, &indexes, index_changes, |due| reader.indexes(due));
     let (home, sections) = sort_indexes(leaves, diagnostics);
     reader.kinds = sections.iter().map(|(folder, index)| (folder.clone(), index.kind)).collect();
     surroundings.kinds = reader.kinds.iter().map(|(folder, kind)| (folder.clone(), *kind)).collect();
 
     let entry_changes = touched(leaves.context.as_ref() == Some(&surroundings));
-    renew(&mut leaves.entries, &files, |path| entry_changes.touch(path), |due| reader.entries(due));
+    renew(&mut leaves.entries, &files, entry_changes, |due| reader.entries(due));
     leaves.context = Some(surroundings);
     let mut entries = Vec::with_capacity(leaves.entries.len());
     for (_, leaf) in &leaves.entries {
@@ -120,7 +120,7 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
     diagnostics.extend(counters.iter().flat_map(|leaf| leaf.problems.clone()));
     let counters = counters.and_then(|leaf| leaf.value);
     let pictures: Vec<&SourcePath> = tree.files.iter().filter(|path| picture::is_picture(path)).collect();
-    renew(&mut leaves.pictures, &pictures, |path| changes.touch(path), |due| picture_sizes(tree, due));
+    renew(&mut leaves.pictures, &pictures, changes, |due| picture_sizes(tree, due));
     let mut sizes = std::collections::HashMap::with_capacity(pictures.len());
     for (path, leaf) in &leaves.pictures {
         sizes.extend(leaf.value.map(|size| (path.composed(), size)));

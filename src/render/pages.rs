@@ -132,7 +132,7 @@ impl Renderer {
                 ("not-found.html", parts)
             }
             Make::Redirect { entry } => {
-                let Some(url) = site.urls.get(*entry) else { return Ok(None) };
+                let Some(url) = site.entries.get(*entry).map(|entry| &entry.url) else { return Ok(None) };
                 context.insert_value("target", site.href(url).into());
                 context.insert_value("target_absolute", site.base.absolute(url).into());
                 return Ok(Some(Page { template: "redirect.html".into(), context, current: None }));

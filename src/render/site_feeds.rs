@@ -52,7 +52,7 @@ impl Renderer {
 
     fn feed_item(&self, id: EntryId) -> Option<FeedItem<'_>> {
         let site: &Site = &self.site;
-        let (entry, url) = site.entries.get(id).zip(site.urls.get(id))?;
+        let (entry, url) = site.entries.get(id).map(|entry| (entry, &entry.url))?;
         let address = site.base.absolute(url);
         let html = body::fill_plain(site, &self.plan, &entry.body);
         let category = site.category_of(id).map(|category| &*category.name);

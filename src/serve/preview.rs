@@ -136,11 +136,11 @@ impl Preview {
     /// The entries that are shown here and not to the public: first those that will be public soonest, drafts last.
     pub fn not_public(&self) -> Vec<NotPublic> {
         let site = &self.site;
-        let mut all: Vec<NotPublic> = (site.visibility.iter().zip(&site.entries).zip(&site.urls))
-            .filter(|((visibility, _), _)| **visibility != Visibility::Public)
-            .map(|((visibility, entry), url)| NotPublic {
+        let mut all: Vec<NotPublic> = (site.visibility.iter().zip(&site.entries))
+            .filter(|(visibility, _)| **visibility != Visibility::Public)
+            .map(|(visibility, entry)| NotPublic {
                 title: entry.title.to_string(),
-                href: site.href(url),
+                href: site.href(&entry.url),
                 visibility: *visibility,
                 appears: match visibility {
                     Visibility::Scheduled => {

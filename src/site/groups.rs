@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+
 use super::{Addresses, EntryId, lists};
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::config::Config;
@@ -106,8 +108,8 @@ fn finish(entries: &[Arc<Entry>], mut groups: Vec<Group>, at: Instant) -> Vec<Gr
 #[derive(Default)]
 struct Groups {
     groups: Vec<Group>,
-    by_slug: HashMap<Box<str>, usize>,
-    by_name: HashMap<Box<str>, usize>,
+    by_slug: HashMap<Box<str>, usize, FixedState>,
+    by_name: HashMap<Box<str>, usize, FixedState>,
 }
 
 impl Groups {

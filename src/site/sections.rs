@@ -43,7 +43,13 @@ pub(super) fn make(
         members.entry(folder.clone()).or_default();
     }
     for (id, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.section.is_empty()) {
-        members.entry(entry.section.clone()).or_default().push(id);
+        // The name is copied once for a section, not once for an entry.
+        match members.get_mut(&entry.section) {
+            Some(ids) => ids.push(id),
+            None => {
+                members.insert(entry.section.clone(), vec![id]);
+            }
+        }
     }
     let mut indexes = indexes;
     let mut sections: Vec<Section> = members

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Addresses, Options};
+use super::{Addresses, EntryId, Options};
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::config::Config;
 use crate::parse::entry::Entry;
@@ -41,6 +41,8 @@ pub(super) struct Selected {
     pub visibility: Vec<Visibility>,
     pub hidden: HashMap<SourcePath, Url>,
     pub held_back: HeldBack,
+    /// The positions of the shown entries in the order of their composed paths.
+    pub by_source: Vec<EntryId>,
 }
 
 /// What an entry is at a moment.
@@ -97,11 +99,22 @@ pub(super) fn select(
         }
     }
     // The key stands beside the entry: to look into two entries for every comparison would be slow.
-    let key = |(entry, _): &(Arc<Entry>, Visibility)| Reverse(entry.date);
-    let mut shown: Vec<_> = shown.into_iter().map(|shown| (key(&shown), shown)).collect();
-    shown.sort_unstable_by(|(left_key, (left, _)), (right_key, (right, _))| {
-        left_key.cmp(right_key).then_with(|| left.source.cmp(&right.source))
-    });
-    let (entries, visibility) = shown.into_iter().map(|(_, shown)| shown).unzip();
-    Selected { entries, visibility, hidden, held_back }
+    let mut sorted: Vec<_> = shown
+        .into_iter()
+        .enumerate()
+        .map(|(place, (entry, visibility))| (Reverse(entry.date), place, entry, visibility))
+        .collect();
+    // Entries come in the order of their files, which decides between those of one moment.
+    sorted.sort_unstable_by_key(|(date, place, ..)| (*date, *place));
+    let mut by_source = vec![0; sorted.len()];
+    for (id, (_, place, ..)) in sorted.iter().enumerate() {
+        by_source[*place] = id;
+    }
+    let (entries, visibility): (Vec<Arc<Entry>>, _) =
+        sorted.into_iter().map(|(_, _, entry, visibility)| (entry, visibility)).unzip();
+    // Decomposed names, which some systems keep, stand elsewhere among composed ones.
+    if entries.iter().any(|entry| entry.source.composed() != entry.source) {
+        by_source.sort_by_cached_key(|id: &EntryId| entries[*id].source.composed());
+    }
+    Selected { entries, visibility, hidden, held_back, by_source }
 }
