@@ -10,7 +10,7 @@ mod console;
 mod crash;
 pub mod print;
 mod progress;
-// mod serve;
+mod serve;
 mod status;
 mod surroundings;
 mod words;
@@ -33,7 +33,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
     };
     match &request.call {
         Call::Build(args) => build::build(args, &request, console),
-        Call::Serve(_) => Status::WrongCall,
+        Call::Serve(args) => serve::serve(args, &request, console),
         Call::Help(text) | Call::Version(text) => console.answer(text),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Fingerprint, Style};
+use super::{Alerts, Fingerprint, Style};
 use crate::diagnostics::Diagnostic;
 use crate::paths::{SourcePath, Url};
 use crate::plan::{Job, Make, Plan};
@@ -152,6 +152,11 @@ impl Preview {
             .collect();
         all.sort_by_key(|entry| (entry.appears.is_none(), entry.appears));
         all
+    }
+
+    /// What is wrong with a page that cannot be made, in words.
+    pub(super) fn alerts_of(&self, diagnostic: &Diagnostic, language: Language) -> Alerts {
+        Alerts::of(std::slice::from_ref(diagnostic), &self.root, language)
     }
 
     /// The bytes of a job; none for a file that is only copied.
