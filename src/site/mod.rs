@@ -7,6 +7,8 @@ mod calendar;
 mod groups;
 mod lists;
 mod neighbours;
+mod next;
+mod phase;
 mod references;
 mod sections;
 mod visibility;
@@ -16,6 +18,8 @@ pub use calendar::{Calendar, Day, Month, Year};
 pub use groups::Group;
 pub use lists::is_pinned;
 pub use neighbours::Neighbours;
+pub use next::{Change, Upcoming, upcoming};
+pub use phase::{Phase, phase};
 pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, appears, visibility};
 
