@@ -35,7 +35,7 @@ fn in_both_languages(name: &str, calls: &[&str]) {
 
 #[test]
 fn help() {
-    in_both_languages("help", &["loa --help", "loa build --help", "loa help --help"]);
+    in_both_languages("help", &["loa --help", "loa build --help", "loa next --help", "loa help --help"]);
 }
 
 #[test]
@@ -77,6 +77,7 @@ fn wrong_calls() {
             "loa build --out a --out b",
             "loa build --drafts=1",
             "loa build --lang fr",
+            "loa next --format rss",
             "loa --nope",
         ],
     );

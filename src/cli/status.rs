@@ -14,6 +14,8 @@ pub enum Status {
     WrongCall = 2,
     /// The machine failed (disk full, no permission), or loa did.
     MachineFailed = 3,
+    /// `loa next` found nothing to come: the site will not change by itself.
+    NothingAhead = 4,
 }
 
 impl From<Status> for u8 {

@@ -80,6 +80,22 @@ impl Moment {
         (self.civil.year(), self.civil.month(), self.civil.day())
     }
 
+    /// Hour (0–23), minute and second of the day, as written; zeros for a day.
+    pub fn clock(self) -> (i8, i8, i8) {
+        let time = self.civil.time();
+        (time.hour(), time.minute(), time.second())
+    }
+
+    /// The first whole minute that is not before the moment. `None` beyond the calendar.
+    pub fn next_minute(self) -> Option<Self> {
+        match self.clock() {
+            (_, _, 0) => Some(self),
+            (_, _, second) => {
+                Some(Self { civil: self.civil.checked_add((60 - i64::from(second)).seconds()).ok()?, ..self })
+            }
+        }
+    }
+
     /// How precisely it was written.
     pub fn precision(self) -> Precision {
         self.precision

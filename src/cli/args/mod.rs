@@ -7,6 +7,7 @@ mod build;
 mod common;
 mod help;
 mod language;
+mod next;
 mod refusal;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 pub use build::BuildArgs;
+pub use next::{NextArgs, NextFormat};
 pub use refusal::Refusal;
 
 use super::words::Words;
@@ -36,6 +38,8 @@ pub struct Request {
 pub enum Call {
     /// `loa build`.
     Build(BuildArgs),
+    /// `loa next`.
+    Next(NextArgs),
     /// Print this help, which was asked for.
     Help(String),
     /// Print this version.
@@ -50,7 +54,7 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] = &[build::FORM];
+const FORMS: &[Form] = &[build::FORM, next::FORM];
 
 /// Reads a call; `LOA_LANG` in the environment stands in for a missing `--lang`.
 ///

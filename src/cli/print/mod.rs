@@ -1,5 +1,6 @@
 //! What came of a command, as text for people: pure functions; [`crate::cli::Console`] does the writing.
 
+mod agenda;
 mod closing;
 mod excerpt;
 mod report;
@@ -7,6 +8,7 @@ mod select;
 mod style;
 mod visible;
 
+pub(super) use agenda::{agenda, machine_agenda};
 pub use closing::{Published, Tally, build_report, held_back, summary};
 pub use report::report;
 pub use style::Style;

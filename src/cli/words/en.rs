@@ -27,6 +27,7 @@ pub(super) static WORDS: Words = Words {
         help_command: "The command to read about",
     },
     build: super::build::EN,
+    next: super::next::EN,
     refusal: RefusalWords {
         no_command: "no command given",
         unknown_command: |typed| format!("loa has no command “{typed}”"),

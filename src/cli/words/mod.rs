@@ -3,7 +3,10 @@
 
 pub(super) mod build;
 mod en;
+pub(super) mod next;
 mod vi;
+
+pub(super) use next::NextWords;
 
 use crate::text::Language;
 
@@ -11,6 +14,7 @@ use crate::text::Language;
 pub(super) struct Words {
     pub(super) help: HelpWords,
     pub(super) build: build::BuildWords,
+    pub(super) next: NextWords,
     pub(super) refusal: RefusalWords,
     pub(super) report: ReportWords,
 }

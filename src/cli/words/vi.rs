@@ -27,6 +27,7 @@ pub(super) static WORDS: Words = Words {
         help_command: "Lệnh cần xem hướng dẫn",
     },
     build: super::build::VI,
+    next: super::next::VI,
     refusal: RefusalWords {
         no_command: "chưa có lệnh",
         unknown_command: |typed| format!("loa không có lệnh “{typed}”"),
