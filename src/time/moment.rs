@@ -267,7 +267,9 @@ fn parse_date(text: &str) -> Option<Date> {
 
 /// `12:00` or `12:00:00`; fractions of a second are dropped.
 fn parse_time(text: &str) -> Option<(Time, Precision)> {
-    let text = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let (text, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    fraction.is_none_or(is_number).then_some(())?;
     let number = |part: &str| -> Option<i8> {
         ((1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
     };
@@ -329,6 +331,7 @@ mod tests {
             "ngày 10",
             "2023-02-10T",
             "2023-02-10T12",
+            "10/02/2023 12:00. Sáng",
             "0000-01-01",
             "1/1/1/1",
             "é",
