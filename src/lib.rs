@@ -23,6 +23,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod publish;
 pub mod render;
+pub mod schema;
 pub mod site;
 pub mod text;
 pub mod time;
