@@ -35,7 +35,18 @@ fn in_both_languages(name: &str, calls: &[&str]) {
 
 #[test]
 fn help() {
-    in_both_languages("help", &["loa --help", "loa build --help", "loa next --help", "loa help --help"]);
+    in_both_languages(
+        "help",
+        &[
+            "loa --help",
+            "loa build --help",
+            "loa next --help",
+            "loa schema --help",
+            "loa completions --help",
+            "loa man --help",
+            "loa help --help",
+        ],
+    );
 }
 
 #[test]
@@ -78,6 +89,10 @@ fn wrong_calls() {
             "loa build --drafts=1",
             "loa build --lang fr",
             "loa next --format rss",
+            "loa schema documents",
+            "loa completions",
+            "loa completions tcsh",
+            "loa man biuld",
             "loa --nope",
         ],
     );

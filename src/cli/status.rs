@@ -18,6 +18,12 @@ pub enum Status {
     NothingAhead = 4,
 }
 
+impl Status {
+    /// Every status, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Done, Self::SiteHasErrors, Self::WrongCall, Self::MachineFailed, Self::NothingAhead];
+}
+
 impl From<Status> for u8 {
     fn from(status: Status) -> Self {
         status as Self

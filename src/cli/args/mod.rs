@@ -5,10 +5,13 @@
 
 mod build;
 mod common;
+mod completions;
 mod help;
 mod language;
+mod man;
 mod next;
 mod refusal;
+mod schema;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,8 +19,11 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 pub use build::BuildArgs;
+pub use man::ManArgs;
 pub use next::{NextArgs, NextFormat};
 pub use refusal::Refusal;
+pub(super) use refusal::unknown_command;
+pub use schema::SchemaArgs;
 
 use super::words::Words;
 use crate::text::Language;
@@ -40,6 +46,12 @@ pub enum Call {
     Build(BuildArgs),
     /// `loa next`.
     Next(NextArgs),
+    /// `loa schema`.
+    Schema(SchemaArgs),
+    /// `loa completions`.
+    Completions(clap_complete::Shell),
+    /// `loa man`.
+    Man(ManArgs),
     /// Print this help, which was asked for.
     Help(String),
     /// Print this version.
@@ -54,7 +66,14 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] = &[build::FORM, next::FORM];
+const FORMS: &[Form] = &[build::FORM, next::FORM, schema::FORM, completions::FORM, man::FORM];
+
+/// The whole command line with the words of one language, for whatever is made of it.
+pub(super) fn command(language: Language) -> Command {
+    let mut command = common::root(Words::of(language));
+    command.build();
+    command
+}
 
 /// Reads a call; `LOA_LANG` in the environment stands in for a missing `--lang`.
 ///

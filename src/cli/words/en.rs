@@ -28,6 +28,9 @@ pub(super) static WORDS: Words = Words {
     },
     build: super::build::EN,
     next: super::next::EN,
+    schema: super::schema::EN,
+    completions: super::completions::EN,
+    man: super::man::EN,
     refusal: RefusalWords {
         no_command: "no command given",
         unknown_command: |typed| format!("loa has no command “{typed}”"),

@@ -2,10 +2,14 @@
 //! says of itself is one file beside this one, such as `build.rs`, with both languages.
 
 pub(super) mod build;
+pub(super) mod completions;
 mod en;
+pub(super) mod man;
 pub(super) mod next;
+pub(super) mod schema;
 mod vi;
 
+pub(super) use man::ManWords;
 pub(super) use next::NextWords;
 
 use crate::text::Language;
@@ -15,6 +19,9 @@ pub(super) struct Words {
     pub(super) help: HelpWords,
     pub(super) build: build::BuildWords,
     pub(super) next: NextWords,
+    pub(super) schema: schema::SchemaWords,
+    pub(super) completions: completions::CompletionsWords,
+    pub(super) man: ManWords,
     pub(super) refusal: RefusalWords,
     pub(super) report: ReportWords,
 }

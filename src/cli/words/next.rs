@@ -37,7 +37,7 @@ pub(super) const VI: NextWords = NextWords {
 Câu trả lời cho người đọc in ra stderr; các dạng khác in ra stdout.
 Bản nháp không bao giờ được tính. Dạng cron không có năm và không có giây.
 
-Mã kết thúc: 0 có thời điểm kế tiếp; 4 không có; 1 trang có lỗi;
+Mã thoát: 0 có thời điểm kế tiếp; 4 không có; 1 trang có lỗi;
 2 gọi lệnh sai; 3 máy trục trặc.",
     next: |moment, wait| format!("Trang thay đổi lần tới lúc {moment}, sau {wait}:"),
     change: |change| match change {

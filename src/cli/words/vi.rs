@@ -28,6 +28,9 @@ pub(super) static WORDS: Words = Words {
     },
     build: super::build::VI,
     next: super::next::VI,
+    schema: super::schema::VI,
+    completions: super::completions::VI,
+    man: super::man::VI,
     refusal: RefusalWords {
         no_command: "chưa có lệnh",
         unknown_command: |typed| format!("loa không có lệnh “{typed}”"),
