@@ -1,5 +1,6 @@
 //! `loa completions`: what a shell needs to complete calls of loa.
 
+use clap::builder::PossibleValuesParser;
 use clap_complete::{Shell, generate};
 
 use super::args::{self, Request};
@@ -14,8 +15,15 @@ pub(super) fn completions(shell: Shell, request: &Request, console: &mut Console
 
 /// The script for a shell; what it says of commands and options is in one language.
 fn script(shell: Shell, language: Language) -> String {
+    let mut command = args::command(language);
+    let names = args::names();
+    for name in ["help", "man"] {
+        // These refuse an unknown command in their own words, so the parser does not know the names; a shell should.
+        let values = PossibleValuesParser::new(names.clone());
+        command = command.mut_subcommand(name, |own| own.mut_arg("command", |argument| argument.value_parser(values)));
+    }
     let mut bytes = Vec::new();
-    generate(shell, &mut args::command(language), "loa", &mut bytes);
+    generate(shell, &mut command, "loa", &mut bytes);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 

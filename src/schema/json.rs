@@ -97,15 +97,13 @@ fn list(item: &Shape, needed: bool, language: Language) -> Value {
 
 /// A group of keys, or the single text that stands for one of them, unless another is needed beside it.
 fn group(shape: &RecordShape, needed: bool, language: Language) -> Value {
-    let object = record(shape, language);
+    let mut object = record(shape, language);
     let short = shape.short.filter(|short| shape.keys.iter().all(|key| !key.needed || key.key == *short));
-    let mut choices = vec![Value::Object(object)];
-    choices.extend(short.map(|_| Value::Object(value(&Shape::Text, true, language))));
     if !needed {
-        choices.push(json!({ "type": "null" }));
+        object.insert("type".into(), json!(["object", "null"]));
     }
-    match <[Value; 1]>::try_from(choices) {
-        Ok([only]) => only,
-        Err(choices) => json!({ "anyOf": choices }),
+    match short {
+        None => object.into(),
+        Some(_) => json!({ "anyOf": [object, value(&Shape::Text, true, language)] }),
     }
 }

@@ -75,6 +75,11 @@ pub(super) fn command(language: Language) -> Command {
     command
 }
 
+/// The names of all commands, in the order of help.
+pub(super) fn names() -> Vec<&'static str> {
+    FORMS.iter().map(|form| form.name).chain([help::NAME]).collect()
+}
+
 /// Reads a call; `LOA_LANG` in the environment stands in for a missing `--lang`.
 ///
 /// # Errors

@@ -8,6 +8,9 @@ use clap::{Arg, Command};
 use crate::cli::Status;
 use crate::cli::words::{ManWords, Words};
 
+/// The most bytes of a line of filled text.
+const LONGEST_LINE: usize = 78;
+
 /// The name of the page of a command: `loa-build`; `loa` for the whole.
 pub(in crate::cli) fn page_name(command: Option<&str>) -> String {
     command.map_or_else(|| "loa".to_string(), |command| format!("loa-{command}"))
@@ -19,7 +22,9 @@ pub(in crate::cli) fn manual(root: &Command, command: Option<&Command>, words: &
     let name = page_name(command.map(Command::get_name));
     let mut page = Page::new(&name, root.get_version().unwrap_or_default());
     page.heading(words.man.name);
-    page.line(&format!("{name} \\- {}", escaped(&one_line(&plain(shown.get_about())))));
+    let about = one_line(&plain(shown.get_about()));
+    // Loa's own line names it, as the page does.
+    page.line(&format!("{} \\- {}", escaped(&name), escaped(about.strip_prefix("loa: ").unwrap_or(&about))));
     page.heading(words.man.synopsis);
     page.line(&format!(".B {}", escaped(&usage(shown, words))));
     commands(&mut page, command.is_none().then_some(root), words);
@@ -77,6 +82,9 @@ fn by_heading<'a>(shown: &'a Command, root: Option<&'a Command>, words: &'a Word
         }
     }
     groups.sort_by_key(|(heading, _)| *heading == words.help.common_options);
+    for (_, members) in &mut groups {
+        members.sort_by_key(|member| matches!(member.get_id().as_str(), "help" | "version"));
+    }
     groups
 }
 
@@ -122,6 +130,7 @@ struct Page {
 }
 
 impl Page {
+    /// Without a date: a page depends on the version of loa and on nothing else.
     fn new(name: &str, version: &str) -> Self {
         let title = escaped(&name.to_uppercase());
         Self { text: format!(".TH \"{title}\" 1 \"\" \"loa {version}\" \"loa\"\n") }
@@ -137,8 +146,19 @@ impl Page {
         self.paragraph(&one_line(text));
     }
 
+    /// Text that is filled; its source has short lines, as mandoc asks for.
     fn paragraph(&mut self, text: &str) {
-        self.line(&guarded(&escaped(text)));
+        let mut line = String::new();
+        for word in escaped(text).split(' ') {
+            if !line.is_empty() && line.len() + 1 + word.len() > LONGEST_LINE {
+                self.line(&guarded(&std::mem::take(&mut line)));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        self.line(&guarded(&line));
     }
 
     /// Lines that keep their breaks, such as examples.
