@@ -24,6 +24,7 @@ pub mod plan;
 pub mod publish;
 pub mod render;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod text;
 pub mod time;

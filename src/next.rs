@@ -49,7 +49,7 @@ pub fn agenda(root: &Path, at: Instant) -> Agenda {
     let mut diagnostics = tree.diagnostics.clone();
     let parsed = parse(&tree, &mut diagnostics);
     let (language, zone) = (parsed.config.language, parsed.config.zone);
-    let coming = upcoming(&parsed.entries, language, zone, at)
+    let coming = upcoming(parsed.entries.iter().map(AsRef::as_ref), language, zone, at)
         .into_iter()
         .map(|upcoming| Coming {
             moment: upcoming.moment,

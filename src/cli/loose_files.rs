@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::print::{report, visible};
+use super::print::report;
 use super::words::Words;
 use super::{Console, Status};
 use crate::diagnostics::Diagnostic;
 use crate::publish::write_loose;
-use crate::text::Language;
+use crate::text::{Language, visible};
 
 /// Writes files into a folder and tells how many.
 pub(super) fn write(folder: &Path, files: &[(String, String)], language: Language, console: &mut Console) -> Status {

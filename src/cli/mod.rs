@@ -13,7 +13,9 @@ mod loose_files;
 mod man;
 mod next;
 pub mod print;
+mod progress;
 mod schema;
+// mod serve;
 mod status;
 mod surroundings;
 mod words;
@@ -40,6 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
         Call::Schema(args) => schema::schema(args, &request, console),
         Call::Completions(shell) => completions::completions(*shell, &request, console),
         Call::Man(args) => man::man(args, &request, console),
+        Call::Serve(_) => Status::WrongCall,
         Call::Help(text) | Call::Version(text) => console.answer(text),
     }
 }

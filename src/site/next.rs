@@ -48,9 +48,14 @@ pub struct Upcoming<'a> {
 /// Every change after `at`, in the order of time, those of one moment by file. Drafts and entries in another language
 /// than the site's never change it. What happens beyond the calendar, such as at the end of 31 December 9999, never
 /// happens.
-pub fn upcoming(entries: &[Entry], language: Language, zone: Zone, at: Instant) -> Vec<Upcoming<'_>> {
+pub fn upcoming<'a>(
+    entries: impl IntoIterator<Item = &'a Entry>,
+    language: Language,
+    zone: Zone,
+    at: Instant,
+) -> Vec<Upcoming<'a>> {
     let mut found = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.language == language) {
+    for entry in entries.into_iter().filter(|entry| entry.language == language) {
         let mut before = face(entry, at);
         for instant in boundaries(entry, at) {
             let after = face(entry, instant);
@@ -151,6 +156,7 @@ mod tests {
             section: "tin-tuc".into(),
             language: Language::Vi,
             slug: "a".into(),
+            url: crate::paths::Url::page(["a"]),
             title: "A".into(),
             date: None,
             updated: None,

@@ -12,6 +12,7 @@ mod man;
 mod next;
 mod refusal;
 mod schema;
+mod serve;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ pub use next::{NextArgs, NextFormat};
 pub use refusal::Refusal;
 pub(super) use refusal::unknown_command;
 pub use schema::SchemaArgs;
+pub use serve::ServeArgs;
 
 use super::words::Words;
 use crate::text::Language;
@@ -52,6 +54,8 @@ pub enum Call {
     Completions(clap_complete::Shell),
     /// `loa man`.
     Man(ManArgs),
+    /// `loa serve`.
+    Serve(ServeArgs),
     /// Print this help, which was asked for.
     Help(String),
     /// Print this version.
@@ -66,7 +70,7 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] = &[build::FORM, next::FORM, schema::FORM, completions::FORM, man::FORM];
+const FORMS: &[Form] = &[build::FORM, serve::FORM, next::FORM, schema::FORM, completions::FORM, man::FORM];
 
 /// The whole command line with the words of one language, for whatever is made of it.
 pub(super) fn command(language: Language) -> Command {

@@ -6,9 +6,9 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Call, FORMS, help};
-use crate::cli::print::visible;
 use crate::cli::words::{RefusalWords, Words};
 use crate::text::nearest;
+use crate::text::visible;
 
 /// A wrong call.
 #[derive(Clone, Debug, PartialEq, Eq)]

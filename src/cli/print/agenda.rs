@@ -2,11 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::visible;
 use crate::cli::args::NextFormat;
 use crate::cli::words::{NextWords, Words};
 use crate::next::{Agenda, Coming};
-use crate::text::Language;
+use crate::text::{Language, visible};
 use crate::time::{Instant, Moment, Zone};
 
 /// Sentences for people: when, in how long, and which entries.

@@ -31,6 +31,7 @@ pub(super) static WORDS: Words = Words {
     schema: super::schema::EN,
     completions: super::completions::EN,
     man: super::man::EN,
+    serve: super::serve::EN,
     refusal: RefusalWords {
         no_command: "no command given",
         unknown_command: |typed| format!("loa has no command “{typed}”"),

@@ -7,6 +7,7 @@ mod en;
 pub(super) mod man;
 pub(super) mod next;
 pub(super) mod schema;
+pub(super) mod serve;
 mod vi;
 
 pub(super) use man::ManWords;
@@ -22,6 +23,7 @@ pub(super) struct Words {
     pub(super) schema: schema::SchemaWords,
     pub(super) completions: completions::CompletionsWords,
     pub(super) man: ManWords,
+    pub(super) serve: serve::ServeWords,
     pub(super) refusal: RefusalWords,
     pub(super) report: ReportWords,
 }

@@ -31,6 +31,7 @@ pub(super) static WORDS: Words = Words {
     schema: super::schema::VI,
     completions: super::completions::VI,
     man: super::man::VI,
+    serve: super::serve::VI,
     refusal: RefusalWords {
         no_command: "chưa có lệnh",
         unknown_command: |typed| format!("loa không có lệnh “{typed}”"),

@@ -73,6 +73,7 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
         source: file.clone(),
         section: context.section.into(),
         language,
+        url: Url::page([&*slugify(context.section), &slug]),
         slug,
         title,
         date,

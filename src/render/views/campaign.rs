@@ -12,7 +12,7 @@ use crate::text::{Language, decimal};
 
 /// A campaign card: `{title, url, summary, state, period, plan, image, organiser}`.
 pub(in crate::render) fn campaign_card(site: &Site, plan: &Plan, id: EntryId) -> Value {
-    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+    let Some((entry, url)) = site.entries.get(id).map(|entry| (entry, &entry.url)) else { return Value::none() };
     let Details::Campaign(campaign) = &entry.details else { return Value::none() };
     view! {
         title: &*entry.title,
@@ -47,7 +47,7 @@ pub(in crate::render) fn campaigns_of_message(site: &Site, code: &str) -> Vec<Va
     };
     site.of_kind(Kind::Campaigns)
         .filter(carries)
-        .map(|id| link(&site.entries[id].title, &site.href(&site.urls[id])))
+        .map(|id| link(&site.entries[id].title, &site.href(&site.entries[id].url)))
         .collect()
 }
 
