@@ -21,7 +21,7 @@ const STAGES: [&str; 6] = ["load", "parse", "site", "plan", "render", "publish"]
 const SHARED: [&str; 4] = ["diagnostics", "paths", "text", "time"];
 
 /// What drives the stages.
-const FRONT_ENDS: [&str; 4] = ["build", "pipeline", "serve", "cli"];
+const FRONT_ENDS: [&str; 6] = ["build", "next", "pipeline", "schema", "serve", "cli"];
 
 /// A source file without comments, strings and test code.
 struct Source {

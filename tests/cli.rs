@@ -35,7 +35,18 @@ fn in_both_languages(name: &str, calls: &[&str]) {
 
 #[test]
 fn help() {
-    in_both_languages("help", &["loa --help", "loa build --help", "loa help --help"]);
+    in_both_languages(
+        "help",
+        &[
+            "loa --help",
+            "loa build --help",
+            "loa next --help",
+            "loa schema --help",
+            "loa completions --help",
+            "loa man --help",
+            "loa help --help",
+        ],
+    );
 }
 
 #[test]
@@ -60,6 +71,19 @@ fn version() {
 }
 
 #[test]
+fn what_programs_read_goes_to_stdout() {
+    let shells = ["bash", "elvish", "fish", "powershell", "zsh"].map(|shell| format!("loa completions {shell}"));
+    let others = ["loa man", "loa man build", "loa schema", "loa schema site"].map(str::to_string);
+    for call in shells.into_iter().chain(others) {
+        for language in ["vi", "en"] {
+            let said = said(&call, language);
+            assert!(said.starts_with(&format!("$ {call}\n[stdout, status 0]\n")), "{said}");
+            assert!(said.lines().count() > 20, "{said}");
+        }
+    }
+}
+
+#[test]
 fn wrong_calls() {
     in_both_languages(
         "wrong-calls",
@@ -77,6 +101,11 @@ fn wrong_calls() {
             "loa build --out a --out b",
             "loa build --drafts=1",
             "loa build --lang fr",
+            "loa next --format rss",
+            "loa schema documents",
+            "loa completions",
+            "loa completions tcsh",
+            "loa man biuld",
             "loa --nope",
         ],
     );

@@ -111,6 +111,13 @@ fn site() -> Site {
     site.with("content/tin-tuc/khac.md", text("Bài khác."))
 }
 
+/// The template of an article, with the block that others replace.
+fn article(words: &str) -> String {
+    format!(
+        "{{% extends \"base.html\" %}}{{% block main %}}{words}{{% block details %}}{{% endblock %}}{{% endblock %}}"
+    )
+}
+
 const PATH: &str = "content/tin-tuc/bai.md";
 const PAGE: &str = "/tin-tuc/bai/";
 
@@ -172,15 +179,15 @@ fn settings_and_themes_are_followed() {
     let live = Live::start(site());
     live.site.write("site.yaml", "title: Tên mới\nbase_url: https://xa.example.vn/\ntheme: plain\n");
     live.sees("/", "Tên mới");
-    live.site.write("themes/plain/templates/article.html", "Mẫu mới {{ entry.title }}");
+    live.site.write("themes/plain/templates/article.html", article("Mẫu mới"));
     live.sees(PAGE, "Mẫu mới");
     // A theme that was not there, in a folder that is watched since it was made.
     fs::create_dir_all(live.site.path("themes/rieng/templates")).expect("a folder");
     live.site.write("themes/rieng/theme.yaml", "extends: plain\n");
-    live.site.write("themes/rieng/templates/article.html", "Giao diện riêng {{ entry.title }}");
+    live.site.write("themes/rieng/templates/article.html", article("Giao diện riêng"));
     live.site.write("site.yaml", "title: Tên mới\nbase_url: https://xa.example.vn/\ntheme: rieng\n");
     live.sees(PAGE, "Giao diện riêng");
-    live.site.write("themes/rieng/templates/article.html", "Sửa nữa {{ entry.title }}");
+    live.site.write("themes/rieng/templates/article.html", article("Sửa nữa"));
     live.sees(PAGE, "Sửa nữa");
 }
 

@@ -6,11 +6,16 @@
 
 pub mod args;
 mod build;
+mod completions;
 mod console;
 mod crash;
+mod loose_files;
+mod man;
+mod next;
 pub mod print;
 mod progress;
-// mod serve;
+mod schema;
+mod serve;
 mod status;
 mod surroundings;
 mod words;
@@ -33,7 +38,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
     };
     match &request.call {
         Call::Build(args) => build::build(args, &request, console),
-        Call::Serve(_) => Status::WrongCall,
+        Call::Next(args) => next::next(args, &request, console),
+        Call::Schema(args) => schema::schema(args, &request, console),
+        Call::Completions(shell) => completions::completions(*shell, &request, console),
+        Call::Man(args) => man::man(args, &request, console),
+        Call::Serve(args) => serve::serve(args, &request, console),
         Call::Help(text) | Call::Version(text) => console.answer(text),
     }
 }

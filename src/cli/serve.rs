@@ -1,9 +1,10 @@
 //! `loa serve`: opens the port, starts the web, then tells what happens to the site.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
 
 use super::args::{Request, ServeArgs};
-use super::print::{Serving, report};
+use super::print::{Serving, Style, report};
 use super::progress::Progress;
 use super::surroundings::{now, settings_of, site_root};
 use super::words::Words;
@@ -11,7 +12,7 @@ use super::{Console, Status};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::load::source_text;
 use crate::paths::{BaseUrl, SourcePath};
-use crate::serve::web::{Bound, Web, WebSettings, bind};
+use crate::serve::web::{AllowedHosts, Web, WebSettings, bind};
 use crate::serve::{Board, News, Settings, follow, network};
 use crate::text::Language;
 use crate::time::{Moment, Zone};
@@ -32,27 +33,23 @@ pub(super) fn serve(args: &ServeArgs, request: &Request, console: &mut Console) 
     let language = told.unwrap_or(config.language);
     let host = args.host.as_deref().unwrap_or(HOST);
     let wanted = args.port.unwrap_or(PORT);
-    let bound = match bind(host, wanted) {
-        Ok(bound) => bound,
-        Err(error) => {
-            let problem = Problem::CannotListen { host: host.to_string(), port: wanted, reason: error.to_string() };
-            return fail(problem, Status::MachineFailed, language, console);
-        }
-    };
-    let base = config.base_url.unwrap_or_else(BaseUrl::localhost);
-    let addresses = Addresses::of(&bound, &base);
     let board = Arc::new(Board::default());
-    let settings = WebSettings { host: host.to_string(), drafts: args.drafts, language: told };
-    // Dropping it would stop it.
-    let _web = match Web::start(bound.listener, Arc::clone(&board), settings) {
+    let settings = WebSettings { hosts: AllowedHosts::new([host]), drafts: args.drafts, language: told };
+    let started = ip_of(host)
+        .and_then(|ip| bind(ip, wanted))
+        .and_then(|bound| Web::start(bound.listener, Arc::clone(&board), settings));
+    // It stops when it is dropped.
+    let web = match started {
         Ok(web) => web,
         Err(error) => {
             let problem = Problem::CannotListen { host: host.to_string(), port: wanted, reason: error.to_string() };
             return fail(problem, Status::MachineFailed, language, console);
         }
     };
+    let base = config.base_url.unwrap_or_else(BaseUrl::localhost);
+    let addresses = Addresses::of(web.address(), &base);
     console.answer(&format!("{}\n", addresses.here));
-    console.say(&greeting(&addresses, wanted, language));
+    console.say(&greeting(&addresses, wanted, language, console.style));
     if args.open {
         // Without a browser to open, the address stands on the screen.
         let _ = open::that_detached(&addresses.here);
@@ -80,6 +77,19 @@ fn fail(problem: Problem, status: Status, language: Language, console: &mut Cons
     status
 }
 
+/// The address that a name or an address stands for. The name `localhost` is the same everywhere, whatever the system
+/// makes of it.
+fn ip_of(host: &str) -> std::io::Result<IpAddr> {
+    match host.trim_matches(['[', ']']).parse() {
+        Ok(ip) => Ok(ip),
+        Err(_) if host.eq_ignore_ascii_case("localhost") => Ok(Ipv4Addr::LOCALHOST.into()),
+        Err(_) => {
+            let first = (host, 0).to_socket_addrs()?.next();
+            first.map(|address| address.ip()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
+        }
+    }
+}
+
 /// Where the site can be looked at.
 struct Addresses {
     here: String,
@@ -89,11 +99,11 @@ struct Addresses {
 }
 
 impl Addresses {
-    fn of(bound: &Bound, base: &BaseUrl) -> Self {
-        let (ip, port) = (bound.address.ip(), bound.address.port());
+    fn of(address: SocketAddr, base: &BaseUrl) -> Self {
+        let (ip, port) = (address.ip(), address.port());
         let path = base.path();
-        let at = |host: &str| format!("http://{host}:{port}{path}");
-        let literal = |ip: std::net::IpAddr| if ip.is_ipv6() { format!("[{ip}]") } else { ip.to_string() };
+        let at = |host: &str| format!("http://{host}:{port}{path}/");
+        let literal = |ip: IpAddr| if ip.is_ipv6() { format!("[{ip}]") } else { ip.to_string() };
         let here = if ip.is_unspecified() || ip.is_loopback() { at("localhost") } else { at(&literal(ip)) };
         let network = match ip {
             ip if ip.is_loopback() => None,
@@ -105,7 +115,7 @@ impl Addresses {
 }
 
 /// What is said before the site is read.
-fn greeting(addresses: &Addresses, wanted: u16, language: Language) -> String {
+fn greeting(addresses: &Addresses, wanted: u16, language: Language, style: Style) -> String {
     let words = &Words::of(language).serve;
     let mut text = String::new();
     if addresses.port != wanted && wanted != 0 {
@@ -117,8 +127,8 @@ fn greeting(addresses: &Addresses, wanted: u16, language: Language) -> String {
         Some([]) => text.push_str(&format!("{}\n", words.no_network)),
         Some(network @ [first, ..]) => {
             text.push_str(&format!("{} {}\n", words.on_network, network.join(" ")));
-            if let Some(code) = network::qr_code(first) {
-                text.push_str(&format!("{}\n\n{code}\n", words.scan));
+            if let Some(code) = network::qr_code(first, style.colour) {
+                text.push_str(&format!("{}\n{code}", words.scan));
             }
         }
     }

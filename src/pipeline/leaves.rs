@@ -14,9 +14,8 @@ use crate::parse::entry::{Entry, Kind, SectionIndex};
 use crate::parse::markdown::Labels;
 use crate::parse::theme::Theme;
 use crate::paths::SourcePath;
-use crate::site::appears;
 use crate::text::Language;
-use crate::time::{Instant, Zone};
+use crate::time::Zone;
 
 /// What was parsed of a site.
 #[derive(Debug, Default)]
@@ -87,14 +86,9 @@ impl Leaves {
         self.theme = Some(Leaf { value: theme, problems, is_held: true });
     }
 
-    /// The first moment after `at` at which an entry appears, expires or ceases to be pinned.
-    pub fn next_moment(&self, at: Instant) -> Option<Instant> {
-        let entries = self.entries.iter().filter_map(|(_, leaf)| leaf.value.as_deref());
-        let moments = entries.filter(|entry| !entry.draft).flat_map(|entry| {
-            let ends = [entry.expires, entry.pin_until].map(|moment| moment.map(|moment| moment.end()));
-            ends.into_iter().chain([appears(entry)]).flatten()
-        });
-        moments.filter(|moment| *moment > at).min()
+    /// Every entry that could be read once.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter_map(|(_, leaf)| leaf.value.as_deref())
     }
 
     /// The files that could not be read, perhaps because someone was writing them: they are to be tried again.

@@ -12,7 +12,7 @@ use crate::parse::theme::Theme;
 use crate::paths::SourcePath;
 use crate::pipeline::{Changes, Leaves, Prepared, prepare_again};
 use crate::render::Renderer;
-use crate::site::Options;
+use crate::site::{Options, upcoming};
 use crate::text::Language;
 use crate::time::Instant;
 
@@ -90,7 +90,7 @@ impl Workspace {
             prepared.diagnostics = broken;
         }
         let Prepared { site, plan, diagnostics } = prepared;
-        self.next_moment = self.leaves.next_moment(options.at);
+        let (language, zone) = (site.config.language, site.config.zone);
         let is_empty = site.entries.is_empty() && self.tree.entries.is_empty();
         if let Some(renderer) = renderer
             // A folder that is away for a moment, as during a checkout, does not empty the browser.
@@ -104,6 +104,9 @@ impl Workspace {
         }
         self.diagnostics = diagnostics;
         self.show();
+        // Nobody waits for this any more.
+        let next = upcoming(self.leaves.entries(), language, zone, options.at);
+        self.next_moment = next.first().map(|change| change.moment.start());
     }
 
     /// Takes what came of reading a version to its end. Whether it was the newest one.

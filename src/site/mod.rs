@@ -8,6 +8,8 @@ mod groups;
 mod lists;
 mod memberships;
 mod neighbours;
+mod next;
+mod phase;
 mod references;
 mod sections;
 mod visibility;
@@ -17,6 +19,8 @@ pub use calendar::{Calendar, Day, Month, Year};
 pub use groups::Group;
 pub use lists::is_pinned;
 pub use neighbours::Neighbours;
+pub use next::{Change, Upcoming, upcoming};
+pub use phase::{Phase, phase};
 pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, appears, visibility};
 

@@ -92,6 +92,22 @@ impl Moment {
         (self.civil.year(), self.civil.month(), self.civil.day())
     }
 
+    /// Hour (0–23), minute and second of the day, as written; zeros for a day.
+    pub fn clock(self) -> (i8, i8, i8) {
+        let time = self.civil.time();
+        (time.hour(), time.minute(), time.second())
+    }
+
+    /// The first whole minute that is not before the moment. `None` beyond the calendar.
+    pub fn next_minute(self) -> Option<Self> {
+        match self.clock() {
+            (_, _, 0) => Some(self),
+            (_, _, second) => {
+                Some(Self { civil: self.civil.checked_add((60 - i64::from(second)).seconds()).ok()?, ..self })
+            }
+        }
+    }
+
     /// How precisely it was written.
     pub fn precision(self) -> Precision {
         self.precision
@@ -263,7 +279,9 @@ fn parse_date(text: &str) -> Option<Date> {
 
 /// `12:00` or `12:00:00`; fractions of a second are dropped.
 fn parse_time(text: &str) -> Option<(Time, Precision)> {
-    let text = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let (text, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    fraction.is_none_or(is_number).then_some(())?;
     let number = |part: &str| -> Option<i8> {
         ((1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
     };
@@ -325,6 +343,7 @@ mod tests {
             "ngày 10",
             "2023-02-10T",
             "2023-02-10T12",
+            "10/02/2023 12:00. Sáng",
             "0000-01-01",
             "1/1/1/1",
             "é",

@@ -5,9 +5,13 @@
 
 mod build;
 mod common;
+mod completions;
 mod help;
 mod language;
+mod man;
+mod next;
 mod refusal;
+mod schema;
 mod serve;
 
 use std::ffi::OsString;
@@ -16,7 +20,11 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 pub use build::BuildArgs;
+pub use man::ManArgs;
+pub use next::{NextArgs, NextFormat};
 pub use refusal::Refusal;
+pub(super) use refusal::unknown_command;
+pub use schema::SchemaArgs;
 pub use serve::ServeArgs;
 
 use super::words::Words;
@@ -38,6 +46,14 @@ pub struct Request {
 pub enum Call {
     /// `loa build`.
     Build(BuildArgs),
+    /// `loa next`.
+    Next(NextArgs),
+    /// `loa schema`.
+    Schema(SchemaArgs),
+    /// `loa completions`.
+    Completions(clap_complete::Shell),
+    /// `loa man`.
+    Man(ManArgs),
     /// `loa serve`.
     Serve(ServeArgs),
     /// Print this help, which was asked for.
@@ -54,7 +70,19 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] = &[build::FORM, serve::FORM];
+const FORMS: &[Form] = &[build::FORM, serve::FORM, next::FORM, schema::FORM, completions::FORM, man::FORM];
+
+/// The whole command line with the words of one language, for whatever is made of it.
+pub(super) fn command(language: Language) -> Command {
+    let mut command = common::root(Words::of(language));
+    command.build();
+    command
+}
+
+/// The names of all commands, in the order of help.
+pub(super) fn names() -> Vec<&'static str> {
+    FORMS.iter().map(|form| form.name).chain([help::NAME]).collect()
+}
 
 /// Reads a call; `LOA_LANG` in the environment stands in for a missing `--lang`.
 ///

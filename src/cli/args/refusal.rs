@@ -32,7 +32,7 @@ pub(super) fn no_command(words: &'static Words) -> Refusal {
 }
 
 /// A command that does not exist.
-pub(super) fn unknown_command(typed: &str, words: &'static Words) -> Refusal {
+pub(in crate::cli) fn unknown_command(typed: &str, words: &'static Words) -> Refusal {
     let names = FORMS.iter().map(|form| form.name).chain([help::NAME]);
     let advice = match nearest(typed, names) {
         Some(name) => (words.refusal.did_you_mean)(&format!("loa {name}")),

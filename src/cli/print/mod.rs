@@ -1,11 +1,15 @@
 //! What came of a command, as text for people: pure functions; [`crate::cli::Console`] does the writing.
 
+mod agenda;
 mod closing;
+mod manual;
 mod report;
 mod serving;
 mod style;
 
+pub(super) use agenda::{agenda, machine_agenda};
 pub use closing::{Published, Tally, build_report, held_back, summary};
+pub(super) use manual::{manual, page_name};
 pub use report::report;
 pub use serving::Serving;
 pub use style::Style;
