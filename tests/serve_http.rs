@@ -415,6 +415,9 @@ fn a_page_hears_only_of_itself() {
     served.site.write("content/tin-tuc/a.md", "---\ntitle: A\ndate: 2023-02-10\n---\nThân khác.\n");
     served.refresh();
     assert_eq!(here.next_change(PATIENCE).as_deref(), Some("reload"));
+    let odd = served.get("/100%").expect(404);
+    assert!(odd.text().contains("data-path=\"/404.html\""), "{}", odd.text());
+    assert_eq!(served.listen("/404.html", &odd.shown()).next_change(SOON), None);
     let now = served.get("/tin-tuc/b/").shown();
     let mut other = served.listen("/tin-tuc/b/", &now);
     served.site.write("content/tin-tuc/a.md", "---\ntitle: A\ndate: 2023-02-10\n---\nThân khác nữa.\n");

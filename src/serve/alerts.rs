@@ -88,10 +88,22 @@ fn alert(shown: &Shown<'_>, language: Language) -> Alert {
             Severity::Warning => "warning",
         },
         rule: diagnostic.rule(),
-        message: visible(&words.message).into_owned(),
+        message: sentence(&visible(&words.message)),
         hint: words.hint,
         file: diagnostic.place.as_ref().map(|place| visible(place.file.as_str()).into_owned()),
         line,
+    }
+}
+
+/// A message as it stands alone: in a terminal it follows “lỗi:”, here it opens with a capital, unless it opens with
+/// something that somebody typed.
+fn sentence(message: &str) -> String {
+    let first_word = message.split(' ').next().unwrap_or_default();
+    match message.chars().next() {
+        Some(first) if first_word.chars().all(|c| c.is_alphabetic() || c == ',') => {
+            first.to_uppercase().chain(message.chars().skip(1)).collect()
+        }
+        _ => message.to_string(),
     }
 }
 
@@ -100,6 +112,15 @@ mod tests {
     use super::*;
     use crate::diagnostics::Problem;
     use crate::paths::SourcePath;
+
+    #[test]
+    fn messages_open_with_a_capital() {
+        assert_eq!(sentence("không có khóa tên “catgory”"), "Không có khóa tên “catgory”");
+        assert_eq!(sentence("đây"), "Đây");
+        for typed in ["“catgory” là gì", "site.yml không được đọc", "", "a_b c"] {
+            assert_eq!(sentence(typed), typed);
+        }
+    }
 
     #[test]
     fn an_alert_shows_the_line_in_three_parts() {

@@ -1,6 +1,7 @@
 // What people see of `loa serve`. Run by tests/browser.rs, which sets LOA and CHROMIUM.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
 import { LONG, PATIENCE, Site, article, isMarked, launch, open } from './support.mjs';
 
@@ -20,7 +21,8 @@ async function spoken(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
-  return nodes.filter((node) => !node.ignored).map((node) => ({ role: node.role?.value, name: node.name?.value ?? '' }));
+  const told = nodes.filter((node) => !node.ignored);
+  return told.map((node) => ({ role: node.role?.value, name: node.name?.value ?? '' }));
 }
 
 async function eventually(what, condition) {
@@ -100,18 +102,19 @@ test('a mistake in a template is shown over the last good page and goes when it 
 
 test('a new style is seen without loading the page again', async () => {
   site = await Site.create();
-  await site.copy(new URL('../../themes/cong-vu/assets/css/main.css', import.meta.url).pathname, 'themes/rieng/assets/css/main.css');
+  const css = await readFile(new URL('../../themes/cong-vu/assets/css/main.css', import.meta.url), 'utf8');
+  await site.write('themes/rieng/assets/css/main.css', css);
   await site.serve();
   const page = await open(browser, site.at('/tin-tuc/bai/'));
   await page.evaluate(() => scrollTo(0, 700));
-  const css = await site.read('themes/rieng/assets/css/main.css');
   for (const [colour, seen] of [['#010203', 'rgb(1, 2, 3)'], ['#040506', 'rgb(4, 5, 6)']]) {
     await site.write('themes/rieng/assets/css/main.css', `${css}\nh1 { color: ${colour} !important; }\n`);
     await page.waitForFunction((seen) => getComputedStyle(document.querySelector('h1')).color === seen, seen);
   }
   assert.equal(await isMarked(page), true, 'the page was not loaded again');
   assert.equal(await page.evaluate(() => scrollY), 700);
-  await eventually('the old sheets are gone', () => page.evaluate(() => document.querySelectorAll('link[href*="main."]').length === 1));
+  const sheets = page.locator('link[href*="main."]');
+  await eventually('the old sheets are gone', async () => (await sheets.count()) === 1);
 });
 
 test('an address without a page shows the page for that, and the page as soon as there is one', async () => {
@@ -171,9 +174,11 @@ test('pages in the background keep none from loading', async () => {
 });
 
 test('a theme that forbids foreign and inline code is served live', async () => {
-  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'";
+  const kinds = ['script', 'style', 'img', 'font', 'connect'];
+  const policy = ["default-src 'none'", ...kinds.map((kind) => `${kind}-src 'self'`)].join('; ');
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   site = await Site.create({
-    'themes/rieng/templates/article.html': `{% extends "cong-vu/article.html" %}\n{% block head_extra %}<meta http-equiv="Content-Security-Policy" content="${policy}">{% endblock head_extra %}\n`,
+    'themes/rieng/templates/article.html': `{% extends "cong-vu/article.html" %}{% block head_extra %}${meta}{% endblock head_extra %}`,
     'content/tin-tuc/nhap.md': article('Bài nháp', 'Thân.', 'draft: true\n'),
   });
   await site.serve('--drafts');
@@ -204,6 +209,25 @@ test('everything can be read without scripts, and the bar says what is not publi
   await page.getByText('lên trang 02/01/2199 07:30').waitFor();
   await page.getByRole('link', { name: 'Bài nháp' }).last().click();
   await title(page, 'Bài nháp');
+});
+
+test('a press on the badge shows the problems again, above the bar', async () => {
+  site = await Site.create({
+    'content/tin-tuc/nhap.md': article('Bài nháp', 'Thân.', 'draft: true\n'),
+    'content/tin-tuc/khac.md': '---\ntitle: Hỏng\ndate: 31/02/2023\n---\n',
+  });
+  await site.serve('--drafts');
+  const page = await open(browser, site.at('/tin-tuc/bai/'), { viewport: { width: 360, height: 640 } });
+  await windowComes(page);
+  const before = await page.evaluate(() => document.activeElement.localName);
+  assert.equal(before, 'loa-problems', 'the window has the keyboard');
+  await page.keyboard.press('Escape');
+  await windowGoes(page);
+  const bar = await page.locator('loa-preview details').evaluate((bar) => bar.getBoundingClientRect().top);
+  const above = await page.evaluate((y) => document.elementFromPoint(innerWidth - 40, y)?.localName, bar - 30);
+  assert.equal(above, 'loa-problems', 'the badge stands above the bar');
+  await page.mouse.click(360 - 40, bar - 30);
+  await windowComes(page);
 });
 
 test('the bar covers nothing and is not printed', async () => {

@@ -1,7 +1,7 @@
 // A site that is served by the program, and a browser that looks at it.
 
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,9 +20,11 @@ const FLAGS = [
 // How long anything may take, however busy the machine is.
 export const PATIENCE = 20_000;
 
-export const article = (title, body = 'Thân bài.', more = '') => `---\ntitle: ${title}\ndate: 2023-02-10\n${more}---\n${body}\n`;
+export const article = (title, body = 'Thân bài.', more = '') =>
+  `---\ntitle: ${title}\ndate: 2023-02-10\n${more}---\n${body}\n`;
 
-export const LONG = Array.from({ length: 80 }, (_, index) => `Đoạn ${index + 1}, đủ dài để trang phải cuộn.`).join('\n\n');
+const paragraphs = Array.from({ length: 80 }, (_, index) => `Đoạn ${index + 1}, đủ dài để trang phải cuộn.`);
+export const LONG = paragraphs.join('\n\n');
 
 // A site in a folder that goes away with it, with a theme of its own over the default one.
 export class Site {
@@ -40,19 +42,10 @@ export class Site {
     return site;
   }
 
-  // One step, as editors save: whoever reads sees the old file or the new one.
   async write(path, text) {
     const file = join(this.root, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
-  }
-
-  async copy(from, to) {
-    await cp(from, join(this.root, to), { recursive: true });
-  }
-
-  read(path) {
-    return readFile(join(this.root, path), 'utf8');
   }
 
   async remove() {
@@ -70,7 +63,11 @@ export class Site {
     this.process.stderr.on('data', (text) => (this.said += text));
     this.ended = new Promise((resolve) => this.process.once('exit', resolve));
     const line = new Promise((resolve) => createInterface({ input: this.process.stdout }).once('line', resolve));
-    this.url = await Promise.race([line, this.ended.then((status) => Promise.reject(new Error(`loa serve ended with ${status}: ${this.said}`)))]);
+    const failed = this.ended.then((status) => {
+      throw new Error(`loa serve ended with ${status}: ${this.said}`);
+    });
+    this.url = await Promise.race([line, failed]);
+    failed.catch(() => {});
     return this.url;
   }
 

@@ -62,11 +62,21 @@ addEventListener('pageshow', connect);
 
 const PLACE = 'loa-place';
 
+// What was shown before, if loa loaded this page again.
+let reloadedFrom = null;
+
 function reload() {
   disconnect();
+  // A page that is the same after it was loaded again is not loaded again at once.
+  if (reloadedFrom === shown.content) {
+    reloadedFrom = null;
+    setTimeout(connect, 3000);
+    return;
+  }
   const open = [...document.querySelectorAll('details')].map((details) => details.open);
   const focus = document.activeElement?.id;
-  const place = { url: location.href, x: scrollX, y: scrollY, open, focus, at: Date.now() };
+  const from = shown.content;
+  const place = { url: location.href, x: scrollX, y: scrollY, open, focus, from, at: Date.now() };
   try {
     sessionStorage.setItem(PLACE, JSON.stringify(place));
   } catch {
@@ -84,6 +94,7 @@ function restorePlace() {
     return;
   }
   if (place?.url !== location.href || Date.now() - place.at > 30_000) return;
+  reloadedFrom = place.from;
   const all = document.querySelectorAll('details');
   if (all.length === place.open.length) all.forEach((details, index) => (details.open = place.open[index]));
   if (place.focus) document.getElementById(place.focus)?.focus({ preventScroll: true });
@@ -131,6 +142,7 @@ function element(name, attributes = {}, ...children) {
 // A shadow tree that scripts and styles of the page do not reach into. Whatever files and messages hold goes into it
 // as text.
 const problems = (() => {
+  let host = null;
   let root = null;
   let state = null;
   let isOpen = false;
@@ -138,7 +150,7 @@ const problems = (() => {
   let focusBefore = null;
 
   function makeRoot() {
-    const host = element('loa-problems');
+    host = element('loa-problems');
     const tree = host.attachShadow({ mode: 'closed' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -175,7 +187,13 @@ const problems = (() => {
     root ??= makeRoot();
     const had = root.querySelector('.window') !== null;
     const scroll = root.querySelector('.window')?.scrollTop ?? 0;
-    root.replaceChildren(...[hasWindow ? makeWindow() : count && !isNotice ? makeBadge() : null, isLost ? makeLost() : null].filter(Boolean));
+    const hasBadge = !hasWindow && count > 0 && !isNotice;
+    host.style.setProperty('--loa-bar', `${document.querySelector('loa-preview')?.offsetHeight ?? 0}px`);
+    root.replaceChildren(
+      ...(hasWindow ? [makeWindow()] : []),
+      ...(hasBadge ? [makeBadge()] : []),
+      ...(isLost ? [makeLost()] : []),
+    );
     if (hasWindow) {
       if (!had) focusBefore = document.activeElement;
       root.querySelector('.window').focus({ preventScroll: true });
@@ -218,9 +236,8 @@ const problems = (() => {
   function makeAlert({ severity, message, hint, file, line }) {
     const position = line ? `:${line.number}:${line.column}` : '';
     const [before, marked, after] = line?.parts ?? [];
-    const excerpt = line?.parts.some(Boolean)
-      ? element('pre', {}, element('span', {}, line.number), element('code', {}, before, element('mark', {}, marked), after))
-      : null;
+    const code = () => element('code', {}, before, element('mark', {}, marked), after);
+    const excerpt = line?.parts.some(Boolean) ? element('pre', {}, element('span', {}, line.number), code()) : null;
     return element(
       'article',
       { class: severity },
@@ -232,7 +249,8 @@ const problems = (() => {
   }
 
   function makeBadge() {
-    const badge = element('button', { type: 'button', class: state.errors ? 'badge' : 'badge mild', lang: state.language }, state.headline);
+    const attributes = { type: 'button', class: state.errors ? 'badge' : 'badge mild', lang: state.language };
+    const badge = element('button', attributes, state.headline);
     badge.addEventListener('click', () => {
       isOpen = true;
       render();
@@ -241,7 +259,9 @@ const problems = (() => {
   }
 
   function makeLost() {
-    return element('p', { class: 'lost', role: 'status', lang: state?.language ?? 'vi' }, state?.words.lost ?? 'loa serve …');
+    // Who never heard of the server has no words for it either.
+    const attributes = { class: 'lost', role: 'status', lang: state?.language ?? 'vi' };
+    return element('p', attributes, state?.words.lost ?? 'loa serve …');
   }
 
   return {

@@ -30,7 +30,8 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
         Some(Place::Below(path)) => path,
         Some(Place::Door) => return Reply::redirect(&with_query(&base, target)),
         Some(Place::Outside) => return Reply::page(404, own_page::outside(&base, settings.language(edition))),
-        None => return not_found("/", edition, settings),
+        // The page that is shown belongs to no address but its own.
+        None => return not_found("/404.html", edition, settings),
     };
     let path = address(path, preview);
     match edition.answer(&path) {
