@@ -1,5 +1,8 @@
 //! Every problem that loa can report, with the facts that its words need.
 
+use std::io;
+use std::path::Path;
+
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
@@ -548,7 +551,25 @@ pub enum Problem {
     LinkNotRead,
 }
 
+impl WriteFailure {
+    /// What the operating system's refusal means.
+    pub fn of(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::PermissionDenied => Self::Permission,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl Problem {
+    /// The operating system's refusal to write a path.
+    pub fn unwritable(path: &Path, error: &io::Error) -> Self {
+        let failure = WriteFailure::of(error);
+        Self::Unwritable { path: path.display().to_string(), failure, reason: error.to_string() }
+    }
+
     /// The stable name of the rule, for filters and documentation.
     pub fn rule(&self) -> &'static str {
         match self {
