@@ -1,7 +1,7 @@
 //! The keys of front matter, as typed; [`super::read()`] says what they mean.
 
 use super::Kind;
-use crate::parse::yaml::{Group, List, Text, record};
+use crate::parse::yaml::{Group, List, Record, Text, record};
 
 record! {
     /// Every key that an entry of any kind may have.
@@ -97,4 +97,9 @@ pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
         "campaign" | "category" => &[Kind::News, Kind::Messages, Kind::Pages],
         _ => &Kind::ALL,
     }
+}
+
+/// The keys that an entry of a kind may have, in the order of [`Keys`].
+pub fn keys_of(kind: Kind) -> impl Iterator<Item = &'static str> {
+    Keys::keys().iter().copied().filter(move |key| kinds_of(key).contains(&kind))
 }
