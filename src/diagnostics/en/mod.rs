@@ -2,6 +2,7 @@
 
 mod markdown;
 mod publishing;
+mod scaffolding;
 mod values;
 
 use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
@@ -329,6 +330,14 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::FolderNotEmpty { .. }
+        | Problem::NotAFolder { .. }
+        | Problem::EmptyTitle
+        | Problem::UnknownSection { .. }
+        | Problem::SectionOfOtherKind { .. }
+        | Problem::NoSection { .. }
+        | Problem::EntryExists { .. }
+        | Problem::NotOpened { .. } => scaffolding::words(problem),
         Problem::MissingAlt { .. }
         | Problem::UnsafePicture { .. }
         | Problem::ExternalPicture { .. }
