@@ -22,6 +22,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod publish;
 pub mod render;
+pub mod scaffold;
 pub mod site;
 pub mod text;
 pub mod time;
