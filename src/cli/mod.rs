@@ -8,6 +8,7 @@ pub mod args;
 mod build;
 mod console;
 mod crash;
+mod new;
 pub mod print;
 mod status;
 mod surroundings;
@@ -31,6 +32,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
     };
     match &request.call {
         Call::Build(args) => build::build(args, &request, console),
+        Call::New(args) => new::new(args, &request, console),
         Call::Help(text) | Call::Version(text) => console.answer(text),
     }
 }

@@ -7,6 +7,7 @@ mod build;
 mod common;
 mod help;
 mod language;
+mod new;
 mod refusal;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 pub use build::BuildArgs;
+pub use new::{NewArgs, NewEntryArgs};
 pub use refusal::Refusal;
 
 use super::words::Words;
@@ -36,6 +38,8 @@ pub struct Request {
 pub enum Call {
     /// `loa build`.
     Build(BuildArgs),
+    /// `loa new`.
+    New(NewArgs),
     /// Print this help, which was asked for.
     Help(String),
     /// Print this version.
@@ -50,7 +54,12 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] = &[build::FORM];
+const FORMS: &[Form] = &[new::FORM, build::FORM];
+
+/// What may follow a command that is a family of commands.
+fn family(command: &str) -> &'static [&'static str] {
+    if command == new::FORM.name { &new::NAMES } else { &[] }
+}
 
 /// Reads a call; `LOA_LANG` in the environment stands in for a missing `--lang`.
 ///
@@ -108,6 +117,20 @@ mod tests {
         let request = read(build).unwrap();
         assert_eq!(request, Request { call: Call::Build(expected), root: None, language: None });
         assert_eq!(read("loa build").unwrap().call, Call::Build(BuildArgs::default()));
+    }
+
+    #[test]
+    fn a_name_without_quotation_marks_is_put_together_again() {
+        let request = read("loa new article Ra quân --draft --section tin-tuc").unwrap();
+        let name = "Ra quân".to_string();
+        let expected = NewEntryArgs { name, section: Some("tin-tuc".into()), draft: true, ..NewEntryArgs::default() };
+        assert_eq!(request.call, Call::New(NewArgs::Article(expected)));
+        let request = read("loa new message 05 T --title A").unwrap();
+        let expected = NewEntryArgs { name: "05 T".into(), title: Some("A".into()), ..NewEntryArgs::default() };
+        assert_eq!(request.call, Call::New(NewArgs::Message(expected)));
+        let request = read("loa new site a --base-url https://x.vn/").unwrap();
+        let expected = NewArgs::Site { folder: "a".into(), base_url: Some("https://x.vn/".into()) };
+        assert_eq!(request.call, Call::New(expected));
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub(super) static WORDS: Words = Words {
         options: "Options",
         common_options: "Common options",
         root_examples: "Examples:
+  loa new site trang-xa    make a new site in the folder trang-xa
   loa build                publish the site into the folder public/
   loa help build           read about the command build",
         folder: "folder",
@@ -27,6 +28,7 @@ pub(super) static WORDS: Words = Words {
         help_command: "The command to read about",
     },
     build: super::build::EN,
+    new: super::new::EN,
     refusal: RefusalWords {
         no_command: "no command given",
         unknown_command: |typed| format!("loa has no command “{typed}”"),

@@ -3,6 +3,7 @@
 
 pub(super) mod build;
 mod en;
+pub(super) mod new;
 mod vi;
 
 use crate::text::Language;
@@ -11,6 +12,7 @@ use crate::text::Language;
 pub(super) struct Words {
     pub(super) help: HelpWords,
     pub(super) build: build::BuildWords,
+    pub(super) new: new::NewWords,
     pub(super) refusal: RefusalWords,
     pub(super) report: ReportWords,
 }

@@ -13,6 +13,7 @@ pub(super) static WORDS: Words = Words {
         options: "Tùy chọn",
         common_options: "Tùy chọn chung",
         root_examples: "Ví dụ:
+  loa new site trang-xa    tạo một trang mới trong thư mục trang-xa
   loa build                xuất bản trang vào thư mục public/
   loa help build           xem hướng dẫn của lệnh build",
         folder: "thư mục",
@@ -27,6 +28,7 @@ pub(super) static WORDS: Words = Words {
         help_command: "Lệnh cần xem hướng dẫn",
     },
     build: super::build::VI,
+    new: super::new::VI,
     refusal: RefusalWords {
         no_command: "chưa có lệnh",
         unknown_command: |typed| format!("loa không có lệnh “{typed}”"),
