@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{BuildArgs, Request};
-use super::print::{self, Tally, build_report, held_back, report, summary};
+use super::print::{self, Tally, build_report, held_back, local_address, report, summary};
 use super::surroundings::{base_url, moment, shown, site_root};
 use super::{Console, Status};
 use crate::build::{Built, Target, build as build_site, default_output};
@@ -70,6 +70,7 @@ fn tell(built: &Built, root: &Path, folder: &str, request: &Request, begun: Inst
             };
             console.say(&build_report(&figures, folder, language));
             console.say(&held_back(published.held_back, language));
+            console.say(&local_address(published.local_address.as_deref(), language));
             Status::Done
         }
         None => Status::SiteHasErrors,

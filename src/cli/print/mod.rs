@@ -7,7 +7,7 @@ mod select;
 mod style;
 mod visible;
 
-pub use closing::{Published, Tally, build_report, held_back, summary};
+pub use closing::{Published, Tally, build_report, held_back, local_address, summary};
 pub use report::report;
 pub use style::Style;
 pub(super) use visible::visible;
