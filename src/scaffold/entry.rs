@@ -1,6 +1,6 @@
 //! A new article, message or campaign: where its file belongs and what stands in it.
 
-use super::explained::{Words, words};
+use super::explained::{Words, explanation, words};
 use super::file_name::{numbered, slug_of};
 use super::front_matter::{Value, front_matter};
 use super::message::{capitalised, item_count, key_of};
@@ -85,13 +85,23 @@ struct Facts<'a> {
 
 impl Facts<'_> {
     fn text(&self) -> String {
-        let front_matter = front_matter(self.kind, self.wanted.language, |key| self.value(key));
+        let language = self.wanted.language;
+        let front_matter = front_matter(self.kind, language, |key| self.explanation(key), |key| self.value(key));
         let body = match self.kind {
             Kind::News | Kind::Pages => self.words.body,
             Kind::Messages => self.words.message_body,
             Kind::Campaigns => self.words.campaign_body,
         };
         format!("{front_matter}\n<!--\n{body}\n-->\n")
+    }
+
+    fn explanation(&self, key: &str) -> String {
+        let explanation = explanation(key, self.kind, self.wanted.language);
+        if key != "category" || self.known.categories.is_empty() {
+            return explanation.to_string();
+        }
+        let categories: Vec<String> = self.known.categories.iter().map(|category| clean(category)).collect();
+        format!("{explanation} {}: {}.", self.words.one_of, categories.join("; "))
     }
 
     fn value(&self, key: &str) -> Value {
@@ -112,14 +122,14 @@ impl Facts<'_> {
                     None => Value::Off("cai-cach-hanh-chinh".into()),
                 },
             },
-            "category" => match self.known.categories.first() {
-                Some(category) if is_message => Value::Off(quoted(category)),
-                _ if is_message => Value::Off(quoted("Cải cách hành chính")),
-                _ => Value::Empty,
-            },
+            "category" | "tags" | "author" | "unit" if !is_message && !is_campaign => Value::Empty,
+            "category" => {
+                Value::Rare(quoted(self.known.categories.first().map_or(self.words.category, String::as_str)))
+            }
             "messages" => {
                 let codes: Vec<String> = self.known.codes().map(quoted).collect();
-                Value::Given(format!("[{}]", codes.join(", ")))
+                let codes = if codes.is_empty() { quoted("05 T") } else { codes.join(", ") };
+                Value::Off(format!("[{codes}]"))
             }
             "targets" => Value::Off(format!(
                 "\n  - label: {}\n    target: 98\n    actual:\n    unit: \"%\"\n    as_of: {}\n    source: {}",
@@ -128,27 +138,26 @@ impl Facts<'_> {
                 quoted(self.words.source)
             )),
             "draft" if is_message || self.wanted.draft => Value::Given("true".into()),
-            "draft" => Value::Off("true".into()),
+            "draft" => Value::Rare("true".into()),
             "image" => Value::Off(format!(
                 "\n  src: anh.jpg\n  alt: {}\n  caption: {}\n  credit:",
                 quoted(self.words.picture_alt),
                 quoted(self.words.picture_caption)
             )),
             "documents" => Value::Off("[\"111/KH-UBND\"]".into()),
-            "source" => Value::Off(quoted(self.words.source)),
+            "source" => Value::Rare(quoted(self.words.source)),
             "organiser" | "plan" | "summary" | "document" => Value::Empty,
-            "tags" | "author" | "unit" if !is_message && !is_campaign => Value::Empty,
-            "tags" => Value::Off("[\"05 T\"]".into()),
-            "author" => Value::Off("Minh An".into()),
-            "unit" => Value::Off(quoted(self.words.organiser)),
-            "updated" => Value::Off(self.day(1)),
-            "publish" => Value::Off(format!("{} 07:00", self.day(1))),
-            "expires" => Value::Off(self.day(30)),
-            "pin_until" => Value::Off(self.day(7)),
-            "slug" => Value::Off(slug_of(&self.name, self.known.language)),
-            "aliases" => Value::Off("[/tin-cu/123.html]".into()),
-            "layout" => Value::Off("page".into()),
-            "toc" => Value::Off("true".into()),
+            "tags" => Value::Rare("[\"05 T\"]".into()),
+            "author" => Value::Rare("Minh An".into()),
+            "unit" => Value::Rare(quoted(self.words.organiser)),
+            "updated" => Value::Rare(self.day(0)),
+            "publish" => Value::Rare(format!("{} 07:00", self.day(1))),
+            "expires" => Value::Rare(self.day(30)),
+            "pin_until" => Value::Rare(self.day(7)),
+            "slug" => Value::Rare(slug_of(&self.name, self.known.language)),
+            "aliases" => Value::Rare("[/tin-cu/123.html]".into()),
+            "layout" => Value::Rare("page".into()),
+            "toc" => Value::Rare("true".into()),
             _ => Value::Empty,
         }
     }
@@ -284,13 +293,13 @@ mod tests {
     }
 
     #[test]
-    fn a_campaign_begins_today_and_lists_the_messages_of_the_site() {
+    fn a_campaign_begins_today_and_offers_the_messages_of_the_site() {
         let new = made(&wanted(&[Kind::Campaigns], "Thi đua: năm 2026", Language::Vi));
         let (entry, found) = read(&new, &new.file.text);
         assert_eq!(found, []);
         let Details::Campaign(campaign) = &entry.details else { panic!("a campaign") };
         assert_eq!(campaign.period.and_then(|period| period.from).map(Moment::short), Some("05/03/2026".into()));
-        assert_eq!(campaign.messages.iter().map(|code| &**code).collect::<Vec<_>>(), ["05 T"]);
+        assert!(new.file.text.contains("\n#messages: [\"05 T\"]\n"), "{}", new.file.text);
     }
 
     #[test]

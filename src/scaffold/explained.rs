@@ -5,7 +5,11 @@ use crate::text::Language;
 
 /// The words of new files that explain no key.
 pub(super) struct Words {
-    /// Above the keys that are turned off.
+    /// At the top.
+    pub(super) how_to_read: &'static str,
+    /// Between the explanation of `category` and the names that the site knows.
+    pub(super) one_of: &'static str,
+    /// Above the keys that few entries need.
     pub(super) rarely: &'static str,
     /// In the body of an article or page.
     pub(super) body: &'static str,
@@ -20,6 +24,7 @@ pub(super) struct Words {
     pub(super) picture_alt: &'static str,
     pub(super) picture_caption: &'static str,
     pub(super) source: &'static str,
+    pub(super) category: &'static str,
     pub(super) organiser: &'static str,
     pub(super) target: &'static str,
 }
@@ -41,7 +46,9 @@ pub(super) fn explanation(key: &str, kind: Kind, language: Language) -> &'static
 }
 
 static VI: Words = Words {
-    rarely: "Ít dùng. Muốn dùng khóa nào, xóa dấu # ngay trước khóa ấy.",
+    how_to_read: "Dòng mở đầu bằng dấu # chỉ để giải thích. Muốn dùng khóa nào đang có dấu # ngay trước tên, xóa dấu # ấy.",
+    one_of: "Một trong",
+    rarely: "Các khóa ít dùng",
     body: "Viết nội dung ở đây rồi xóa phần chú thích này; nó không hiện trên trang.
 Đoạn văn cách nhau một dòng trống. Đề mục: ## Tên đề mục
 Ảnh đặt cạnh tệp này: ![lời mô tả ảnh](anh.jpg \"chú thích\")",
@@ -55,12 +62,15 @@ static VI: Words = Words {
     picture_alt: "Cán bộ một cửa hướng dẫn người dân điền tờ khai",
     picture_caption: "Bàn hướng dẫn đặt tại nhà văn hóa thôn.",
     source: "Cổng thông tin điện tử tỉnh",
+    category: "Cải cách thủ tục hành chính",
     organiser: "Ủy ban nhân dân xã",
     target: "Hồ sơ giải quyết đúng hạn và trước hạn",
 };
 
 static EN: Words = Words {
-    rarely: "Rarely needed. To use a key, delete the # directly before it.",
+    how_to_read: "Lines that open with a # only explain. To use a key that has a # directly before it, delete that #.",
+    one_of: "One of",
+    rarely: "Rarely needed",
     body: "Write the article here, then delete this comment; it is not shown on the site.
 An empty line separates paragraphs. A heading: ## Its words
 A picture beside this file: ![what it shows](picture.jpg \"caption\")",
@@ -74,12 +84,15 @@ A picture beside this file: ![what it shows](picture.jpg \"caption\")",
     picture_alt: "An official helps a visitor to fill in a form",
     picture_caption: "The help desk in the village hall.",
     source: "Portal of the province",
+    category: "Administrative procedures",
     organiser: "People's Committee of the commune",
     target: "Files settled on time or before",
 };
 
 fn vi(key: &str, kind: Kind) -> &'static str {
     match key {
+        "title" if kind == Kind::Messages => "Tên thông điệp, bắt buộc.",
+        "title" if kind == Kind::Campaigns => "Tên chiến dịch, bắt buộc.",
         "title" => "Tên bài; khóa duy nhất bắt buộc.",
         "date" => "Ngày, giờ đăng: ngày trước, tháng sau. Bỏ phần giờ cũng được.",
         "updated" => "Ngày sửa gần nhất.",
@@ -117,6 +130,7 @@ fn vi(key: &str, kind: Kind) -> &'static str {
 
 fn en(key: &str, kind: Kind) -> &'static str {
     match key {
+        "title" if matches!(kind, Kind::Messages | Kind::Campaigns) => "The title, required.",
         "title" => "The title; the only key that is required.",
         "date" => "Date and time of publication; the time may be left out.",
         "updated" => "The date of the last change.",

@@ -1,7 +1,7 @@
-//! Front matter in which every key of a kind stands with an explanation: those that most entries need, and those that
-//! few need behind a `#`.
+//! Front matter in which every key of a kind stands with an explanation. A `#` directly before a key turns it off; the
+//! keys that few entries need stand last.
 
-use super::explained::{explanation, words};
+use super::explained::words;
 use crate::parse::entry::{Kind, keys_of};
 use crate::text::Language;
 
@@ -13,6 +13,8 @@ pub(super) enum Value {
     Empty,
     /// As an example behind a `#`, as YAML.
     Off(String),
+    /// As [`Value::Off`], among the keys that few entries need.
+    Rare(String),
 }
 
 /// All keys in the order in which people fill them in.
@@ -48,28 +50,35 @@ const ORDER: [&str; 29] = [
     "toc",
 ];
 
-/// The front matter of a new entry, with both its `---` lines. Lines that open with `# ` explain; a `#` directly
-/// before a key turns that key off.
-pub(super) fn front_matter(kind: Kind, language: Language, value: impl Fn(&'static str) -> Value) -> String {
+/// The front matter of a new entry, with both its `---` lines, from what each key is for and how it stands there.
+pub(super) fn front_matter(
+    kind: Kind,
+    language: Language,
+    explanation: impl Fn(&str) -> String,
+    value: impl Fn(&str) -> Value,
+) -> String {
     let known: Vec<&str> = keys_of(kind).collect();
-    let (mut used, mut off) = (String::new(), String::new());
+    let (mut usual, mut rare) = (String::new(), String::new());
     for key in ORDER.into_iter().filter(|key| known.contains(key)) {
-        let explained = format!("# {}\n", explanation(key, kind, language));
+        let explained = format!("# {}\n", explanation(key));
         match value(key) {
-            Value::Given(value) if value.starts_with('\n') => used.push_str(&format!("{explained}{key}:{value}\n")),
-            Value::Given(value) => used.push_str(&format!("{explained}{key}: {value}\n")),
-            Value::Empty => used.push_str(&format!("{explained}{key}:\n")),
-            Value::Off(example) => {
-                off.push_str(&explained);
-                for (number, line) in example.lines().enumerate() {
-                    let key = if number == 0 { format!("{key}:") } else { String::new() };
-                    let gap = if number == 0 && !line.is_empty() { " " } else { "" };
-                    off.push_str(&format!("#{key}{gap}{line}\n"));
-                }
-            }
+            Value::Given(value) => usual.push_str(&format!("{explained}{}\n", pair(key, &value))),
+            Value::Empty => usual.push_str(&format!("{explained}{key}:\n")),
+            Value::Off(example) => usual.push_str(&format!("{explained}{}", turned_off(&pair(key, &example)))),
+            Value::Rare(example) => rare.push_str(&format!("{explained}{}", turned_off(&pair(key, &example)))),
         }
     }
-    format!("---\n{used}\n# {}\n{off}---\n", words(language).rarely)
+    let words = words(language);
+    format!("---\n# {}\n\n{usual}\n# {}\n\n{rare}---\n", words.how_to_read, words.rarely)
+}
+
+fn pair(key: &str, value: &str) -> String {
+    let gap = if value.starts_with('\n') { "" } else { " " };
+    format!("{key}:{gap}{value}")
+}
+
+fn turned_off(lines: &str) -> String {
+    lines.lines().map(|line| format!("#{line}\n")).collect()
 }
 
 #[cfg(test)]
@@ -82,7 +91,8 @@ mod tests {
             for key in keys_of(kind) {
                 assert!(ORDER.contains(&key), "{key} has no place in ORDER of front_matter.rs");
                 for language in [Language::Vi, Language::En] {
-                    assert!(!explanation(key, kind, language).is_empty(), "{key} is not explained in explained.rs");
+                    let explanation = super::super::explained::explanation(key, kind, language);
+                    assert!(!explanation.is_empty(), "{key} is not explained in explained.rs");
                 }
             }
         }
@@ -92,11 +102,11 @@ mod tests {
 
     #[test]
     fn keys_stand_with_their_values_without_or_behind_a_hash() {
-        let text = front_matter(Kind::News, Language::Vi, |key| match key {
+        let text = front_matter(Kind::News, Language::Vi, str::to_string, |key| match key {
             "title" => Value::Given("\"A\"".into()),
             "tags" => Value::Given("\n  - a".into()),
             "image" => Value::Off("\n  src: a.jpg".into()),
-            "slug" => Value::Off("a".into()),
+            "slug" => Value::Rare("a".into()),
             _ => Value::Empty,
         });
         for part in ["\ntitle: \"A\"\n", "\ntags:\n  - a\n", "\n#image:\n#  src: a.jpg\n", "\n#slug: a\n", "\nunit:\n"]

@@ -7,7 +7,7 @@ use crate::load::Tree;
 use crate::parse::entry::{Details, Kind, same_code};
 use crate::paths::{BaseUrl, SourcePath, Url};
 use crate::pipeline::parse;
-use crate::site::{Options, Site};
+use crate::site::{Options, Site, Visibility, visibility};
 use crate::text::{Language, fold, nearest, slugify};
 use crate::time::{Instant, Zone};
 
@@ -47,6 +47,7 @@ struct KnownEntry {
     code: Option<String>,
     aliases: Box<[Url]>,
     is_of_the_site: bool,
+    is_public: bool,
 }
 
 impl Known {
@@ -67,6 +68,7 @@ impl Known {
             },
             aliases: entry.aliases.clone(),
             is_of_the_site: entry.language == language,
+            is_public: visibility(entry, now) == Visibility::Public,
         });
         let entries = entries.collect();
         let options = Options { at: now, drafts: true, base_url: Some(BaseUrl::localhost()) };
@@ -126,14 +128,14 @@ impl Known {
         })
     }
 
-    /// The slugs of all campaigns.
+    /// The slugs of the campaigns that the public sees.
     pub(super) fn campaigns(&self) -> impl Iterator<Item = &str> {
-        self.of_kind(Kind::Campaigns).map(|entry| entry.slug.as_str())
+        self.of_kind(Kind::Campaigns).filter(|entry| entry.is_public).map(|entry| entry.slug.as_str())
     }
 
-    /// The codes of all messages.
+    /// The codes of the messages that the public sees: nothing public may name another.
     pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().filter_map(|entry| entry.code.as_deref())
+        self.entries.iter().filter(|entry| entry.is_public).filter_map(|entry| entry.code.as_deref())
     }
 
     /// The file that has an address already, as its own or as an old one. Hidden entries count: two drafts with one
@@ -211,6 +213,7 @@ pub(super) mod tests {
             kind,
             aliases: Box::default(),
             is_of_the_site: true,
+            is_public: true,
         }
     }
 
