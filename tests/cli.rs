@@ -35,7 +35,19 @@ fn in_both_languages(name: &str, calls: &[&str]) {
 
 #[test]
 fn help() {
-    in_both_languages("help", &["loa --help", "loa build --help", "loa help --help"]);
+    in_both_languages(
+        "help",
+        &[
+            "loa --help",
+            "loa build --help",
+            "loa new --help",
+            "loa new site --help",
+            "loa new article --help",
+            "loa new message --help",
+            "loa new campaign --help",
+            "loa help --help",
+        ],
+    );
 }
 
 #[test]
@@ -45,6 +57,8 @@ fn help_has_many_doors() {
         ("loa help", "loa --help"),
         ("loa help build", "loa build --help"),
         ("loa build -h", "loa build --help"),
+        ("loa help new", "loa new --help"),
+        ("loa help new article", "loa new article --help"),
     ] {
         let body = |call: &str| said(call, "vi").split_once('\n').map(|(_, body)| body.to_string());
         assert_eq!(body(one), body(other), "{one}, {other}");
@@ -78,6 +92,12 @@ fn wrong_calls() {
             "loa build --drafts=1",
             "loa build --lang fr",
             "loa --nope",
+            "loa new",
+            "loa new --lang vi",
+            "loa new artcile A",
+            "loa new article",
+            "loa new site trang xa",
+            "loa new message 05 T --draft",
         ],
     );
 }
