@@ -187,7 +187,7 @@ fn names_that_cannot_be() {
     let site = new_site("vi");
     let before = files(site.root());
     for (call, said) in [
-        ("new article …​ --section khong-co", "[unknown-section]"),
+        ("new article A --section khong-co", "[unknown-section]"),
         ("new article A --section tin-tucc", "“tin-tuc”"),
         ("new article A --section thong-diep", "loa new message"),
         ("new message 05_K --section tin-tuc", "loa new article"),
