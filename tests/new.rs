@@ -32,6 +32,16 @@ fn make(site: &Site, call: &str) -> String {
     path
 }
 
+/// A file with every key turned on that a `#` turns off.
+fn turn_on(site: &Site, file: &str) {
+    let text = fs::read_to_string(site.path(file)).expect("a sample is text");
+    let is_off = |line: &str| line.starts_with("#  ") || (line.starts_with('#') && !line.starts_with("# "));
+    let lines = text.lines().map(|line| if is_off(line) { &line[1..] } else { line });
+    let on: String = lines.map(|line| format!("{line}\n")).collect();
+    assert_ne!(on, text, "{file} has no key to turn on");
+    site.write(file, on);
+}
+
 /// Builds as of now; a build without a moment of its own is made as of a day on which nothing of this existed.
 fn build<'a>(site: &'a Site, arguments: &str) -> Run<'a> {
     site.loa(&format!("--lang en build {arguments}"))
@@ -56,6 +66,19 @@ fn a_new_site_builds_without_a_warning_in_both_languages() {
         assert!(broken.is_empty(), "{broken:?}");
         // The samples use the theme that is inside the binary.
         assert!(!site.path("themes").exists());
+    }
+}
+
+#[test]
+fn the_keys_that_samples_offer_can_be_turned_on() {
+    for language in ["vi", "en"] {
+        let site = new_site(language);
+        let campaigns = site.path(if language == "vi" { "content/chien-dich" } else { "content/campaigns" });
+        let sample = files(&campaigns).into_keys().find(|name| name != "_index.md").expect("a sample campaign");
+        turn_on(&site, "site.yaml");
+        turn_on(&site, &format!("content/{}/{sample}", campaigns.file_name().expect("a name").to_string_lossy()));
+        build(&site, "--strict").expect(0);
+        assert!(site.page("index.html").contains("mailto:cchc@xa.example.vn"), "{language}");
     }
 }
 

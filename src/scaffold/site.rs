@@ -7,7 +7,7 @@ use crate::text::Language;
 use crate::time::Moment;
 
 /// What a new site begins with, one folder per language. `@year@`, `@today@` and `@base_url@` are filled in, in names
-/// of files too.
+/// of files too; a line that begins with `@local@` is for sites that have no address of their own yet.
 static SITES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/site");
 
 /// A source file that does not exist yet.
@@ -32,6 +32,10 @@ pub fn site(language: Language, today: Moment, base_url: Option<&BaseUrl>) -> Ve
     let filled = |text: &str| {
         text.replace("@year@", &format!("{year:04}")).replace("@today@", &date).replace("@base_url@", &address)
     };
+    let kept = |line: &'static str| match line.strip_prefix("@local@") {
+        Some(line) => base_url.is_none().then_some(line),
+        None => Some(line),
+    };
     let mut files = Vec::new();
     let mut folders: Vec<&Dir<'_>> = SITES.get_dir(language.code()).into_iter().collect();
     while let Some(folder) = folders.pop() {
@@ -41,8 +45,9 @@ pub fn site(language: Language, today: Moment, base_url: Option<&BaseUrl>) -> Ve
                 DirEntry::File(file) => {
                     let path = SourcePath::new(filled(&file.path().to_string_lossy()));
                     let Some(below) = path.below(language.code()).map(SourcePath::new) else { continue };
-                    // A checkout with CRLF must not show in the sites that its binary makes.
-                    let text = filled(file.contents_utf8().unwrap_or_default()).replace("\r\n", "\n");
+                    // By lines, so that a checkout with CRLF does not show in the sites that its binary makes.
+                    let lines = file.contents_utf8().unwrap_or_default().lines().filter_map(kept);
+                    let text = lines.map(|line| format!("{}\n", filled(line))).collect();
                     files.push(NewFile { path: below, text });
                 }
             }
@@ -79,7 +84,8 @@ mod tests {
         for language in [Language::Vi, Language::En] {
             for file in made(language) {
                 assert!(!file.text.contains('@') || file.path.as_str() == "site.yaml", "{}", file.path);
-                assert!(!file.text.contains("@year@") && !file.text.contains("@base_url@"), "{}", file.path);
+                let blanks = ["@year@", "@today@", "@base_url@", "@local@"];
+                assert!(blanks.iter().all(|blank| !file.text.contains(blank)), "{}", file.path);
                 assert_eq!(crate::text::clean_body(&file.text), file.text, "{}", file.path);
                 assert!(file.text.ends_with('\n') && !file.text.is_empty(), "{}", file.path);
             }
@@ -93,5 +99,6 @@ mod tests {
         let files = site(Language::Vi, today, Some(&address));
         let settings = files.iter().find(|file| file.path.as_str() == "site.yaml").unwrap();
         assert!(settings.text.contains("\nbase_url: https://xa.example.vn/cchc/\n"));
+        assert!(!settings.text.contains("localhost") && !settings.text.contains("@local@"));
     }
 }
