@@ -9,7 +9,7 @@ use super::{Known, NewFile};
 use crate::diagnostics::Problem;
 use crate::parse::entry::Kind;
 use crate::paths::{SourcePath, Url};
-use crate::text::Language;
+use crate::text::{Language, slugify};
 use crate::time::{Instant, Moment};
 
 /// What a call asks for.
@@ -59,6 +59,9 @@ pub fn entry(known: &Known, wanted: &Wanted<'_>, now: Instant) -> Result<NewEntr
         && let Some(other) = known.message(&name)
     {
         return Err(Problem::EntryExists { path: other.to_string(), free: None });
+    }
+    if let Some(given) = wanted.slug.filter(|given| slugify(given).is_empty()) {
+        return Err(Problem::EmptySlug { value: given.to_string() });
     }
     let moment = known.zone.at(now);
     let slug = slug_of(wanted.slug.unwrap_or(&name), known.language);
@@ -312,6 +315,8 @@ mod tests {
         let taken = refused(&wanted(&[Kind::Messages], "5t", Language::Vi));
         assert_eq!(taken, Problem::EntryExists { path: "content/thong-diep/05-t.md".into(), free: None });
         assert_eq!(refused(&wanted(NEWS, " \u{200B}\n", Language::Vi)), Problem::EmptyTitle);
+        let nothing = Wanted { slug: Some("…"), ..wanted(NEWS, "A", Language::Vi) };
+        assert_eq!(refused(&nothing), Problem::EmptySlug { value: "…".into() });
         let free = Wanted { slug: Some("Ra quân 2"), ..wanted(NEWS, "Ra quân", Language::Vi) };
         assert_eq!(made(&free).file.path.as_str(), "content/tin-tuc/2026/ra-quan-2.md");
     }
