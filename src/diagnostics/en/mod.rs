@@ -305,7 +305,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::NotASite { path } => (
             format!("there is no site in {} or above it", typed(path)),
-            "go to the folder that holds site.yaml or content/, or name it with --root".to_string(),
+            "go to the folder that holds site.yaml or content/, or name it with --root; to make a new site:\nloa new site trang-xa".to_string(),
         ),
         Problem::BadBaseUrl { value } => (
             format!("the value {} of --base-url is not the address of a site", typed(value)),

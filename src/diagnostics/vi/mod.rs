@@ -306,7 +306,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::NotASite { path } => (
             format!("không tìm thấy trang nào ở {} hoặc thư mục bên trên", typed(path)),
-            "vào thư mục có site.yaml hoặc content/ rồi gọi lại, hoặc chỉ ra thư mục đó bằng --root".to_string(),
+            "vào thư mục có site.yaml hoặc content/ rồi gọi lại, hoặc chỉ ra thư mục đó bằng --root; chưa có trang thì tạo một trang mới:\nloa new site trang-xa".to_string(),
         ),
         Problem::BadBaseUrl { value } => (
             format!("giá trị {} của --base-url không phải là địa chỉ trang web", typed(value)),
