@@ -232,7 +232,7 @@ pub(super) mod tests {
             entries: vec![
                 entry("content/tin-tuc/2022/ra-quan.md", Kind::News),
                 entry("content/tin-tuc/2023/tong-ket.md", Kind::News),
-                entry("content/tin-tuc/le.md", Kind::News),
+                entry("content/tin-tuc/le-phat-dong.md", Kind::News),
                 entry("content/thong-diep/05-t.md", Kind::Messages),
                 entry("content/chien-dich/thi-dua-2023.md", Kind::Campaigns),
             ],
@@ -275,7 +275,7 @@ pub(super) mod tests {
         let news = known.sections[1].clone();
         assert_eq!(known.folder(&news, Some((2026, 3))), "content/tin-tuc/2026");
         assert_eq!(known.folder(&news, None), "content/tin-tuc");
-        known.entries.push(entry("content/tin-tuc/le-2.md", Kind::News));
+        known.entries.push(entry("content/tin-tuc/le-tong-ket.md", Kind::News));
         assert_eq!(known.folder(&news, Some((2026, 3))), "content/tin-tuc");
         for day in 1..9 {
             known.entries.push(entry(&format!("content/tin-tuc/2023/0{day}/tin-{day}.md"), Kind::News));
