@@ -283,7 +283,7 @@ fn a_new_file_is_opened_where_that_is_asked_for() {
 fn a_machine_that_refuses_is_told_from_a_wrong_call() {
     let folder = Site::empty();
     // No user may make folders in there, not even the first of them.
-    folder.loa("new site /proc/trang").expect(3).said("[unwritable]");
+    folder.loa("new site /proc/trang").expect(3).said("[not-created]");
     std::os::unix::fs::symlink("khong-co", folder.path("hong")).expect("a link can be made");
     folder.loa("new site hong").expect(2).said("[not-a-folder]");
 }

@@ -96,7 +96,7 @@ fn new_entry(args: &NewEntryArgs, kinds: &[Kind], request: &Request, console: &m
 fn refuse(problem: Problem, language: Language, console: &mut Console) -> Status {
     let status = match &problem {
         Problem::NoSection { .. } => Status::SiteHasErrors,
-        Problem::Unwritable { .. } | Problem::NotOpened { .. } => Status::MachineFailed,
+        Problem::NotCreated { .. } | Problem::NotOpened { .. } => Status::MachineFailed,
         _ => Status::WrongCall,
     };
     console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));

@@ -1,7 +1,6 @@
 //! Every problem that loa can report, with the facts that its words need.
 
 use std::io;
-use std::path::Path;
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -500,6 +499,15 @@ pub enum Problem {
         /// An address that is free, where another one would do.
         free: Option<String>,
     },
+    /// A new file or folder could not be made.
+    NotCreated {
+        /// The file or folder.
+        path: String,
+        /// What kept the machine from it.
+        failure: WriteFailure,
+        /// The operating system's words.
+        reason: String,
+    },
     /// A new file could not be opened in a program.
     NotOpened {
         /// The file.
@@ -614,12 +622,6 @@ impl WriteFailure {
 }
 
 impl Problem {
-    /// The operating system's refusal to write a path.
-    pub fn unwritable(path: &Path, error: &io::Error) -> Self {
-        let failure = WriteFailure::of(error);
-        Self::Unwritable { path: path.display().to_string(), failure, reason: error.to_string() }
-    }
-
     /// The stable name of the rule, for filters and documentation.
     pub fn rule(&self) -> &'static str {
         match self {
@@ -700,6 +702,7 @@ impl Problem {
             Self::SectionOfOtherKind { .. } => "section-of-other-kind",
             Self::NoSection { .. } => "no-section",
             Self::EntryExists { .. } => "entry-exists",
+            Self::NotCreated { .. } => "not-created",
             Self::NotOpened { .. } => "not-opened",
             // Markdown
             Self::MissingAlt { .. } => "missing-alt",

@@ -104,7 +104,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::UnknownSection { .. } => section_of_other_kind("messages"),
         Problem::SectionOfOtherKind { .. } => Problem::NoSection { kind: "news" },
         Problem::NoSection { .. } => entry_exists(Some("ra-quan-2")),
-        Problem::EntryExists { .. } => Problem::NotOpened {
+        Problem::EntryExists { .. } => not_created(WriteFailure::Full),
+        Problem::NotCreated { .. } => Problem::NotOpened {
             path: "content/tin-tuc/ra-quan.md".into(),
             reason: "No such file or directory (os error 2)".into(),
         },
@@ -196,6 +197,7 @@ fn variations() -> Vec<Problem> {
         .map(unsafe_path),
     );
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(unwritable));
+    all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(not_created));
     all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
     all.extend(
         [
@@ -292,6 +294,11 @@ fn unknown_section(nearest: Option<&str>, known: &[&str]) -> Problem {
 
 fn section_of_other_kind(kind: &'static str) -> Problem {
     Problem::SectionOfOtherKind { section: "thong-diep".into(), kind }
+}
+
+fn not_created(failure: WriteFailure) -> Problem {
+    let reason = "No space left on device (os error 28)".into();
+    Problem::NotCreated { path: "content/tin-tuc/2026".into(), failure, reason }
 }
 
 fn entry_exists(free: Option<&str>) -> Problem {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, Problem, WriteFailure};
 use crate::text::Language;
 
 /// Who must act before the site can be published; decides the exit status of the program.
@@ -28,7 +28,8 @@ pub struct Error {
 impl Error {
     /// The operating system's refusal to read or write a path.
     pub(super) fn io(path: &Path, error: &io::Error) -> Self {
-        Problem::unwritable(path, error).into()
+        let failure = WriteFailure::of(error);
+        Problem::Unwritable { path: path.display().to_string(), failure, reason: error.to_string() }.into()
     }
 
     /// Who must act.

@@ -1,11 +1,11 @@
 //! Writing new source files: the only code that does. Nothing that is there is ever written over.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::NewFile;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Problem, WriteFailure};
 
 /// What a folder may hold and still be empty to people: a repository that waits for its first file, and what systems
 /// put into every folder that somebody looks at.
@@ -14,20 +14,20 @@ const PASSED_OVER: [&str; 4] = [".git", ".DS_Store", "desktop.ini", "Thumbs.db"]
 /// Writes one new file, and the folders that it needs.
 ///
 /// # Errors
-/// [`Problem::EntryExists`] when a file of this name came in the meantime, [`Problem::Unwritable`] when the machine
+/// [`Problem::EntryExists`] when a file of this name came in the meantime, [`Problem::NotCreated`] when the machine
 /// refuses.
 pub fn create_file(path: &Path, text: &str) -> Result<(), Problem> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| Problem::unwritable(folder, &error))?;
+        fs::create_dir_all(folder).map_err(|error| not_created(folder, &error))?;
     }
     let mut file = File::create_new(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Problem::EntryExists { path: path.display().to_string(), free: None },
-        _ => Problem::unwritable(path, &error),
+        _ => not_created(path, &error),
     })?;
     file.write_all(text.as_bytes()).map_err(|error| {
         // Half a file would be in the way of the next attempt.
         let _ = fs::remove_file(path);
-        Problem::unwritable(path, &error)
+        not_created(path, &error)
     })
 }
 
@@ -35,7 +35,7 @@ pub fn create_file(path: &Path, text: &str) -> Result<(), Problem> {
 /// them, those before it are taken away again.
 ///
 /// # Errors
-/// [`Problem::FolderNotEmpty`], [`Problem::NotAFolder`], or [`Problem::Unwritable`].
+/// [`Problem::FolderNotEmpty`], [`Problem::NotAFolder`], or [`Problem::NotCreated`].
 pub fn create_folder(folder: &Path, files: &[NewFile]) -> Result<(), Problem> {
     check_empty(folder)?;
     let mut written: Vec<PathBuf> = Vec::new();
@@ -64,7 +64,7 @@ fn check_empty(folder: &Path) -> Result<(), Problem> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Problem::unwritable(folder, &error)),
+        Err(error) => return Err(not_created(folder, &error)),
     };
     let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     // The first by name, so that the same folder is refused in the same words.
@@ -84,6 +84,10 @@ fn undo(folder: &Path, written: &[PathBuf]) {
             let _ = fs::remove_dir(parent);
         }
     }
+}
+
+fn not_created(path: &Path, error: &io::Error) -> Problem {
+    Problem::NotCreated { path: shown(path), failure: WriteFailure::of(error), reason: error.to_string() }
 }
 
 fn shown(path: &Path) -> String {
@@ -134,7 +138,7 @@ mod tests {
         let root = folder.path().join("trang");
         // The last one wants a folder where a file stands.
         let files = [file("site.yaml"), file("content/a.md"), file("site.yaml/b.md")];
-        assert!(matches!(create_folder(&root, &files), Err(Problem::Unwritable { .. })));
+        assert!(matches!(create_folder(&root, &files), Err(Problem::NotCreated { .. })));
         assert!(!root.exists());
     }
 }

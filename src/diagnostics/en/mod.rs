@@ -337,6 +337,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::SectionOfOtherKind { .. }
         | Problem::NoSection { .. }
         | Problem::EntryExists { .. }
+        | Problem::NotCreated { .. }
         | Problem::NotOpened { .. } => scaffolding::words(problem),
         Problem::MissingAlt { .. }
         | Problem::UnsafePicture { .. }

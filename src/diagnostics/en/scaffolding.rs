@@ -1,8 +1,8 @@
 //! The problems of new sites and entries in English.
 
 use super::values;
-use crate::diagnostics::Problem;
 use crate::diagnostics::phrases::{reported, typed};
+use crate::diagnostics::{Problem, WriteFailure};
 
 /// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -49,6 +49,16 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::EntryExists { path, free: None } => (
             format!("{} is there already, so no new file was made", typed(path)),
             "open that file to go on writing, or use another title or code; loa never writes over a file".to_string(),
+        ),
+        Problem::NotCreated { path, failure, reason } => (
+            format!("{} cannot be made; the system says {}", typed(path), reported(reason)),
+            match failure {
+                WriteFailure::Full => "free some space on the disk or ask for more, then try again",
+                WriteFailure::Permission => "ask for the right to write into the folder, or choose another one",
+                WriteFailure::ReadOnly => "this disk can only be read; choose a folder on another one",
+                WriteFailure::Other => "mend what the system says, or choose another folder, then try again",
+            }
+            .to_string(),
         ),
         Problem::NotOpened { path, reason } => (
             format!("{} was made but could not be opened; the system says {}", typed(path), reported(reason)),

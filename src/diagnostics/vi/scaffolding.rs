@@ -1,8 +1,8 @@
 //! The problems of new sites and entries in Vietnamese.
 
 use super::values;
-use crate::diagnostics::Problem;
 use crate::diagnostics::phrases::{reported, typed};
+use crate::diagnostics::{Problem, WriteFailure};
 
 /// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -49,6 +49,16 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::EntryExists { path, free: None } => (
             format!("đã có {}, nên không tạo tệp mới", typed(path)),
             "mở tệp ấy để viết tiếp, hoặc dùng tên khác, mã khác; loa không ghi đè lên tệp đã có".to_string(),
+        ),
+        Problem::NotCreated { path, failure, reason } => (
+            format!("không tạo được {}; máy báo {}", typed(path), reported(reason)),
+            match failure {
+                WriteFailure::Full => "dọn bớt ổ đĩa hoặc xin thêm dung lượng, rồi gọi lại",
+                WriteFailure::Permission => "xin quyền ghi vào thư mục, hoặc chọn thư mục khác",
+                WriteFailure::ReadOnly => "ổ đĩa này chỉ cho đọc; chọn thư mục ở ổ khác",
+                WriteFailure::Other => "khắc phục điều máy báo, hoặc chọn thư mục khác, rồi gọi lại",
+            }
+            .to_string(),
         ),
         Problem::NotOpened { path, reason } => (
             format!("đã tạo {} nhưng không mở được; máy báo {}", typed(path), reported(reason)),
