@@ -79,9 +79,9 @@ fn new_entry(args: &NewEntryArgs, kinds: &[Kind], request: &Request, console: &m
     let status = console.answer(&format!("{}\n", shown(&path)));
     let words = &Words::of(language).new;
     let told = match new.kind {
-        Kind::News | Kind::Pages => (words.article_made)(new.url.as_str(), args.draft),
+        Kind::News | Kind::Pages => (words.article_made)(new.url.as_str(), new.is_draft),
         Kind::Messages => (words.message_made)(new.url.as_str()),
-        Kind::Campaigns => (words.campaign_made)(new.url.as_str(), args.draft),
+        Kind::Campaigns => (words.campaign_made)(new.url.as_str(), new.is_draft),
     };
     console.say(&visible_lines(&told));
     if args.open

@@ -27,7 +27,8 @@ pub struct Wanted<'a> {
     pub campaign: Option<&'a str>,
     /// The last part of the address, where it is not made from the title.
     pub slug: Option<&'a str>,
-    /// Whether it is a draft; messages always are, because their items have still to be written.
+    /// Whether it is a draft. Messages always are, because their items have still to be written, and so is what
+    /// belongs to a campaign that is not public: nothing public may name that.
     pub draft: bool,
     /// The language of explanations.
     pub language: Language,
@@ -42,6 +43,8 @@ pub struct NewEntry {
     pub kind: Kind,
     /// Its address.
     pub url: Url,
+    /// Whether it is a draft.
+    pub is_draft: bool,
 }
 
 /// The file of a new entry.
@@ -70,9 +73,13 @@ pub fn entry(known: &Known, wanted: &Wanted<'_>, now: Instant) -> Result<NewEntr
         return Err(Problem::EntryExists { path: other.to_string(), free: Some(free) });
     }
     let folder = known.folder(section, moment.map(|moment| (moment.date().0, moment.date().1)));
-    let facts = Facts { known, wanted, kind: section.kind, name, moment, campaign, words: words(wanted.language) };
+    let is_hidden = campaign.is_some_and(|(_, is_public)| !is_public);
+    let is_draft = wanted.draft || is_hidden || section.kind == Kind::Messages;
+    let campaign = campaign.map(|(slug, _)| slug);
+    let facts =
+        Facts { known, wanted, kind: section.kind, name, moment, campaign, is_draft, words: words(wanted.language) };
     let file = NewFile { path: SourcePath::new(format!("{folder}/{slug}.md")), text: facts.text() };
-    Ok(NewEntry { file, kind: section.kind, url: known.address(&section.folder, &slug) })
+    Ok(NewEntry { file, kind: section.kind, url: known.address(&section.folder, &slug), is_draft })
 }
 
 /// What the text of a new file is made from.
@@ -83,6 +90,7 @@ struct Facts<'a> {
     name: String,
     moment: Option<Moment>,
     campaign: Option<&'a str>,
+    is_draft: bool,
     words: &'static Words,
 }
 
@@ -140,7 +148,7 @@ impl Facts<'_> {
                 self.day(0),
                 quoted(self.words.source)
             )),
-            "draft" if is_message || self.wanted.draft => Value::Given("true".into()),
+            "draft" if self.is_draft => Value::Given("true".into()),
             "draft" => Value::Rare("true".into()),
             "image" => Value::Off(format!(
                 "\n  src: anh.jpg\n  alt: {}\n  caption: {}\n  credit:",

@@ -114,17 +114,19 @@ impl Known {
         Err(Problem::SectionOfOtherKind { section: section.folder.clone(), kind: section.kind.name() })
     }
 
-    /// The slug of the campaign that a call names, by its slug or its title.
+    /// The slug of the campaign that a call names, by its slug or its title, and whether the public sees it.
     ///
     /// # Errors
     /// When there is none.
-    pub(super) fn campaign(&self, named: &str) -> Result<&str, Problem> {
+    pub(super) fn campaign(&self, named: &str) -> Result<(&str, bool), Problem> {
         let campaigns = || self.of_kind(Kind::Campaigns);
         let is_named = |entry: &&KnownEntry| entry.slug == slugify(named) || fold(&entry.title) == fold(named.trim());
-        campaigns().find(is_named).map(|entry| entry.slug.as_str()).ok_or_else(|| Problem::UnknownReference {
-            key: "campaign".into(),
-            value: named.to_string(),
-            nearest: nearest(named, campaigns().map(|entry| entry.slug.as_str())).map(str::to_string),
+        campaigns().find(is_named).map(|entry| (entry.slug.as_str(), entry.is_public)).ok_or_else(|| {
+            Problem::UnknownReference {
+                key: "campaign".into(),
+                value: named.to_string(),
+                nearest: nearest(named, campaigns().map(|entry| entry.slug.as_str())).map(str::to_string),
+            }
         })
     }
 
@@ -263,8 +265,8 @@ pub(super) mod tests {
     #[test]
     fn campaigns_are_found_by_slug_and_title() {
         let known = sample();
-        assert_eq!(known.campaign("thi-dua-2023"), Ok("thi-dua-2023"));
-        assert_eq!(known.campaign("Thi đua 2023"), Ok("thi-dua-2023"));
+        assert_eq!(known.campaign("thi-dua-2023"), Ok(("thi-dua-2023", true)));
+        assert_eq!(known.campaign("Thi đua 2023"), Ok(("thi-dua-2023", true)));
         let refused = known.campaign("thi-dua-2032").unwrap_err();
         assert!(matches!(refused, Problem::UnknownReference { nearest: Some(near), .. } if near == "thi-dua-2023"));
     }
