@@ -99,7 +99,7 @@ pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
     }
 }
 
-/// The keys that an entry of a kind may have, in the order of [`Keys`].
+/// The keys that an entry of a kind may have, in the order of the table above.
 pub fn keys_of(kind: Kind) -> impl Iterator<Item = &'static str> {
     Keys::keys().iter().copied().filter(move |key| kinds_of(key).contains(&kind))
 }
