@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used)]
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use loa::diagnostics::Diagnostic;
@@ -161,8 +162,8 @@ fn site_and_render(criterion: &mut Criterion) {
     });
     group.finish();
 
-    let site = Site::new(parsed, &options(), &mut diagnostics);
-    let plan = Plan::new(&site, &mut diagnostics);
+    let site = Arc::new(Site::new(parsed, &options(), &mut diagnostics));
+    let plan = Arc::new(Plan::new(&site, &mut diagnostics));
     let mut group = criterion.benchmark_group("render");
     group.throughput(Throughput::Elements(plan.jobs().len() as u64));
     group.sample_size(20);

@@ -93,7 +93,7 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
 /// Renders every job and hands the bytes to the session, on every core. Returns what is wrong with the templates,
 /// each place once.
 fn render_all(
-    renderer: &Renderer<'_>,
+    renderer: &Renderer,
     jobs: &[Job],
     tree: &Tree,
     session: &Session,

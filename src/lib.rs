@@ -9,14 +9,15 @@
 //! 5. [`render`] makes the bytes of a job: pure, in parallel.
 //! 6. [`publish`] writes bytes into the output folder; nothing else does.
 //!
-//! [`pipeline`] runs steps 1 to 4 for every front end; [`build`] is the front end that does the rest, [`scaffold`] the
-//! one that makes new sources, and [`cli`] is where people call them. [`diagnostics`], [`paths`], [`text`]
-//! and [`time`] are the small types that all steps share.
+//! [`pipeline`] runs steps 1 to 4 for every front end; [`build`] is the front end that does the rest, [`next`] one
+//! that looks ahead, [`scaffold`] the one that makes new sources, and [`cli`] is where people call them.
+//! [`diagnostics`], [`paths`], [`text`] and [`time`] are the small types that all steps share.
 
 pub mod build;
 pub mod cli;
 pub mod diagnostics;
 pub mod load;
+pub mod next;
 pub mod parse;
 pub mod paths;
 pub mod pipeline;
@@ -24,6 +25,8 @@ pub mod plan;
 pub mod publish;
 pub mod render;
 pub mod scaffold;
+pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod text;
 pub mod time;

@@ -40,6 +40,10 @@ fn help() {
         &[
             "loa --help",
             "loa build --help",
+            "loa next --help",
+            "loa schema --help",
+            "loa completions --help",
+            "loa man --help",
             "loa new --help",
             "loa new site --help",
             "loa new article --help",
@@ -74,6 +78,19 @@ fn version() {
 }
 
 #[test]
+fn what_programs_read_goes_to_stdout() {
+    let shells = ["bash", "elvish", "fish", "powershell", "zsh"].map(|shell| format!("loa completions {shell}"));
+    let others = ["loa man", "loa man build", "loa schema", "loa schema site"].map(str::to_string);
+    for call in shells.into_iter().chain(others) {
+        for language in ["vi", "en"] {
+            let said = said(&call, language);
+            assert!(said.starts_with(&format!("$ {call}\n[stdout, status 0]\n")), "{said}");
+            assert!(said.lines().count() > 20, "{said}");
+        }
+    }
+}
+
+#[test]
 fn wrong_calls() {
     in_both_languages(
         "wrong-calls",
@@ -91,6 +108,11 @@ fn wrong_calls() {
             "loa build --out a --out b",
             "loa build --drafts=1",
             "loa build --lang fr",
+            "loa next --format rss",
+            "loa schema documents",
+            "loa completions",
+            "loa completions tcsh",
+            "loa man biuld",
             "loa --nope",
             "loa new",
             "loa new --lang vi",

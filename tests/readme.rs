@@ -1,4 +1,4 @@
-//! The commands of README.md are commands that loa understands.
+//! The commands of README.md and of `docs/` are commands that loa understands.
 
 #![allow(clippy::expect_used)]
 
@@ -6,24 +6,35 @@ mod support;
 
 use std::ffi::OsString;
 use std::fs;
+use std::path::PathBuf;
 
 use loa::cli::args::read_in;
 use support::repository;
 
 #[test]
-fn the_commands_of_the_readme_are_understood() {
-    let Ok(text) = fs::read_to_string(repository("README.md")) else { return };
-    let mut wrong = Vec::new();
-    for (line, command) in commands(&text) {
-        let words: Vec<OsString> = words(&command).into_iter().map(OsString::from).collect();
-        if let Err(refusal) = read_in(words, None) {
-            wrong.push(format!("README.md:{line}: {command}\n{}", refusal.text));
+fn the_commands_of_the_documents_are_understood() {
+    let docs = fs::read_dir(repository("docs")).expect("there are documents");
+    let mut files: Vec<PathBuf> = docs.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    files.push(repository("README.md"));
+    files.sort();
+    let (mut seen, mut wrong) = (0, Vec::new());
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a document can be read");
+        for (line, command) in commands(&text) {
+            seen += 1;
+            let words: Vec<OsString> = words(&command).into_iter().map(OsString::from).collect();
+            if let Err(refusal) = read_in(words, None) {
+                wrong.push(format!("{}:{line}: {command}\n{}", file.display(), refusal.text));
+            }
         }
     }
-    assert!(wrong.is_empty(), "loa does not understand these commands of README.md:\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "loa does not understand these commands:\n{}", wrong.join("\n"));
+    assert!(seen > 20, "only {seen} commands were found");
 }
 
-/// The calls of loa in fenced code, with their lines: `loa …` and `cargo run … -- …`, the latter as `loa …`.
+/// The calls of loa in fenced code, with their lines: `loa …`, also after `&&`, `run:` and in `$(…)`, and
+/// `cargo run … -- …` as `loa …`.
 fn commands(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut in_code = false;
@@ -38,7 +49,10 @@ fn commands(text: &str) -> Vec<(usize, String)> {
             Some(rest) => rest.split_once(" -- ").map(|(_, arguments)| format!("loa {arguments}")),
             None => command.starts_with("loa ").then(|| command.to_string()),
         };
-        found.extend(command.filter(|_| in_code).map(|command| (number + 1, command)));
+        let inner = ["&& loa ", "$(loa ", "run: loa "].into_iter().flat_map(|opening| {
+            line.match_indices(opening).map(|(at, _)| format!("loa {}", &line[at + opening.len()..]))
+        });
+        found.extend(command.into_iter().chain(inner).filter(|_| in_code).map(|command| (number + 1, command)));
     }
     found
 }
@@ -58,7 +72,7 @@ fn words(command: &str) -> Vec<String> {
             }
             (None, c) if c.is_whitespace() => words.extend(word.take()),
             (None, '#') if word.is_none() => break,
-            (None, '|' | '&' | ';' | '>') => break,
+            (None, '|' | '&' | ';' | '>' | ')') => break,
             (None, c) => word.get_or_insert_default().push(c),
         }
     }
@@ -68,9 +82,16 @@ fn words(command: &str) -> Vec<String> {
 
 #[test]
 fn commands_are_found_in_code_only() {
-    let text =
-        "loa a\n```sh\n$ loa build --out \"a b\" # rồi\ncargo run --release -- build | head\ncargo test\n```\nloa b\n";
+    let text = "loa a\n```sh\n$ loa build --out \"a b\" # rồi\ncargo run --release -- build | head\ncargo test\na=$(loa c --d e) && loa f > g\n```\nloa b\n";
     let found: Vec<_> = commands(text).into_iter().map(|(line, command)| (line, words(&command))).collect();
     let call = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(found, [(3, call(&["loa", "build", "--out", "a b"])), (4, call(&["loa", "build"]))]);
+    assert_eq!(
+        found,
+        [
+            (3, call(&["loa", "build", "--out", "a b"])),
+            (4, call(&["loa", "build"])),
+            (6, call(&["loa", "f"])),
+            (6, call(&["loa", "c", "--d", "e"])),
+        ]
+    );
 }

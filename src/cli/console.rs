@@ -12,6 +12,8 @@ pub struct Console<'a> {
     stderr: Box<dyn Write + 'a>,
     /// How text on stderr looks.
     pub style: Style,
+    /// Whether people watch stderr on a terminal.
+    pub is_terminal: bool,
     /// The language that the environment asks for (`LOA_LANG`).
     pub language: Option<Language>,
 }
@@ -23,13 +25,20 @@ impl<'a> Console<'a> {
             stdout: Box::new(io::stdout()),
             stderr: Box::new(io::stderr()),
             style: Style::choose(io::stderr().is_terminal(), cfg!(windows), &|name| std::env::var_os(name)),
+            is_terminal: io::stderr().is_terminal(),
             language: std::env::var("LOA_LANG").ok().as_deref().and_then(Language::parse),
         }
     }
 
     /// Streams without colour, outside any environment.
     pub fn plain(stdout: &'a mut dyn Write, stderr: &'a mut dyn Write) -> Self {
-        Self { stdout: Box::new(stdout), stderr: Box::new(stderr), style: Style::default(), language: None }
+        Self {
+            stdout: Box::new(stdout),
+            stderr: Box::new(stderr),
+            style: Style::default(),
+            is_terminal: false,
+            language: None,
+        }
     }
 
     /// Tells people. Nobody is left to tell when that fails, so a failure is passed over.

@@ -6,10 +6,17 @@
 
 pub mod args;
 mod build;
+mod completions;
 mod console;
 mod crash;
+mod loose_files;
+mod man;
 mod new;
+mod next;
 pub mod print;
+mod progress;
+mod schema;
+mod serve;
 mod status;
 mod surroundings;
 mod words;
@@ -32,6 +39,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
     };
     match &request.call {
         Call::Build(args) => build::build(args, &request, console),
+        Call::Next(args) => next::next(args, &request, console),
+        Call::Schema(args) => schema::schema(args, &request, console),
+        Call::Completions(shell) => completions::completions(*shell, &request, console),
+        Call::Man(args) => man::man(args, &request, console),
+        Call::Serve(args) => serve::serve(args, &request, console),
         Call::New(args) => new::new(args, &request, console),
         Call::Help(text) | Call::Version(text) => console.answer(text),
     }

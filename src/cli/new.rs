@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{NewArgs, NewEntryArgs, Request};
-use super::print::{report, visible};
+use super::print::report;
 use super::surroundings::{base_url, now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::parse::entry::Kind;
 use crate::scaffold::{Known, Wanted, create_file, create_folder, entry, site};
-use crate::text::Language;
+use crate::text::{Language, visible};
 use crate::time::Zone;
 
 pub(super) fn new(args: &NewArgs, request: &Request, console: &mut Console) -> Status {

@@ -14,6 +14,14 @@ pub enum Status {
     WrongCall = 2,
     /// The machine failed (disk full, no permission), or loa did.
     MachineFailed = 3,
+    /// `loa next` found nothing to come: the site will not change by itself.
+    NothingAhead = 4,
+}
+
+impl Status {
+    /// Every status, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Done, Self::SiteHasErrors, Self::WrongCall, Self::MachineFailed, Self::NothingAhead];
 }
 
 impl From<Status> for u8 {

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::Console;
 use super::args::Request;
 use crate::diagnostics::Problem;
 use crate::load::{Tree, find_root, is_site};
 use crate::parse::config::Config;
 use crate::paths::BaseUrl;
 use crate::pipeline::settings;
+use crate::text::Language;
 use crate::time::{Instant, Moment};
 
 /// The root of the site that a call means: `--root`, else the nearest one upward.
@@ -31,6 +33,12 @@ pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let shorter = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
     shorter.unwrap_or(path).display().to_string()
+}
+
+/// The language of an answer that needs no site: that of the call or the environment, else of the site around, if any.
+pub(super) fn language(request: &Request, console: &Console) -> Language {
+    let of_site = || site_root(request).ok().map(|root| settings_of(&root).language);
+    request.language.or(console.language).or_else(of_site).unwrap_or_default()
 }
 
 /// The settings of a site, for its language and zone.

@@ -1,15 +1,19 @@
 //! What went wrong, where, and what to do about it: values that every stage returns and only a front end prints.
 
 mod en;
+mod excerpt;
 mod phrases;
 mod place;
 mod problem;
 #[cfg(test)]
 mod samples;
+mod select;
 mod vi;
 
+pub use excerpt::Excerpt;
 pub use place::{At, Place, Spot};
 pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
+pub use select::{Folded, Shown, distinct, select};
 
 use crate::paths::SourcePath;
 use crate::text::Language;

@@ -391,6 +391,25 @@ pub enum Problem {
         /// The folder.
         path: String,
     },
+    /// The server cannot listen at an address.
+    CannotListen {
+        /// The address or name.
+        host: String,
+        /// The port that was wanted.
+        port: u16,
+        /// The system's words.
+        reason: String,
+    },
+    /// The system lets nobody watch the files.
+    CannotWatch {
+        /// The system's words.
+        reason: String,
+    },
+    /// The folder of a site that is being shown is gone.
+    SiteGone {
+        /// The folder.
+        path: String,
+    },
     /// `--base-url` is no address.
     BadBaseUrl {
         /// As typed.
@@ -668,6 +687,9 @@ impl Problem {
             Self::OtherLanguage => "other-language",
             Self::IndexTooDeep => "index-too-deep",
             Self::NotASite { .. } => "not-a-site",
+            Self::CannotListen { .. } => "cannot-listen",
+            Self::CannotWatch { .. } => "cannot-watch",
+            Self::SiteGone { .. } => "site-gone",
             Self::BadBaseUrl { .. } => "bad-base-url",
             Self::NoContent => "no-content",
             Self::NoBaseUrl => "no-base-url",

@@ -81,7 +81,14 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::TemplateFailed { .. } => Problem::AssetMissing { path: "../fonts/be-vietnam.woff2".into() },
         Problem::AssetMissing { .. } => Problem::JsonSyntax { words: "trailing comma at line 3 column 1".into() },
         Problem::JsonSyntax { .. } => Problem::NotASite { path: "/home/lan/trang-xa".into() },
-        Problem::NotASite { .. } => Problem::BadBaseUrl { value: "xa.example.vn".into() },
+        Problem::NotASite { .. } => Problem::CannotListen {
+            host: "192.168.1.99".into(),
+            port: 8000,
+            reason: "Cannot assign requested address (os error 99)".into(),
+        },
+        Problem::CannotListen { .. } => Problem::CannotWatch { reason: "too many open files".into() },
+        Problem::CannotWatch { .. } => Problem::SiteGone { path: "/home/lan/trang-xa".into() },
+        Problem::SiteGone { .. } => Problem::BadBaseUrl { value: "xa.example.vn".into() },
         Problem::BadBaseUrl { .. } => forbidden(ForbiddenOutput::HoldsThisSite),
         Problem::OutputForbidden { .. } => {
             Problem::OutputNotLoa { path: "tai-lieu".into(), found: "Kế hoạch 111.docx".into() }

@@ -9,6 +9,6 @@ mod themes;
 mod tree;
 
 pub use decode::clean_text;
-pub use root::{find_root, is_site};
+pub use root::{FolderId, find_root, folder_id, is_checkout_running, is_site, real_path};
 pub use themes::{BUILT_IN_THEME, ThemeFile, ThemeFiles, read_themes};
-pub use tree::{Tree, source_text};
+pub use tree::{Tree, is_passed_over, open_inside, source_text};

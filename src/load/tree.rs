@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::decode::clean_text;
 use crate::diagnostics::{At, Diagnostic, Problem};
@@ -71,6 +71,15 @@ impl Tree {
         Tree { root: root.to_path_buf(), config, ..Tree::default() }
     }
 
+    /// Whether a path was listed as a file and is one still, so that only its bytes can have changed.
+    pub fn is_same_file(&self, path: &SourcePath) -> bool {
+        let lists = [&self.entries, &self.data, &self.files];
+        let is_listed = self.config.as_ref() == Some(path)
+            || lists.iter().any(|list| list.binary_search(path).is_ok())
+            || self.themes.values().any(|list| list.binary_search(path).is_ok());
+        is_listed && fs::symlink_metadata(path.on_disk(&self.root)).is_ok_and(|metadata| metadata.is_file())
+    }
+
     /// The root that was walked.
     pub fn root(&self) -> &Path {
         &self.root
@@ -125,8 +134,10 @@ impl Tree {
         if !start.is_dir() {
             return;
         }
-        let walk =
-            WalkDir::new(&start).max_depth(DEPTH_LIMIT + 1).into_iter().filter_entry(|entry| !is_passed_over(entry));
+        let walk = WalkDir::new(&start)
+            .max_depth(DEPTH_LIMIT + 1)
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy()));
         for entry in walk {
             match entry {
                 Ok(entry) if entry.depth() > DEPTH_LIMIT => {
@@ -181,18 +192,17 @@ impl Tree {
     }
 }
 
-/// Hidden files, and what editors and office programs leave beside the file they edit.
-fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.starts_with('#')
-            || name.starts_with("~$")
-            || name.ends_with('~')
-            || name.ends_with(".tmp")
-            || name.ends_with(".bak")
-            || name.ends_with(".swp")
-            || matches!(&*name, "Thumbs.db" | "desktop.ini" | "4913"))
+/// Whether a file or folder of this name is passed over: hidden ones, and what editors and office programs leave
+/// beside the file that they edit.
+pub fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with('#')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(".tmp")
+        || name.ends_with(".bak")
+        || name.ends_with(".swp")
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "4913")
 }
 
 /// The name that a Markdown file was meant to have: editors that hide extensions save `bai.md.txt`.
@@ -205,6 +215,14 @@ fn meant_as_markdown(path: &SourcePath) -> Option<String> {
 
 fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
     Diagnostic::error(path, At::File, Problem::Unreadable { reason: error.to_string() })
+}
+
+/// Opens a file of a site to send it to somebody. `None` when it is gone, or is or lies behind a symbolic link that
+/// leads out of the site.
+pub fn open_inside(root: &Path, path: &SourcePath) -> Option<fs::File> {
+    let real = path.on_disk(root).canonicalize().ok()?;
+    let inside = real.starts_with(root.canonicalize().ok()?) && real.is_file();
+    inside.then(|| fs::File::open(real).ok()).flatten()
 }
 
 /// The clean text of a file, for excerpts under diagnostics; of the theme inside the binary too. `None` when it is

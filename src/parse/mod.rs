@@ -9,6 +9,7 @@ pub mod theme;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::paths::SourcePath;
 
@@ -18,13 +19,13 @@ pub struct Parsed {
     /// `site.yaml`.
     pub config: config::Config,
     /// The theme.
-    pub theme: theme::Theme,
+    pub theme: Arc<theme::Theme>,
     /// `content/_index.md`.
     pub home: Option<entry::SectionIndex>,
     /// The other `_index.md`, by the folder of their section.
     pub sections: BTreeMap<Box<str>, entry::SectionIndex>,
     /// The entries, in the order of their files.
-    pub entries: Vec<entry::Entry>,
+    pub entries: Vec<Arc<entry::Entry>>,
     /// `content/_data/counters.json`.
     pub counters: Option<data::Snapshot>,
     /// Files of `content/` that are published as they are.

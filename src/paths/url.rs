@@ -1,5 +1,6 @@
 //! The address of a page below the site's base.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -49,6 +50,13 @@ impl Url {
     pub fn output_path(&self) -> String {
         let path = &self.0[1..];
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_string() }
+    }
+}
+
+/// An address is found by its text.
+impl Borrow<str> for Url {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -59,7 +59,7 @@ pub fn resolve(site: &Site, plan: &Plan, target: &Target) -> Resolution {
 /// The address of a source file: an entry, the index of a section, a picture or document, or a section's folder.
 fn file(site: &Site, path: &SourcePath) -> Option<Url> {
     if let Some(id) = site.entry_of(path) {
-        return site.urls.get(id).cloned();
+        return site.entries.get(id).map(|entry| entry.url.clone());
     }
     if let Some(url) = site.file_url(path) {
         return Some(url.clone());

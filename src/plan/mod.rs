@@ -10,6 +10,9 @@ pub use links::{Resolution, resolve};
 pub use pages::{listed_pages, page_count, page_of};
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use foldhash::fast::FixedState;
 
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::paths::{SourcePath, Url};
@@ -19,13 +22,16 @@ use crate::site::Site;
 #[derive(Debug, Default)]
 pub struct Plan {
     jobs: Vec<Job>,
-    by_url: HashMap<Url, usize>,
+    by_url: HashMap<Url, usize, FixedState>,
 }
 
 impl Plan {
     /// Plans every output of a site, and checks every link that an author wrote.
     pub fn new(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut plan = Plan::default();
+        let expected = site.entries.len() + site.entries.len() / 2 + site.files.len();
+        plan.jobs.reserve(expected);
+        plan.by_url.reserve(expected);
         pages::plan(site, &mut plan, diagnostics);
         links::check(site, &plan, diagnostics);
         plan
@@ -41,10 +47,16 @@ impl Plan {
         self.jobs.get(*self.by_url.get(url)?)
     }
 
+    /// The job that answers a path, such as `/tin-tuc/`.
+    pub fn at_path(&self, path: &str) -> Option<&Job> {
+        self.jobs.get(*self.by_url.get(path)?)
+    }
+
     /// Adds a job. A second job for one address is an error that names both sources.
     fn add(&mut self, site: &Site, job: Job, diagnostics: &mut Vec<Diagnostic>) {
-        match self.by_url.get(&job.url) {
-            Some(taken) => {
+        match self.by_url.entry(job.url.clone()) {
+            Entry::Occupied(taken) => {
+                let taken = taken.get();
                 let source = |job: &Job| source_of(site, &job.make);
                 let first = self.jobs.get(*taken).and_then(source);
                 let second = source(&job);
@@ -63,8 +75,8 @@ impl Plan {
                 let problem = Problem::AddressTaken { url: job.url.to_string(), other };
                 diagnostics.push(Diagnostic::error(&file, At::key("slug"), problem));
             }
-            None => {
-                self.by_url.insert(job.url.clone(), self.jobs.len());
+            Entry::Vacant(free) => {
+                free.insert(self.jobs.len());
                 self.jobs.push(job);
             }
         }

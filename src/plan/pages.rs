@@ -13,8 +13,8 @@ const SITEMAP_LIMIT: usize = 50_000;
 pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
     let mut add = |url: Url, make: Make| plan.add(site, Job { url, make }, diagnostics);
     add(Url::home(), Make::Home);
-    for (id, url) in site.urls.iter().enumerate() {
-        add(url.clone(), Make::Entry(id));
+    for (id, entry) in site.entries.iter().enumerate() {
+        add(entry.url.clone(), Make::Entry(id));
     }
     for (position, section) in site.sections.iter().enumerate() {
         let pages = match section.kind {
@@ -69,7 +69,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
         add(url.clone(), Make::File(position));
     }
     for (id, entry) in site.entries.iter().enumerate() {
-        for alias in entry.aliases.iter().filter(|alias| Some(*alias) != site.urls.get(id)) {
+        for alias in entry.aliases.iter().filter(|alias| **alias != entry.url) {
             add(alias.clone(), Make::Redirect { entry: id });
         }
     }

@@ -17,6 +17,7 @@
 mod claims;
 mod error;
 mod lock;
+mod loose;
 mod manifest;
 mod moves;
 mod orphans;
@@ -29,5 +30,6 @@ mod state_folder;
 mod target;
 
 pub use error::{Error, Fault};
+pub use loose::write_loose;
 pub use report::Report;
 pub use session::Session;

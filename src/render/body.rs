@@ -74,7 +74,7 @@ fn message_link(site: &Site, code: &str) -> String {
         Some(id) => {
             let name = site.message_details(id).and_then(|message| message.code.as_deref());
             let name = name.unwrap_or(&site.entries[id].title);
-            let (url, title) = (site.href(&site.urls[id]), escape_html(&site.entries[id].title));
+            let (url, title) = (site.href(&site.entries[id].url), escape_html(&site.entries[id].title));
             format!("<a class=\"message-link\" href=\"{url}\" title=\"{title}\">{}</a>", escape_html(name))
         }
         None => escape_html(code),

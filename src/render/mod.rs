@@ -17,7 +17,7 @@ pub use sitemap::sitemap;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
@@ -39,10 +39,10 @@ pub enum Output<'a> {
 }
 
 /// Makes the outputs of a site. It is shared by threads and never changes.
-pub struct Renderer<'a> {
-    site: &'a Site,
-    plan: &'a Plan,
-    pieces: Pieces<'a>,
+pub struct Renderer {
+    site: Arc<Site>,
+    plan: Arc<Plan>,
+    pieces: Pieces,
     chrome: Chrome,
     indexes: Indexes,
     mentions: OnceLock<HashMap<EntryId, Vec<EntryId>>>,
@@ -64,13 +64,13 @@ struct Indexes {
     dates: Url,
 }
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// Compiles the templates and renders what all pages share. `None`, with diagnostics, when the theme is broken.
-    pub fn new(site: &'a Site, plan: &'a Plan, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn new(site: &Arc<Site>, plan: &Arc<Plan>, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
         let engine = engine::make(site, plan, diagnostics)?;
         let mut renderer = Self {
-            site,
-            plan,
+            site: Arc::clone(site),
+            plan: Arc::clone(plan),
             pieces: Pieces::new(site, plan, engine),
             chrome: Chrome { headers: BTreeMap::new(), footer: Value::none(), head: Value::none() },
             indexes: Indexes {
@@ -97,7 +97,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// A diagnostic that names the template and the entry, when a template fails.
-    pub fn render(&self, job: &Job) -> Result<Output<'a>, Box<Diagnostic>> {
+    pub fn render(&self, job: &Job) -> Result<Output<'_>, Box<Diagnostic>> {
         let failed = |error: &tera::Error| Box::new(engine::describe(&self.site.theme, error, Some(&self.name(job))));
         if let Some(page) = self.page(job).map_err(|error| failed(&error))? {
             let mut context = page.context;
@@ -144,14 +144,14 @@ impl<'a> Renderer<'a> {
 
     /// The keys of the menu's items.
     fn engine_menu_keys(&self) -> Vec<String> {
-        views::menu_keys(self.site, self.plan)
+        views::menu_keys(&self.site, &self.plan)
     }
 
     /// A message card as it stands in an article.
     fn message_card(&self, code: &str) -> Result<String, tera::Error> {
         let Some(id) = self.site.message(code) else { return Ok(String::new()) };
         let mut context = Context::new();
-        context.insert_value("message", views::message_card(self.site, id));
+        context.insert_value("message", views::message_card(&self.site, id));
         context.insert_value("heading", Value::none());
         self.pieces.engine.render("partials/message.html", &context)
     }
@@ -194,7 +194,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn sitemap_part(&self, part: usize) -> Vec<u8> {
-        let entries: Vec<_> = listed_pages(self.site, self.plan.jobs())
+        let entries: Vec<_> = listed_pages(&self.site, self.plan.jobs())
             .map(|job| {
                 let changed = match job.make {
                     Make::Entry(id) => self.site.entries.get(id).and_then(|entry| entry.updated.or(entry.date)),

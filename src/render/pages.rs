@@ -9,7 +9,7 @@ use super::views::{self, PageParts};
 use super::{Renderer, body};
 use crate::parse::entry::{Details, Entry, Kind, Picture as EntryPicture, SectionIndex};
 use crate::parse::markdown::Target;
-use crate::plan::{Job, Make, page_count, page_of};
+use crate::plan::{Job, Make, Plan, page_count, page_of};
 use crate::site::{EntryId, Group, Section, Site, Visibility};
 
 /// A page ready to be rendered.
@@ -20,10 +20,10 @@ pub(super) struct Page {
     pub current: Option<String>,
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// The template and view of a job that is a page; `None` for other jobs.
     pub(super) fn page(&self, job: &Job) -> Result<Option<Page>, tera::Error> {
-        let site = self.site;
+        let site: &Site = &self.site;
         let words = &site.theme.strings;
         let plain = |kind: &'static str, title: Cow<'_, str>| PageParts {
             kind,
@@ -132,7 +132,7 @@ impl Renderer<'_> {
                 ("not-found.html", parts)
             }
             Make::Redirect { entry } => {
-                let Some(url) = site.urls.get(*entry) else { return Ok(None) };
+                let Some(url) = site.entries.get(*entry).map(|entry| &entry.url) else { return Ok(None) };
                 context.insert_value("target", site.href(url).into());
                 context.insert_value("target_absolute", site.base.absolute(url).into());
                 return Ok(Some(Page { template: "redirect.html".into(), context, current: None }));
@@ -151,7 +151,7 @@ impl Renderer<'_> {
         id: EntryId,
         plain: impl Fn(&'static str, Cow<'_, str>) -> PageParts<'a>,
     ) -> Result<Page, tera::Error> {
-        let (site, plan) = (self.site, self.plan);
+        let (site, plan): (&Site, &Plan) = (&self.site, &self.plan);
         let Some(entry) = site.entries.get(id) else { return Err(tera::Error::message("no such entry")) };
         let (kind, own_template) = match entry.details {
             Details::News => ("article", "article.html"),
@@ -205,12 +205,12 @@ impl Renderer<'_> {
 
     /// What machines are told of an entry.
     fn facts<'a>(&'a self, id: EntryId, entry: &'a Entry, facts: PageFacts<'a>) -> PageFacts<'a> {
-        let site = self.site;
+        let site: &Site = &self.site;
         // Sharing services draw no SVG: no picture is better than a broken one.
         let is_drawn = |image: &&EntryPicture| !matches!(&image.src, Target::File { path: Some(path), .. } if path.extension() == "svg");
         let image = entry.image.as_ref().filter(is_drawn).map(|image| {
             let size = body::picture_size(site, &image.src);
-            let href = body::href(site, self.plan, &image.src);
+            let href = body::href(site, &self.plan, &image.src);
             Picture {
                 url: format!("{}{href}", site.base.origin()).into(),
                 width: size.map(|(width, _)| width),
@@ -234,7 +234,7 @@ impl Renderer<'_> {
     }
 
     fn section_lists(&self, section: &Section, page: usize, context: &mut Context) -> Result<(), tera::Error> {
-        let site = self.site;
+        let site: &Site = &self.site;
         context.insert_value("intro", self.intro(section.index.as_ref(), page));
         let items: Value = match section.kind {
             Kind::News => self.pieces.cards(page_of(site, &section.entries, page))?,
@@ -243,7 +243,7 @@ impl Renderer<'_> {
                 section.entries.iter().map(|id| views::message_card(site, *id)).collect::<Vec<_>>().into()
             }
             Kind::Campaigns => {
-                let card = |id: &EntryId| views::campaign_card(site, self.plan, *id);
+                let card = |id: &EntryId| views::campaign_card(site, &self.plan, *id);
                 section.entries.iter().map(card).collect::<Vec<_>>().into()
             }
         };
@@ -255,7 +255,7 @@ impl Renderer<'_> {
     }
 
     fn group_lists(&self, group: &Group, page: usize, context: &mut Context) -> Result<(), tera::Error> {
-        let site = self.site;
+        let site: &Site = &self.site;
         let intro = group
             .summary
             .as_deref()
@@ -271,7 +271,7 @@ impl Renderer<'_> {
 
     /// The introduction of a section, on its first page.
     fn intro(&self, index: Option<&SectionIndex>, page: usize) -> Value {
-        let html = index.filter(|_| page == 1).map(|index| body::fill_plain(self.site, self.plan, &index.body));
+        let html = index.filter(|_| page == 1).map(|index| body::fill_plain(&self.site, &self.plan, &index.body));
         html.filter(|html| !html.is_empty()).map(|html| views::html(&html)).into()
     }
 }

@@ -3,7 +3,7 @@
 //! An entry stands in the lists of its section, category, tags, month and day, and beside its neighbours. Its row and
 //! card are rendered the first time a page asks for them, and are the same bytes everywhere.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Tera, Value};
 
@@ -12,9 +12,9 @@ use crate::plan::Plan;
 use crate::site::{EntryId, Site};
 
 /// Rows, cards and links, each made when it is first asked for.
-pub(super) struct Pieces<'a> {
-    pub site: &'a Site,
-    pub plan: &'a Plan,
+pub(super) struct Pieces {
+    pub site: Arc<Site>,
+    pub plan: Arc<Plan>,
     pub engine: Tera,
     rows: Vec<OnceLock<Value>>,
     cards: Vec<OnceLock<Value>>,
@@ -22,13 +22,13 @@ pub(super) struct Pieces<'a> {
     tags: Vec<Value>,
 }
 
-impl<'a> Pieces<'a> {
-    pub(super) fn new(site: &'a Site, plan: &'a Plan, engine: Tera) -> Self {
+impl Pieces {
+    pub(super) fn new(site: &Arc<Site>, plan: &Arc<Plan>, engine: Tera) -> Self {
         let empty = || (0..site.entries.len()).map(|_| OnceLock::new()).collect();
         let link = |name: &str, url: &crate::paths::Url| views::link(name, &site.href(url));
         Self {
-            site,
-            plan,
+            site: Arc::clone(site),
+            plan: Arc::clone(plan),
             engine,
             rows: empty(),
             cards: empty(),
@@ -42,7 +42,7 @@ impl<'a> Pieces<'a> {
     /// # Errors
     /// When the theme's `partials/row.html` fails.
     pub(super) fn row(&self, id: EntryId) -> Result<Value, tera::Error> {
-        let make = || views::row(self.site, id);
+        let make = || views::row(&self.site, id);
         self.piece(self.rows.get(id), "partials/row.html", "row", make)
     }
 

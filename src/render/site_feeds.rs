@@ -4,12 +4,12 @@ use super::feeds::{self, Feed, FeedAddresses, FeedItem};
 use super::{Renderer, body};
 use crate::paths::Url;
 use crate::plan::{FeedFormat, FeedOf};
-use crate::site::{EntryId, Visibility};
+use crate::site::{EntryId, Site, Visibility};
 
-impl Renderer<'_> {
+impl Renderer {
     /// A feed in one of its formats: the newest public news.
     pub(super) fn feed(&self, of: FeedOf, format: FeedFormat) -> Vec<u8> {
-        let site = self.site;
+        let site: &Site = &self.site;
         let home = Url::home();
         let category = match of {
             FeedOf::Site => None,
@@ -51,10 +51,10 @@ impl Renderer<'_> {
     }
 
     fn feed_item(&self, id: EntryId) -> Option<FeedItem<'_>> {
-        let site = self.site;
-        let (entry, url) = site.entries.get(id).zip(site.urls.get(id))?;
+        let site: &Site = &self.site;
+        let (entry, url) = site.entries.get(id).map(|entry| (entry, &entry.url))?;
         let address = site.base.absolute(url);
-        let html = body::fill_plain(site, self.plan, &entry.body);
+        let html = body::fill_plain(site, &self.plan, &entry.body);
         let category = site.category_of(id).map(|category| &*category.name);
         Some(FeedItem {
             title: &entry.title,

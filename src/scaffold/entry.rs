@@ -284,7 +284,7 @@ mod tests {
                 let all = all_keys(&new.file.text);
                 let (_, found) = read(&new, &all);
                 assert_eq!(found, [], "{all}");
-                for key in entry::keys_of(new.kind) {
+                for key in super::super::front_matter::keys_of(new.kind) {
                     let is_there = all.lines().any(|line| line.starts_with(&format!("{key}:")));
                     assert!(is_there, "{key} is missing from\n{all}");
                 }

@@ -2,7 +2,7 @@
 //! keys that few entries need stand last.
 
 use super::explained::words;
-use crate::parse::entry::{Kind, keys_of};
+use crate::parse::entry::{Kind, entry_shape};
 use crate::text::Language;
 
 /// How a key stands in a new file.
@@ -57,7 +57,7 @@ pub(super) fn front_matter(
     explanation: impl Fn(&str) -> String,
     value: impl Fn(&str) -> Value,
 ) -> String {
-    let known: Vec<&str> = keys_of(kind).collect();
+    let known = keys_of(kind);
     let (mut usual, mut rare) = (String::new(), String::new());
     for key in ORDER.into_iter().filter(|key| known.contains(key)) {
         let explained = format!("# {}\n", explanation(key));
@@ -70,6 +70,11 @@ pub(super) fn front_matter(
     }
     let words = words(language);
     format!("---\n# {}\n\n{usual}\n# {}\n\n{rare}---\n", words.how_to_read, words.rarely)
+}
+
+/// The keys that an entry of a kind may have.
+pub(super) fn keys_of(kind: Kind) -> Vec<&'static str> {
+    entry_shape(kind).keys.iter().map(|key| key.key).collect()
 }
 
 fn pair(key: &str, value: &str) -> String {

@@ -1,9 +1,6 @@
 //! The address of every kind of page.
 
-use std::collections::HashMap;
-
 use crate::parse::config::Config;
-use crate::parse::entry::Entry;
 use crate::parse::theme::Strings;
 use crate::paths::{SourcePath, Url};
 use crate::text::slugify;
@@ -30,18 +27,6 @@ impl Addresses {
             date: word(&config.urls.date, "url_date", "ngay"),
             page: word(&config.urls.page, "url_page", "trang"),
         }
-    }
-
-    /// Every entry: its section and slug. Sub-folders are the author's business and not part of the address.
-    pub fn entries(&self, entries: &[Entry]) -> Vec<Url> {
-        // Few sections hold many entries: each name is folded once.
-        let mut folders: HashMap<&str, String> = HashMap::new();
-        let mut urls = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let folder = folders.entry(&entry.section).or_insert_with(|| slugify(&entry.section));
-            urls.push(Url::page([folder.as_str(), &entry.slug]));
-        }
-        urls
     }
 
     /// A section; the home page for pages directly below `content/`.

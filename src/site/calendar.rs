@@ -1,5 +1,7 @@
 //! News by year, month and day.
 
+use std::sync::Arc;
+
 use super::{Addresses, EntryId};
 use crate::parse::entry::Entry;
 use crate::paths::Url;
@@ -73,7 +75,7 @@ impl Calendar {
 }
 
 /// Sorts news, newest first, into days by the date that their authors wrote.
-pub(super) fn make(entries: &[Entry], news: &[EntryId], addresses: &Addresses) -> Calendar {
+pub(super) fn make(entries: &[Arc<Entry>], news: &[EntryId], addresses: &Addresses) -> Calendar {
     let mut dated: Vec<((i16, i8, i8), EntryId)> =
         news.iter().filter_map(|id| Some((entries[*id].date?.date(), *id))).collect();
     // Moments with offsets of their own may be written under another day than their instant's: order by day again.

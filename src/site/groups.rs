@@ -1,6 +1,9 @@
 //! Categories and tags: names that entries share.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use super::{Addresses, EntryId, lists};
 use crate::diagnostics::{At, Diagnostic, Problem};
@@ -30,7 +33,7 @@ pub struct Group {
 /// The categories: declared ones first, in their order, then others by name. Declared ones without an entry stay
 /// out, for an empty page helps nobody.
 pub(super) fn categories(
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     config: &Config,
     addresses: &Addresses,
     order: &Collation,
@@ -76,7 +79,7 @@ pub(super) fn categories(
 
 /// The tags by name.
 pub(super) fn tags(
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     addresses: &Addresses,
     order: &Collation,
     at: Instant,
@@ -93,7 +96,7 @@ pub(super) fn tags(
     finish(entries, groups, at)
 }
 
-fn finish(entries: &[Entry], mut groups: Vec<Group>, at: Instant) -> Vec<Group> {
+fn finish(entries: &[Arc<Entry>], mut groups: Vec<Group>, at: Instant) -> Vec<Group> {
     for group in &mut groups {
         group.entries = group.newest.clone();
         lists::pinned_first(entries, &mut group.entries, at);
@@ -105,8 +108,8 @@ fn finish(entries: &[Entry], mut groups: Vec<Group>, at: Instant) -> Vec<Group> 
 #[derive(Default)]
 struct Groups {
     groups: Vec<Group>,
-    by_slug: HashMap<Box<str>, usize>,
-    by_name: HashMap<Box<str>, usize>,
+    by_slug: HashMap<Box<str>, usize, FixedState>,
+    by_name: HashMap<Box<str>, usize, FixedState>,
 }
 
 impl Groups {

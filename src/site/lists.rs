@@ -1,17 +1,19 @@
 //! The order of lists.
 
+use std::sync::Arc;
+
 use super::EntryId;
 use crate::parse::entry::{Details, Entry, Kind, code_number};
 use crate::time::Instant;
 
 /// Dated news, newest first (ids are in that order already).
-pub(super) fn dated_news(entries: &[Entry]) -> Vec<EntryId> {
+pub(super) fn dated_news(entries: &[Arc<Entry>]) -> Vec<EntryId> {
     let is_news = |entry: &Entry| entry.kind() == Kind::News && entry.date.is_some();
     entries.iter().enumerate().filter(|(_, entry)| is_news(entry)).map(|(id, _)| id).collect()
 }
 
 /// Moves pinned entries to the front; otherwise the order stays.
-pub(super) fn pinned_first(entries: &[Entry], ids: &mut [EntryId], at: Instant) {
+pub(super) fn pinned_first(entries: &[Arc<Entry>], ids: &mut [EntryId], at: Instant) {
     ids.sort_by_key(|id| !is_pinned(&entries[*id], at));
 }
 
@@ -23,7 +25,7 @@ pub fn is_pinned(entry: &Entry, at: Instant) -> bool {
 /// Orders messages: newest plan first; of one date the one whose items say what to do before the one whose items
 /// say what not to do, which is how officials recite them ("05 T", then "05 K"): by the number in the code, then
 /// with negative keys last, then by file.
-pub(super) fn sort_messages(entries: &[Entry], ids: &mut [EntryId]) {
+pub(super) fn sort_messages(entries: &[Arc<Entry>], ids: &mut [EntryId]) {
     let place = |id: &EntryId| {
         let entry = &entries[*id];
         let (number, negative) = match &entry.details {

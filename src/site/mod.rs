@@ -6,7 +6,10 @@ mod addresses;
 mod calendar;
 mod groups;
 mod lists;
+mod memberships;
 mod neighbours;
+mod next;
+mod phase;
 mod references;
 mod sections;
 mod visibility;
@@ -16,10 +19,13 @@ pub use calendar::{Calendar, Day, Month, Year};
 pub use groups::Group;
 pub use lists::is_pinned;
 pub use neighbours::Neighbours;
+pub use next::{Change, Upcoming, upcoming};
+pub use phase::{Phase, phase};
 pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, appears, visibility};
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::Parsed;
@@ -30,6 +36,7 @@ use crate::parse::theme::Theme;
 use crate::paths::{BaseUrl, SourcePath, Url};
 use crate::text::Collation;
 use crate::time::Instant;
+use memberships::Memberships;
 
 /// The position of an entry in [`Site::entries`]. Lower ids are newer entries.
 pub type EntryId = usize;
@@ -51,7 +58,7 @@ pub struct Site {
     /// The settings.
     pub config: Config,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// Where the site will be found.
     pub base: BaseUrl,
     /// The moment as of which it was made.
@@ -59,11 +66,9 @@ pub struct Site {
     /// The index of the home page, where the site has one.
     pub home: Option<SectionIndex>,
     /// The entries that are shown, newest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Of each entry: whether the public sees it.
     pub visibility: Vec<Visibility>,
-    /// Of each entry: its address.
-    pub urls: Vec<Url>,
     /// The sections in order.
     pub sections: Vec<Section>,
     /// The categories in order.
@@ -84,12 +89,13 @@ pub struct Site {
     pub picture_sizes: HashMap<SourcePath, (u32, u32)>,
     /// How many entries are not shown.
     pub held_back: HeldBack,
-    by_source: HashMap<SourcePath, EntryId>,
+    /// The entries in the order of their composed paths.
+    by_source: Vec<EntryId>,
     hidden: HashMap<SourcePath, Url>,
     file_urls: HashMap<SourcePath, usize>,
     section_of: Vec<Option<usize>>,
     category_of: Vec<Option<usize>>,
-    tags_of: Vec<Vec<usize>>,
+    tags_of: Memberships,
 }
 
 impl Site {
@@ -106,24 +112,29 @@ impl Site {
             BaseUrl::localhost()
         });
         let shown = visibility::select(entries, &config, options, &addresses, diagnostics);
-        let visibility::Selected { entries, visibility, hidden, held_back } = shown;
+        let visibility::Selected { entries, visibility, hidden, held_back, by_source } = shown;
         let count = entries.len();
         let order = Collation::new(config.language);
-        let urls = addresses.entries(&entries);
-        let sections = sections::make(&entries, indexes, &theme.strings, &addresses, &order, options.at);
-        let categories = groups::categories(&entries, &config, &addresses, &order, options.at, diagnostics);
-        let tags = groups::tags(&entries, &addresses, &order, options.at, diagnostics);
-        let news: Vec<EntryId> = lists::dated_news(&entries);
-        let calendar = calendar::make(&entries, &news, &addresses);
-        let by_source = entries.iter().enumerate().map(|(id, entry)| (entry.source.composed(), id)).collect();
+        let at = options.at;
+        let (mut of_categories, mut of_tags) = (Vec::new(), Vec::new());
+        // Each of these looks at every entry, and none needs another.
+        let ((sections, (news, calendar)), (categories, tags)) = rayon::join(
+            || {
+                let sections = sections::make(&entries, indexes, &theme.strings, &addresses, &order, at);
+                let news = lists::dated_news(&entries);
+                let calendar = calendar::make(&entries, &news, &addresses);
+                (sections, (news, calendar))
+            },
+            || {
+                let categories = groups::categories(&entries, &config, &addresses, &order, at, &mut of_categories);
+                (categories, groups::tags(&entries, &addresses, &order, at, &mut of_tags))
+            },
+        );
+        diagnostics.extend(of_categories);
+        diagnostics.extend(of_tags);
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
-        let mut tags_of = vec![Vec::new(); count];
-        for (position, tag) in tags.iter().enumerate() {
-            for id in &tag.newest {
-                tags_of[*id].push(position);
-            }
-        }
+        let tags_of = Memberships::new(count, tags.iter().map(|tag| tag.newest.as_slice()));
         let file_urls = files.iter().enumerate().map(|(position, file)| (file.composed(), position)).collect();
         let files =
             files.into_iter().map(|file| (addresses.file(&file), file)).map(|(url, file)| (file, url)).collect();
@@ -135,7 +146,6 @@ impl Site {
             home,
             entries,
             visibility,
-            urls,
             sections,
             categories,
             tags,
@@ -164,7 +174,8 @@ impl Site {
 
     /// The entry that a file is, if it is shown.
     pub fn entry_of(&self, source: &SourcePath) -> Option<EntryId> {
-        self.by_source.get(source).copied()
+        let place = |id: &EntryId| self.entries[*id].source.composed().cmp(source);
+        self.by_source.binary_search_by(place).ok().map(|position| self.by_source[position])
     }
 
     /// The address of a file of `content/` that is published as it is.
@@ -194,12 +205,12 @@ impl Site {
 
     /// The positions of an entry's tags in [`Site::tags`].
     pub fn tag_positions(&self, id: EntryId) -> &[usize] {
-        self.tags_of.get(id).map(Vec::as_slice).unwrap_or_default()
+        self.tags_of.of(id)
     }
 
     /// The tags of an entry, by name.
     pub fn tags_of(&self, id: EntryId) -> impl Iterator<Item = &Group> {
-        self.tags_of.get(id).into_iter().flatten().filter_map(|position| self.tags.get(*position))
+        self.tags_of.of(id).iter().filter_map(|position| self.tags.get(*position))
     }
 
     /// The entries of a kind, newest first.

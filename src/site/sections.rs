@@ -1,6 +1,7 @@
 //! The sections: the folders of `content/`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Addresses, EntryId, lists};
 use crate::parse::entry::{Entry, Kind, SectionIndex};
@@ -30,7 +31,7 @@ pub struct Section {
 
 /// Gathers the sections that have an index or entries.
 pub(super) fn make(
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     indexes: BTreeMap<Box<str>, SectionIndex>,
     strings: &Strings,
     addresses: &Addresses,
@@ -42,7 +43,13 @@ pub(super) fn make(
         members.entry(folder.clone()).or_default();
     }
     for (id, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.section.is_empty()) {
-        members.entry(entry.section.clone()).or_default().push(id);
+        // The name is copied once for a section, not once for an entry.
+        match members.get_mut(&entry.section) {
+            Some(ids) => ids.push(id),
+            None => {
+                members.insert(entry.section.clone(), vec![id]);
+            }
+        }
     }
     let mut indexes = indexes;
     let mut sections: Vec<Section> = members

@@ -1,8 +1,10 @@
 //! Which entries are shown at a moment, and in which order.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::{Addresses, Options};
+use super::{Addresses, EntryId, Options};
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::config::Config;
 use crate::parse::entry::Entry;
@@ -35,10 +37,12 @@ pub struct HeldBack {
 
 /// The entries that are shown, and the addresses that stand in for the others.
 pub(super) struct Selected {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     pub visibility: Vec<Visibility>,
     pub hidden: HashMap<SourcePath, Url>,
     pub held_back: HeldBack,
+    /// The positions of the shown entries in the order of their composed paths.
+    pub by_source: Vec<EntryId>,
 }
 
 /// What an entry is at a moment.
@@ -61,7 +65,7 @@ pub fn appears(entry: &Entry) -> Option<Instant> {
 
 /// Chooses what is shown and puts it in order: newest first, entries without a date last, then by file.
 pub(super) fn select(
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     config: &Config,
     options: &Options,
     addresses: &Addresses,
@@ -94,14 +98,23 @@ pub(super) fn select(
             hidden.insert(entry.source.composed(), addresses.section(&entry.section));
         }
     }
-    // Entries are large: their positions are sorted, and each entry is moved once.
-    let mut order: Vec<usize> = (0..shown.len()).collect();
-    order.sort_unstable_by(|left, right| {
-        let ((left, _), (right, _)) = (&shown[*left], &shown[*right]);
-        right.date.cmp(&left.date).then_with(|| left.source.cmp(&right.source))
-    });
-    let mut shown: Vec<Option<(Entry, Visibility)>> = shown.into_iter().map(Some).collect();
-    let shown = order.into_iter().filter_map(|position| shown[position].take());
-    let (entries, visibility) = shown.into_iter().unzip();
-    Selected { entries, visibility, hidden, held_back }
+    // The key stands beside the entry: to look into two entries for every comparison would be slow.
+    let mut sorted: Vec<_> = shown
+        .into_iter()
+        .enumerate()
+        .map(|(place, (entry, visibility))| (Reverse(entry.date), place, entry, visibility))
+        .collect();
+    // Entries come in the order of their files, which decides between those of one moment.
+    sorted.sort_unstable_by_key(|(date, place, ..)| (*date, *place));
+    let mut by_source = vec![0; sorted.len()];
+    for (id, (_, place, ..)) in sorted.iter().enumerate() {
+        by_source[*place] = id;
+    }
+    let (entries, visibility): (Vec<Arc<Entry>>, _) =
+        sorted.into_iter().map(|(_, _, entry, visibility)| (entry, visibility)).unzip();
+    // Decomposed names, which some systems keep, stand elsewhere among composed ones.
+    if entries.iter().any(|entry| entry.source.composed() != entry.source) {
+        by_source.sort_by_cached_key(|id: &EntryId| entries[*id].source.composed());
+    }
+    Selected { entries, visibility, hidden, held_back, by_source }
 }

@@ -7,6 +7,7 @@ mod fold;
 mod language;
 mod nearest;
 mod numbers;
+mod visible;
 
 pub use clean::{clean_body, clean_line};
 pub use collate::Collation;
@@ -15,3 +16,4 @@ pub use fold::{fold, slugify};
 pub use language::Language;
 pub use nearest::nearest;
 pub use numbers::{decimal, grouped};
+pub use visible::visible;

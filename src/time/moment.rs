@@ -27,6 +27,8 @@ pub struct Moment {
     civil: DateTime,
     offset: Offset,
     precision: Precision,
+    /// The instant of `civil` at `offset`: lists are sorted by it.
+    start: Instant,
 }
 
 impl Moment {
@@ -39,14 +41,14 @@ impl Moment {
         let (date, rest) = text.split_at(date_end);
         let date = parse_date(date)?;
         if rest.is_empty() {
-            return Some(Self { civil: date.to_datetime(Time::midnight()), offset: zone.0, precision: Precision::Day });
+            return Some(Self::new(date.to_datetime(Time::midnight()), zone.0, Precision::Day));
         }
         let rest = rest[1..].trim_start();
         let time_end = rest.find(['+', '-', 'Z', 'z']).unwrap_or(rest.len());
         let (time, offset) = rest.split_at(time_end);
         let (time, precision) = parse_time(time.trim_end())?;
         let offset = if offset.is_empty() { zone.0 } else { Zone::parse(offset)?.0 };
-        let moment = Self { civil: date.to_datetime(time), offset, precision };
+        let moment = Self::new(date.to_datetime(time), offset, precision);
         // Readers are in the site's zone: a moment given in another is shown as their clocks show it.
         if offset == zone.0 {
             return Some(moment);
@@ -57,13 +59,17 @@ impl Moment {
     /// The moment, to the second, that clocks in `zone` show at an instant. `None` outside the years 1 to 9999.
     pub fn from_instant(instant: Instant, zone: Zone) -> Option<Self> {
         let civil = zone.0.to_datetime(Timestamp::from_second(instant).ok()?);
-        (civil.year() >= 1).then_some(Self { civil, offset: zone.0, precision: Precision::Second })
+        (civil.year() >= 1).then(|| Self::new(civil, zone.0, Precision::Second))
+    }
+
+    fn new(civil: DateTime, offset: Offset, precision: Precision) -> Self {
+        let utc = civil.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
+        Self { civil, offset, precision, start: utc - i64::from(offset.seconds()) }
     }
 
     /// The instant at which the moment begins.
     pub fn start(self) -> Instant {
-        let utc = self.civil.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
-        utc - i64::from(self.offset.seconds())
+        self.start
     }
 
     /// The first instant after the moment: for a day, the midnight that ends it. An entry that expires on
@@ -75,9 +81,31 @@ impl Moment {
         }
     }
 
+    /// The time on a clock, such as `07:05:09`.
+    pub fn time_of_day(self) -> String {
+        let time = self.civil.time();
+        format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+    }
+
     /// Year, month (1–12) and day (1–31), as written.
     pub fn date(self) -> (i16, i8, i8) {
         (self.civil.year(), self.civil.month(), self.civil.day())
+    }
+
+    /// Hour (0–23), minute and second of the day, as written; zeros for a day.
+    pub fn clock(self) -> (i8, i8, i8) {
+        let time = self.civil.time();
+        (time.hour(), time.minute(), time.second())
+    }
+
+    /// The first whole minute that is not before the moment. `None` beyond the calendar.
+    pub fn next_minute(self) -> Option<Self> {
+        match self.clock() {
+            (_, _, 0) => Some(self),
+            (_, _, second) => {
+                Some(Self { civil: self.civil.checked_add((60 - i64::from(second)).seconds()).ok()?, ..self })
+            }
+        }
     }
 
     /// How precisely it was written.
@@ -251,7 +279,9 @@ fn parse_date(text: &str) -> Option<Date> {
 
 /// `12:00` or `12:00:00`; fractions of a second are dropped.
 fn parse_time(text: &str) -> Option<(Time, Precision)> {
-    let text = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let (text, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    fraction.is_none_or(is_number).then_some(())?;
     let number = |part: &str| -> Option<i8> {
         ((1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
     };
@@ -268,7 +298,7 @@ fn parse_time(text: &str) -> Option<(Time, Precision)> {
 impl Moment {
     /// The day before or after, by a number of days. `None` beyond the calendar.
     pub fn plus_days(self, days: i64) -> Option<Self> {
-        Some(Self { civil: self.civil.checked_add(days.days()).ok()?, ..self })
+        Some(Self::new(self.civil.checked_add(days.days()).ok()?, self.offset, self.precision))
     }
 }
 
@@ -313,6 +343,7 @@ mod tests {
             "ngày 10",
             "2023-02-10T",
             "2023-02-10T12",
+            "10/02/2023 12:00. Sáng",
             "0000-01-01",
             "1/1/1/1",
             "é",

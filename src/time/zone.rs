@@ -15,6 +15,9 @@ impl Default for Zone {
 }
 
 impl Zone {
+    /// Universal time.
+    pub const UTC: Self = Self(Offset::UTC);
+
     /// Reads `+07:00`, `-3`, `Z`, or one of the two names for Vietnam.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
 
 use super::common::flag;
 use super::{Call, Form};
@@ -28,7 +28,12 @@ pub(super) const FORM: Form = Form { name: "build", define, read };
 fn define(command: Command, words: &'static Words) -> Command {
     let (folder, words) = (words.help.folder, &words.build);
     command.about(words.about).override_usage(words.usage).after_help(words.examples).args([
-        Arg::new("out").long("out").value_name(folder).value_parser(value_parser!(PathBuf)).help(words.out),
+        Arg::new("out")
+            .long("out")
+            .value_name(folder)
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::DirPath)
+            .help(words.out),
         Arg::new("base-url").long("base-url").value_name(words.address).help(words.base_url),
         flag("drafts").help(words.drafts),
         Arg::new("at").long("at").value_name(words.moment).help(words.at),

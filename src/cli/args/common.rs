@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
 use super::{FORMS, help};
 use crate::cli::words::Words;
@@ -18,7 +18,12 @@ pub(super) fn root(words: &'static Words) -> Command {
     framed("loa", words, |command, words| {
         let text = &words.help;
         let common = [
-            Arg::new(ROOT).long("root").value_name(text.folder).value_parser(value_parser!(PathBuf)).help(text.root),
+            Arg::new(ROOT)
+                .long("root")
+                .value_name(text.folder)
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::DirPath)
+                .help(text.root),
             Arg::new("lang")
                 .long("lang")
                 .value_name(text.language)

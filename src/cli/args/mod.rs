@@ -5,10 +5,15 @@
 
 mod build;
 mod common;
+mod completions;
 mod help;
 mod language;
+mod man;
 mod new;
+mod next;
 mod refusal;
+mod schema;
+mod serve;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,8 +21,13 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 pub use build::BuildArgs;
+pub use man::ManArgs;
 pub use new::{NewArgs, NewEntryArgs};
+pub use next::{NextArgs, NextFormat};
 pub use refusal::Refusal;
+pub(super) use refusal::unknown_command;
+pub use schema::SchemaArgs;
+pub use serve::ServeArgs;
 
 use super::words::Words;
 use crate::text::Language;
@@ -40,6 +50,16 @@ pub enum Call {
     Build(BuildArgs),
     /// `loa new`.
     New(NewArgs),
+    /// `loa next`.
+    Next(NextArgs),
+    /// `loa schema`.
+    Schema(SchemaArgs),
+    /// `loa completions`.
+    Completions(clap_complete::Shell),
+    /// `loa man`.
+    Man(ManArgs),
+    /// `loa serve`.
+    Serve(ServeArgs),
     /// Print this help, which was asked for.
     Help(String),
     /// Print this version.
@@ -54,11 +74,23 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] = &[new::FORM, build::FORM];
+const FORMS: &[Form] = &[new::FORM, build::FORM, serve::FORM, next::FORM, schema::FORM, completions::FORM, man::FORM];
 
 /// What may follow a command that is a family of commands.
 fn family(command: &str) -> &'static [&'static str] {
     if command == new::FORM.name { &new::NAMES } else { &[] }
+}
+
+/// The whole command line with the words of one language, for whatever is made of it.
+pub(super) fn command(language: Language) -> Command {
+    let mut command = common::root(Words::of(language));
+    command.build();
+    command
+}
+
+/// The names of all commands, in the order of help.
+pub(super) fn names() -> Vec<&'static str> {
+    FORMS.iter().map(|form| form.name).chain([help::NAME]).collect()
 }
 
 /// Reads a call; `LOA_LANG` in the environment stands in for a missing `--lang`.

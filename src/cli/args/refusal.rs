@@ -6,9 +6,9 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Call, FORMS, family, help};
-use crate::cli::print::visible;
 use crate::cli::words::{RefusalWords, Words};
 use crate::text::nearest;
+use crate::text::visible;
 
 /// A wrong call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ fn missing_command(above: Option<&str>, words: &'static Words) -> Refusal {
 }
 
 /// A command that does not exist, in the family that was named.
-pub(super) fn unknown_command(typed: &str, above: Option<&str>, words: &'static Words) -> Refusal {
+pub(in crate::cli) fn unknown_command(typed: &str, above: Option<&str>, words: &'static Words) -> Refusal {
     let (names, before) = match above {
         None => (FORMS.iter().map(|form| form.name).chain([help::NAME]).collect(), String::new()),
         Some(above) => (family(above).to_vec(), format!("{above} ")),

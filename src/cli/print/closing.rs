@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::select::distinct;
 use crate::cli::words::{ReportWords, Words};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Severity, distinct};
 use crate::site::HeldBack;
 use crate::text::{Language, decimal};
 

@@ -2,13 +2,11 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::select::{Shown, distinct, select};
-use super::visible::visible;
 use super::{Style, closing};
 use crate::cli::words::{ReportWords, Words};
-use crate::diagnostics::{At, Diagnostic, Severity};
+use crate::diagnostics::{At, Diagnostic, Severity, Shown, distinct, select};
 use crate::paths::SourcePath;
-use crate::text::Language;
+use crate::text::{Language, visible};
 
 /// The width that excerpts are cut to: the narrowest window that people work in, because a wrapped line tears the
 /// underline from its words.

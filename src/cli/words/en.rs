@@ -28,6 +28,11 @@ pub(super) static WORDS: Words = Words {
         help_command: "The command to read about",
     },
     build: super::build::EN,
+    next: super::next::EN,
+    schema: super::schema::EN,
+    completions: super::completions::EN,
+    man: super::man::EN,
+    serve: super::serve::EN,
     new: super::new::EN,
     refusal: RefusalWords {
         no_command: "no command given",

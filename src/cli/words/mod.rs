@@ -2,9 +2,17 @@
 //! says of itself is one file beside this one, such as `build.rs`, with both languages.
 
 pub(super) mod build;
+pub(super) mod completions;
 mod en;
+pub(super) mod man;
 pub(super) mod new;
+pub(super) mod next;
+pub(super) mod schema;
+pub(super) mod serve;
 mod vi;
+
+pub(super) use man::ManWords;
+pub(super) use next::NextWords;
 
 use crate::text::Language;
 
@@ -12,6 +20,11 @@ use crate::text::Language;
 pub(super) struct Words {
     pub(super) help: HelpWords,
     pub(super) build: build::BuildWords,
+    pub(super) next: NextWords,
+    pub(super) schema: schema::SchemaWords,
+    pub(super) completions: completions::CompletionsWords,
+    pub(super) man: ManWords,
+    pub(super) serve: serve::ServeWords,
     pub(super) new: new::NewWords,
     pub(super) refusal: RefusalWords,
     pub(super) report: ReportWords,

@@ -28,6 +28,11 @@ pub(super) static WORDS: Words = Words {
         help_command: "Lệnh cần xem hướng dẫn",
     },
     build: super::build::VI,
+    next: super::next::VI,
+    schema: super::schema::VI,
+    completions: super::completions::VI,
+    man: super::man::VI,
+    serve: super::serve::VI,
     new: super::new::VI,
     refusal: RefusalWords {
         no_command: "chưa có lệnh",

@@ -307,6 +307,18 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("there is no site in {} or above it", typed(path)),
             "go to the folder that holds site.yaml or content/, or name it with --root; to make a new site:\nloa new site trang-xa".to_string(),
         ),
+        Problem::CannotListen { host, port, reason } => (
+            format!("cannot listen on port {port} of {}: {reason}", typed(host)),
+            "write --host 127.0.0.1 for this machine only, --host 0.0.0.0 for the network; or choose another port from 1024 up, such as --port 8080".to_string(),
+        ),
+        Problem::CannotWatch { reason } => (
+            format!("the system lets nobody watch files: {reason}"),
+            "close other programs that watch files, then call again".to_string(),
+        ),
+        Problem::SiteGone { path } => (
+            format!("the site at {} is gone", typed(path)),
+            "the folder was renamed or removed, or its disk unplugged; when it comes back the site is shown again".to_string(),
+        ),
         Problem::BadBaseUrl { value } => (
             format!("the value {} of --base-url is not the address of a site", typed(value)),
             "write it with https:// and the host, for example:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),

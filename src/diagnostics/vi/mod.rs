@@ -308,6 +308,18 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("không tìm thấy trang nào ở {} hoặc thư mục bên trên", typed(path)),
             "vào thư mục có site.yaml hoặc content/ rồi gọi lại, hoặc chỉ ra thư mục đó bằng --root; chưa có trang thì tạo một trang mới:\nloa new site trang-xa".to_string(),
         ),
+        Problem::CannotListen { host, port, reason } => (
+            format!("không mở được cổng {port} tại {}: {reason}", typed(host)),
+            "viết --host 127.0.0.1 để chỉ máy này xem, --host 0.0.0.0 để cả mạng xem; hoặc chọn cổng khác từ 1024 trở lên, ví dụ --port 8080".to_string(),
+        ),
+        Problem::CannotWatch { reason } => (
+            format!("hệ thống không cho theo dõi tệp: {reason}"),
+            "đóng bớt chương trình đang theo dõi tệp rồi gọi lại".to_string(),
+        ),
+        Problem::SiteGone { path } => (
+            format!("không còn thấy trang ở {}", typed(path)),
+            "thư mục có thể vừa bị đổi tên, bị xóa hoặc ổ đĩa bị rút; khi thư mục trở lại, trang tự hiện tiếp".to_string(),
+        ),
         Problem::BadBaseUrl { value } => (
             format!("giá trị {} của --base-url không phải là địa chỉ trang web", typed(value)),
             "viết đủ cả https:// và tên miền, ví dụ:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),

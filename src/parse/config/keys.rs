@@ -1,15 +1,22 @@
 //! The keys of `site.yaml`, as typed; [`super::read()`] says what they mean.
 
-use crate::parse::yaml::{Group, List, Text, record};
+use super::model::{CounterKey, Provider};
+use crate::parse::yaml::{
+    AddressText, ChoiceText, CountText, FlagText, Group, List, Needed, OffsetText, Record, RecordShape, Text, record,
+};
+use crate::text::Language;
+
+/// The most entries on one page of a list: more makes pages that phones struggle with.
+const MOST_ON_A_PAGE: u32 = 200;
 
 record! {
     /// `site.yaml`.
-    pub(super) struct Keys {
+    pub(super) struct SiteKeys {
         title: Text,
         description: Text,
-        base_url: Text,
-        language: Text,
-        timezone: Text,
+        base_url: AddressText,
+        language: ChoiceText<Language>,
+        timezone: OffsetText,
         theme: Text,
         identity: Group<IdentityKeys>,
         menu: List<LinkKeys>,
@@ -19,8 +26,8 @@ record! {
         markdown: Group<MarkdownKeys>,
         feeds: Group<FeedKeys>,
         urls: Group<UrlKeys>,
-        page_size: Text,
-        indexed: Text,
+        page_size: CountText<1, MOST_ON_A_PAGE>,
+        indexed: FlagText,
     }
 }
 
@@ -40,23 +47,23 @@ record! {
 record! {
     /// The portal that the site belongs to.
     pub(super) struct ParentKeys {
-        name: Text,
-        url: Text,
+        name: Needed<Text>,
+        url: Needed<Text>,
     }
 }
 
 record! {
     /// A link of the menu or the footer.
     pub(super) struct LinkKeys {
-        title: Text,
-        url: Text,
+        title: Needed<Text>,
+        url: Needed<Text>,
     }
 }
 
 record! {
     /// A category that the site declares.
-    pub(super) struct CategoryKeys {
-        name: Text,
+    pub(super) struct CategoryKeys(name) {
+        name: Needed<Text>,
         slug: Text,
         summary: Text,
     }
@@ -65,8 +72,8 @@ record! {
 record! {
     /// Visitor counters.
     pub(super) struct CounterKeys {
-        provider: Text,
-        show: List<Text>,
+        provider: ChoiceText<Provider>,
+        show: List<ChoiceText<CounterKey>>,
         labels: Group<CounterLabelKeys>,
     }
 }
@@ -86,15 +93,15 @@ record! {
 record! {
     /// How Markdown is read.
     pub(super) struct MarkdownKeys {
-        smart_punctuation: Text,
-        raw_html: Text,
+        smart_punctuation: FlagText,
+        raw_html: FlagText,
     }
 }
 
 record! {
     /// Feeds.
     pub(super) struct FeedKeys {
-        limit: Text,
+        limit: CountText<0, { u32::MAX }>,
     }
 }
 
@@ -106,4 +113,9 @@ record! {
         date: Text,
         page: Text,
     }
+}
+
+/// The keys of `site.yaml`, and what they take.
+pub fn config_shape() -> RecordShape {
+    SiteKeys::shape()
 }

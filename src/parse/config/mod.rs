@@ -4,6 +4,7 @@ mod keys;
 mod model;
 mod read;
 
+pub use keys::config_shape;
 pub use model::{
     CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Provider, Words,
 };

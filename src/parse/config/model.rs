@@ -1,6 +1,7 @@
 //! The settings of a site.
 
 use crate::parse::markdown;
+use crate::parse::yaml::Choice;
 use crate::paths::{BaseUrl, SourcePath};
 use crate::text::Language;
 use crate::time::Zone;
@@ -126,6 +127,12 @@ pub enum Provider {
     Json,
 }
 
+impl Choice for Provider {
+    fn known() -> Vec<(&'static str, Self)> {
+        vec![("none", Self::None), ("json", Self::Json)]
+    }
+}
+
 /// A counter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CounterKey {
@@ -157,6 +164,13 @@ impl CounterKey {
             Self::Total => "total",
             Self::Views => "views",
         }
+    }
+}
+
+/// The counters that a site may show; views belong to an article.
+impl Choice for CounterKey {
+    fn known() -> Vec<(&'static str, Self)> {
+        Self::SITE.map(|counter| (counter.name(), counter)).into()
     }
 }
 

@@ -1,9 +1,7 @@
 //! Text of `site.yaml` → [`Config`].
 
-use super::keys::{CategoryKeys, CounterKeys, CounterLabelKeys, IdentityKeys, Keys, LinkKeys, MarkdownKeys};
-use super::model::{
-    CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Provider, Words,
-};
+use super::keys::{CategoryKeys, CounterKeys, CounterLabelKeys, IdentityKeys, LinkKeys, MarkdownKeys, SiteKeys};
+use super::model::{CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Words};
 use crate::diagnostics::{Diagnostic, Expected, Problem};
 use crate::parse::entry::Fields;
 use crate::parse::markdown::Target;
@@ -12,17 +10,15 @@ use crate::paths::{BaseUrl, SourcePath};
 use crate::text::{Language, slugify};
 use crate::time::Zone;
 
-/// The most entries on one page of a list: more makes pages that phones struggle with.
-const MOST_ON_A_PAGE: u32 = 200;
-
 /// Reads `site.yaml` from its clean text; an empty text gives the defaults.
 pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Config {
-    let keys: Keys = yaml::read(file, text, 0..text.len(), diagnostics);
+    let keys: SiteKeys = yaml::read(file, text, 0..text.len(), diagnostics);
     let mut fields = Fields { file, zone: Zone::default(), diagnostics };
-    let languages = [("vi", Language::Vi), ("en", Language::En)];
-    let language = fields.choice("language", keys.language, &languages).unwrap_or_default();
-    let base_url = valid(&mut fields, "base_url", keys.base_url, Expected::Address, BaseUrl::parse);
-    let zone = valid(&mut fields, "timezone", keys.timezone, Expected::Offset, Zone::parse).unwrap_or_default();
+    let language = fields.choice("language", keys.language).unwrap_or_default();
+    let base_url = keys.base_url.map(|text| text.0);
+    let base_url = valid(&mut fields, "base_url", base_url, Expected::Address, BaseUrl::parse);
+    let zone = keys.timezone.map(|text| text.0);
+    let zone = valid(&mut fields, "timezone", zone, Expected::Offset, Zone::parse).unwrap_or_default();
     fields.zone = zone;
     let markdown: MarkdownKeys = group(&mut fields, "markdown", keys.markdown);
     let feeds = group(&mut fields, "feeds", keys.feeds);
@@ -37,9 +33,6 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
         })
     };
     let page_size = fields.count("page_size", keys.page_size).unwrap_or(20);
-    if page_size == 0 || page_size > MOST_ON_A_PAGE {
-        fields.error("page_size", Problem::OutOfRange { key: "page_size".into(), least: 1, most: MOST_ON_A_PAGE });
-    }
     Config {
         source: file.clone(),
         title: fields.line(keys.title).unwrap_or_else(|| default_title(language).into()),
@@ -62,7 +55,7 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
             date: word(&mut fields, "urls.date", urls.date),
             page: word(&mut fields, "urls.page", urls.page),
         },
-        page_size: page_size.clamp(1, MOST_ON_A_PAGE) as usize,
+        page_size: page_size as usize,
         indexed: fields.flag("indexed", keys.indexed).unwrap_or(true),
     }
 }
@@ -96,12 +89,12 @@ fn valid<T>(
 
 /// The keys of a group; a single text where keys belong is an error.
 fn group<T: Record>(fields: &mut Fields<'_>, key: &str, group: Option<Group<T>>) -> T {
-    match group {
-        Some(Group::Keys(keys)) => {
+    match group.map(Group::keys) {
+        Some(Some(keys)) => {
             report_unread(fields.file, &keys, &format!("{key}."), fields.diagnostics);
             keys
         }
-        Some(Group::Text(_)) => {
+        Some(None) => {
             fields.error(key, Problem::WrongShape { key: key.to_string(), expected: Expected::Group });
             T::default()
         }
@@ -164,10 +157,7 @@ fn outside(url: &str) -> Option<&str> {
 fn read_categories(fields: &mut Fields<'_>, list: Option<List<Group<CategoryKeys>>>) -> Box<[CategoryConfig]> {
     let mut categories = Vec::new();
     for (position, keys) in list.map(|list| list.0).unwrap_or_default().into_iter().enumerate() {
-        let keys = match keys {
-            Group::Keys(keys) => keys,
-            Group::Text(name) => CategoryKeys { name: Some(name), ..CategoryKeys::default() },
-        };
+        let Some(keys) = keys.keys() else { continue };
         report_unread(fields.file, &keys, &format!("categories[{position}]."), fields.diagnostics);
         if let Some(name) = fields.required(&format!("categories[{position}].name"), keys.name) {
             let slug = fields.line(keys.slug).map(|slug| slugify(&slug).into());
@@ -179,16 +169,14 @@ fn read_categories(fields: &mut Fields<'_>, list: Option<List<Group<CategoryKeys
 
 fn read_counters(fields: &mut Fields<'_>, keys: Option<Group<CounterKeys>>) -> CounterConfig {
     let keys = group(fields, "counters", keys);
-    let providers = [("none", Provider::None), ("json", Provider::Json)];
-    let provider = fields.choice("counters.provider", keys.provider, &providers).unwrap_or_default();
-    let known = CounterKey::SITE.map(|counter| (counter.name(), counter));
+    let provider = fields.choice("counters.provider", keys.provider).unwrap_or_default();
     let show = match keys.show {
         None => CounterKey::SITE.into(),
         Some(list) => list
             .0
             .into_iter()
             .enumerate()
-            .filter_map(|(position, name)| fields.choice(&format!("counters.show[{position}]"), Some(name), &known))
+            .filter_map(|(position, name)| fields.choice(&format!("counters.show[{position}]"), Some(name)))
             .collect(),
     };
     let labels: CounterLabelKeys = group(fields, "counters.labels", keys.labels);

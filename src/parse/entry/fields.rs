@@ -1,7 +1,7 @@
 //! Texts of front matter → values, with a diagnostic for each that cannot be one.
 
 use crate::diagnostics::{At, Diagnostic, Expected, Place, Problem, Severity};
-use crate::parse::yaml::{List, Text};
+use crate::parse::yaml::{Choice, ChoiceText, CountText, FlagText, List, MomentText, Needed, Text};
 use crate::paths::SourcePath;
 use crate::text::clean_line;
 use crate::time::{Moment, Zone};
@@ -36,8 +36,8 @@ impl Fields<'_> {
     }
 
     /// A text that must be there.
-    pub(crate) fn required(&mut self, key: &str, text: Option<Text>) -> Option<Box<str>> {
-        let line = self.line(text);
+    pub(crate) fn required(&mut self, key: &str, text: Option<Needed<Text>>) -> Option<Box<str>> {
+        let line = self.line(text.map(|text| text.0));
         if line.is_none() {
             self.error(key, Problem::KeyMissing { key: last_part(key) });
         }
@@ -49,8 +49,8 @@ impl Fields<'_> {
         list.map(|list| list.0.into_iter().filter_map(|text| self.line(Some(text))).collect()).unwrap_or_default()
     }
 
-    pub(crate) fn moment(&mut self, key: &str, text: Option<Text>) -> Option<Moment> {
-        let value = self.line(text)?;
+    pub(crate) fn moment(&mut self, key: &str, text: Option<MomentText>) -> Option<Moment> {
+        let value = self.line(text.map(|text| text.0))?;
         let moment = Moment::parse(&value, self.zone);
         if moment.is_none() {
             self.error(key, Problem::BadDate { value: value.into() });
@@ -59,8 +59,8 @@ impl Fields<'_> {
     }
 
     /// `true`/`false`, and the words that people write for them.
-    pub(crate) fn flag(&mut self, key: &str, text: Option<Text>) -> Option<bool> {
-        let value = self.line(text)?;
+    pub(crate) fn flag(&mut self, key: &str, text: Option<FlagText>) -> Option<bool> {
+        let value = self.line(text.map(|text| text.0))?;
         match value.to_lowercase().as_str() {
             "true" | "yes" | "có" => Some(true),
             "false" | "no" | "không" => Some(false),
@@ -71,21 +71,27 @@ impl Fields<'_> {
         }
     }
 
-    pub(crate) fn count(&mut self, key: &str, text: Option<Text>) -> Option<u32> {
-        let value = self.line(text)?;
-        let count = value.parse().ok();
-        if count.is_none() {
+    /// A whole number; the nearest one that is allowed, with an error, where it is not.
+    pub(crate) fn count<const LEAST: u32, const MOST: u32>(
+        &mut self,
+        key: &str,
+        text: Option<CountText<LEAST, MOST>>,
+    ) -> Option<u32> {
+        let value = self.line(text.map(|text| text.0))?;
+        let Ok(count) = value.parse::<u32>() else {
             self.error(key, Problem::WrongShape { key: last_part(key), expected: Expected::Count });
+            return None;
+        };
+        if !(LEAST..=MOST).contains(&count) {
+            self.error(key, Problem::OutOfRange { key: last_part(key), least: LEAST, most: MOST });
         }
-        count
+        Some(count.clamp(LEAST, MOST))
     }
 
     /// One of a few known words.
-    pub(crate) fn choice<T>(&mut self, key: &str, text: Option<Text>, known: &[(&'static str, T)]) -> Option<T>
-    where
-        T: Copy,
-    {
-        let value = self.line(text)?;
+    pub(crate) fn choice<T: Choice>(&mut self, key: &str, text: Option<ChoiceText<T>>) -> Option<T> {
+        let value = self.line(text.map(|text| text.0))?;
+        let known = T::known();
         let found = known.iter().find(|(name, _)| *name == &*value).map(|(_, choice)| *choice);
         if found.is_none() {
             let names = || known.iter().map(|(name, _)| *name);

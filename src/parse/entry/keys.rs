@@ -1,14 +1,16 @@
 //! The keys of front matter, as typed; [`super::read()`] says what they mean.
 
 use super::Kind;
-use crate::parse::yaml::{Group, List, Record, Text, record};
+use crate::parse::yaml::{
+    Choice, ChoiceText, CountText, FlagText, Group, List, MomentText, Needed, Record, RecordShape, Text, record,
+};
 
 record! {
     /// Every key that an entry of any kind may have.
-    pub(super) struct Keys {
-        title: Text,
-        date: Text,
-        updated: Text,
+    pub(super) struct EntryKeys {
+        title: Needed<Text>,
+        date: MomentText,
+        updated: MomentText,
         summary: Text,
         category: Text,
         tags: List<Text>,
@@ -18,17 +20,17 @@ record! {
         image: Group<PictureKeys>,
         documents: List<Text>,
         campaign: Text,
-        draft: Text,
-        publish: Text,
-        expires: Text,
-        pin_until: Text,
+        draft: FlagText,
+        publish: MomentText,
+        expires: MomentText,
+        pin_until: MomentText,
         slug: Text,
         aliases: List<Text>,
         layout: Text,
-        toc: Text,
+        toc: FlagText,
         code: Text,
         key: Text,
-        items: List<Group<ItemKeys>>,
+        items: Needed<List<Group<ItemKeys>>>,
         document: Text,
         period: Group<PeriodKeys>,
         plan: Text,
@@ -40,9 +42,9 @@ record! {
 
 record! {
     /// `image:` of an entry.
-    pub(super) struct PictureKeys {
-        src: Text,
-        alt: Text,
+    pub(super) struct PictureKeys(src) {
+        src: Needed<Text>,
+        alt: Needed<Text>,
         caption: Text,
         credit: Text,
     }
@@ -50,8 +52,8 @@ record! {
 
 record! {
     /// One of a message's `items:`.
-    pub(super) struct ItemKeys {
-        text: Text,
+    pub(super) struct ItemKeys(text) {
+        text: Needed<Text>,
         note: Text,
     }
 }
@@ -59,20 +61,20 @@ record! {
 record! {
     /// `period:` of a message or campaign.
     pub(super) struct PeriodKeys {
-        from: Text,
-        to: Text,
+        from: MomentText,
+        to: MomentText,
     }
 }
 
 record! {
     /// One of a campaign's `targets:`.
     pub(super) struct TargetKeys {
-        label: Text,
+        label: Needed<Text>,
         target: Text,
         actual: Text,
         unit: Text,
-        better: Text,
-        as_of: Text,
+        better: ChoiceText<Better>,
+        as_of: MomentText,
         source: Text,
     }
 }
@@ -80,14 +82,14 @@ record! {
 record! {
     /// The keys of `_index.md`.
     pub(super) struct IndexKeys {
-        title: Text,
-        kind: Text,
+        title: Needed<Text>,
+        kind: ChoiceText<Kind>,
         summary: Text,
-        order: Text,
+        order: CountText<0, { u32::MAX }>,
     }
 }
 
-/// The kinds that know a key of [`Keys`].
+/// The kinds that know a key of [`EntryKeys`].
 pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
     match key {
         "code" | "key" | "items" | "document" => &[Kind::Messages],
@@ -99,7 +101,29 @@ pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
     }
 }
 
-/// The keys that an entry of a kind may have, in the order of the table above.
-pub fn keys_of(kind: Kind) -> impl Iterator<Item = &'static str> {
-    Keys::keys().iter().copied().filter(move |key| kinds_of(key).contains(&kind))
+/// Which way a target is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Better {
+    /// By a figure that is as high or higher.
+    Higher,
+    /// By a figure that is as low or lower.
+    Lower,
+}
+
+impl Choice for Better {
+    fn known() -> Vec<(&'static str, Self)> {
+        vec![("higher", Self::Higher), ("lower", Self::Lower)]
+    }
+}
+
+/// The keys that an entry of a kind may have, and what they take.
+pub fn entry_shape(kind: Kind) -> RecordShape {
+    let mut shape = EntryKeys::shape();
+    shape.keys.retain(|key| kinds_of(key.key).contains(&kind));
+    shape
+}
+
+/// The keys of `_index.md`, and what they take.
+pub fn index_shape() -> RecordShape {
+    IndexKeys::shape()
 }

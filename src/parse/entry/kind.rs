@@ -1,5 +1,7 @@
 //! The kinds of section, which decide what the entries in them are.
 
+use crate::parse::yaml::Choice;
+
 /// What the entries of a section are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -31,5 +33,11 @@ impl Kind {
     /// Reads a name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Choice for Kind {
+    fn known() -> Vec<(&'static str, Self)> {
+        Self::ALL.map(|kind| (kind.name(), kind)).into()
     }
 }

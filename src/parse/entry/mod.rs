@@ -11,7 +11,7 @@ mod section;
 
 pub(crate) use fields::Fields;
 pub use front_matter::{Split, split};
-pub use keys::keys_of;
+pub use keys::{entry_shape, index_shape};
 pub use kind::Kind;
 pub use message::{code_number, lead_of, same_code};
 pub use model::{Campaign, Details, Entry, Figure, Message, MessageItem, Period, Picture, Target};

@@ -17,6 +17,8 @@ pub struct Entry {
     pub language: Language,
     /// The last part of its address.
     pub slug: Box<str>,
+    /// Its address: section and slug. Sub-folders are the author's business and not part of it.
+    pub url: Url,
     /// The title.
     pub title: Box<str>,
     /// When it was written or published.

@@ -3,12 +3,12 @@
 use super::Kind;
 use super::fields::Fields;
 use super::front_matter::split;
-use super::keys::{ItemKeys, Keys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
+use super::keys::{Better, EntryKeys, ItemKeys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
 use super::message::{code_number, lead_of};
 use super::model::{Campaign, Details, Entry, Figure, Message, MessageItem, Period, Picture, Target};
 use crate::diagnostics::{At, Diagnostic, Problem, has_errors};
 use crate::parse::markdown;
-use crate::parse::yaml::{self, Group, List, Record, Text, report_unread};
+use crate::parse::yaml::{self, Group, List, Needed, Record, Text, report_unread};
 use crate::paths::{SourcePath, Url};
 use crate::text::{Language, slugify};
 use crate::time::Zone;
@@ -32,7 +32,7 @@ pub struct Context<'a> {
 /// mistake does not make links to it look broken as well; the diagnostics decide whether it is published.
 pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Entry {
     let parts = split(file, text, diagnostics);
-    let keys: Keys = yaml::read(file, text, parts.yaml, diagnostics);
+    let keys: EntryKeys = yaml::read(file, text, parts.yaml, diagnostics);
     let body = markdown::read(file, text, parts.body, context.markdown, diagnostics);
     let (stem, language) = language_of(file.stem(), context.language);
     let mut fields = Fields { file, zone: context.zone, diagnostics };
@@ -73,6 +73,7 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
         source: file.clone(),
         section: context.section.into(),
         language,
+        url: Url::page([&*slugify(context.section), &slug]),
         slug,
         title,
         date,
@@ -106,7 +107,7 @@ fn language_of(stem: &str, default: Language) -> (&str, Language) {
     }
 }
 
-fn refuse_keys_of_other_kinds(fields: &mut Fields<'_>, keys: &Keys, kind: Kind) {
+fn refuse_keys_of_other_kinds(fields: &mut Fields<'_>, keys: &EntryKeys, kind: Kind) {
     for key in keys.given() {
         let kinds = kinds_of(key);
         if !kinds.contains(&kind) {
@@ -150,13 +151,10 @@ fn alias(value: &str) -> Option<Url> {
 }
 
 fn read_picture(fields: &mut Fields<'_>, image: Group<PictureKeys>) -> Option<Picture> {
-    let keys = match image {
-        Group::Keys(keys) => keys,
-        Group::Text(src) => PictureKeys { src: Some(src), ..PictureKeys::default() },
-    };
+    let keys = image.keys()?;
     report_unread(fields.file, &keys, "image.", fields.diagnostics);
     let src = fields.required("image.src", keys.src)?;
-    let alt = fields.line(keys.alt);
+    let alt = fields.line(keys.alt.map(|alt| alt.0));
     if alt.is_none() {
         fields.error("image.alt", Problem::MissingImageAlt { src: src.to_string() });
     }
@@ -169,7 +167,7 @@ fn read_picture(fields: &mut Fields<'_>, image: Group<PictureKeys>) -> Option<Pi
 }
 
 fn read_period(fields: &mut Fields<'_>, period: Group<PeriodKeys>) -> Option<Period> {
-    let Group::Keys(keys) = period else {
+    let Some(keys) = period.keys() else {
         let expected = crate::diagnostics::Expected::Group;
         fields.error("period", Problem::WrongShape { key: "period".into(), expected });
         return None;
@@ -188,19 +186,16 @@ fn read_message(
     fields: &mut Fields<'_>,
     code: Option<Text>,
     key: Option<Text>,
-    items: Option<List<Group<ItemKeys>>>,
+    items: Option<Needed<List<Group<ItemKeys>>>>,
     document: Option<Text>,
     period: Option<Period>,
 ) -> Message {
     let (code, key) = (fields.line(code), fields.line(key));
     let mut read = Vec::new();
-    let given = items.as_ref().map_or(0, |items| items.0.len());
-    for (position, item) in items.map(|items| items.0).unwrap_or_default().into_iter().enumerate() {
+    let given = items.as_ref().map_or(0, |items| items.0.0.len());
+    for (position, item) in items.map(|items| items.0.0).unwrap_or_default().into_iter().enumerate() {
         let path = format!("items[{position}]");
-        let keys = match item {
-            Group::Keys(keys) => keys,
-            Group::Text(text) => ItemKeys { text: Some(text), ..ItemKeys::default() },
-        };
+        let Some(keys) = item.keys() else { continue };
         report_unread(fields.file, &keys, &format!("{path}."), fields.diagnostics);
         let Some(text) = fields.required(&format!("{path}.text"), keys.text) else { continue };
         if let Some(key) = &key
@@ -236,9 +231,7 @@ fn read_targets(fields: &mut Fields<'_>, targets: Option<List<TargetKeys>>) -> B
             target: fields.line(keys.target).map(figure),
             actual: fields.line(keys.actual).map(figure),
             unit: fields.line(keys.unit),
-            lower_is_better: fields
-                .choice(&path("better"), keys.better, &[("higher", false), ("lower", true)])
-                .unwrap_or(false),
+            lower_is_better: fields.choice(&path("better"), keys.better) == Some(Better::Lower),
             as_of: fields.moment(&path("as_of"), keys.as_of),
             source: fields.line(keys.source),
         });

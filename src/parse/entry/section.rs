@@ -36,8 +36,7 @@ pub fn read_section(
     let parts = split(file, text, diagnostics);
     let keys: IndexKeys = yaml::read(file, text, parts.yaml, diagnostics);
     let mut fields = Fields { file, zone: context.zone, diagnostics };
-    let kinds = Kind::ALL.map(|kind| (kind.name(), kind));
-    let kind = fields.choice("kind", keys.kind, &kinds).unwrap_or_default();
+    let kind = fields.choice("kind", keys.kind).unwrap_or_default();
     let title = fields.required("title", keys.title);
     let summary = fields.line(keys.summary);
     let order = fields.count("order", keys.order);

@@ -7,6 +7,8 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor, value};
 
+use super::RecordShape;
+
 /// A scalar exactly as typed, without its quotes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text(pub String);
@@ -165,6 +167,14 @@ impl Record for Pairs {
     fn given(&self) -> Vec<&'static str> {
         Vec::new()
     }
+
+    fn shape() -> RecordShape {
+        RecordShape { name: "Pairs", keys: Vec::new(), short: None }
+    }
+
+    fn short(_: Text) -> Option<Self> {
+        None
+    }
 }
 
 /// A key of the text that found no place in a record.
@@ -186,12 +196,29 @@ pub trait Record: Default + for<'de> Deserialize<'de> {
 
     /// The keys that were given a value.
     fn given(&self) -> Vec<&'static str>;
+
+    /// The keys with what they take.
+    fn shape() -> RecordShape;
+
+    /// The record that a single text stands for, where the record has a key for it.
+    fn short(text: Text) -> Option<Self>;
+}
+
+impl<T: Record> Group<T> {
+    /// The keys; a single text counts as the key that it stands for. Nothing where it stands for none.
+    pub fn keys(self) -> Option<T> {
+        match self {
+            Self::Keys(keys) => Some(keys),
+            Self::Text(text) => T::short(text),
+        }
+    }
 }
 
 /// Declares a struct whose fields are keys of a YAML mapping, each an `Option`. Unlike a derived `Deserialize`, it
-/// reads on past unknown and repeated keys and keeps them in `unread`.
+/// reads on past unknown and repeated keys and keeps them in `unread`. A key in brackets after the name is the one that
+/// a single text stands for.
 macro_rules! record {
-    ($(#[$meta:meta])* $visibility:vis struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ }) => {
+    ($(#[$meta:meta])* $visibility:vis struct $name:ident $(($short:ident))? { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         $visibility struct $name {
@@ -213,6 +240,30 @@ macro_rules! record {
                 let mut given = Vec::new();
                 $(if self.$field.is_some() { given.push(stringify!($field)); })+
                 given
+            }
+
+            fn shape() -> $crate::parse::yaml::RecordShape {
+                let keys = vec![$($crate::parse::yaml::KeyShape {
+                    key: stringify!($field),
+                    shape: <$type as $crate::parse::yaml::Shaped>::shape(),
+                    needed: <$type as $crate::parse::yaml::Shaped>::NEEDED,
+                }),+];
+                let short: &[&'static str] = &[$(stringify!($short))?];
+                $crate::parse::yaml::RecordShape { name: stringify!($name), keys, short: short.first().copied() }
+            }
+
+            fn short(_text: $crate::parse::yaml::Text) -> Option<Self> {
+                $(return Some(Self { $short: Some(_text.into()), ..Self::default() });)?
+                #[allow(unreachable_code)]
+                None
+            }
+        }
+
+        impl $crate::parse::yaml::Shaped for $name {
+            fn shape() -> $crate::parse::yaml::Shape {
+                // Without a group around it, a single text stands for nothing.
+                let shape = <Self as $crate::parse::yaml::Record>::shape();
+                $crate::parse::yaml::Shape::Record($crate::parse::yaml::RecordShape { short: None, ..shape })
             }
         }
 

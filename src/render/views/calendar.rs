@@ -71,8 +71,8 @@ pub(in crate::render) fn year(site: &Site, position: usize, context: &mut Contex
 ///
 /// # Errors
 /// When a piece of the theme fails.
-pub(in crate::render) fn month(pieces: &Pieces<'_>, month: &Month, context: &mut Context) -> Result<(), tera::Error> {
-    let site = pieces.site;
+pub(in crate::render) fn month(pieces: &Pieces, month: &Month, context: &mut Context) -> Result<(), tera::Error> {
+    let site: &Site = &pieces.site;
     let strings = &site.theme.strings;
     let day = |day: &Day| -> Result<Value, tera::Error> {
         let items = pieces.rows(&day.entries)?;

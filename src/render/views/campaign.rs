@@ -5,21 +5,20 @@ use tera::Value;
 use super::card::picture;
 use super::message::period_view;
 use super::{date, document, link, view};
-use crate::parse::entry::{Campaign, Details, Entry, Figure, Kind, Period, Target, same_code};
+use crate::parse::entry::{Campaign, Details, Entry, Figure, Kind, Target, same_code};
 use crate::plan::Plan;
-use crate::site::{EntryId, Site};
+use crate::site::{EntryId, Phase, Site, phase};
 use crate::text::{Language, decimal};
-use crate::time::Instant;
 
 /// A campaign card: `{title, url, summary, state, period, plan, image, organiser}`.
 pub(in crate::render) fn campaign_card(site: &Site, plan: &Plan, id: EntryId) -> Value {
-    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+    let Some((entry, url)) = site.entries.get(id).map(|entry| (entry, &entry.url)) else { return Value::none() };
     let Details::Campaign(campaign) = &entry.details else { return Value::none() };
     view! {
         title: &*entry.title,
         url: site.href(url),
         summary: entry.summary_text(),
-        state: campaign.period.and_then(|period| state(period, site.at)),
+        state: campaign.period.and_then(|period| phase(period, site.at)).map(Phase::name),
         period: campaign.period.map(|period| period_view(period, site.config.language)),
         plan: campaign.plan.as_deref().map(document),
         image: entry.image.as_ref().map(|image| picture(site, plan, image)),
@@ -32,7 +31,7 @@ pub(in crate::render) fn campaign_view(site: &Site, campaign: &Campaign) -> Valu
     let language = site.config.language;
     let targets: Vec<Value> = campaign.targets.iter().map(|target| target_view(target, language)).collect();
     view! {
-        state: campaign.period.and_then(|period| state(period, site.at)),
+        state: campaign.period.and_then(|period| phase(period, site.at)).map(Phase::name),
         period: campaign.period.map(|period| period_view(period, language)),
         plan: campaign.plan.as_deref().map(document),
         organiser: campaign.organiser.as_deref(),
@@ -48,7 +47,7 @@ pub(in crate::render) fn campaigns_of_message(site: &Site, code: &str) -> Vec<Va
     };
     site.of_kind(Kind::Campaigns)
         .filter(carries)
-        .map(|id| link(&site.entries[id].title, &site.href(&site.urls[id])))
+        .map(|id| link(&site.entries[id].title, &site.href(&site.entries[id].url)))
         .collect()
 }
 
@@ -62,16 +61,6 @@ pub(in crate::render) fn documents_of(site: &Site, campaign: &Campaign, entry: &
         }
     }
     numbers.into_iter().map(document).collect()
-}
-
-/// `upcoming`, `running` or `ended` at a moment; none for a period without ends.
-fn state(period: Period, at: Instant) -> Option<&'static str> {
-    match (period.from, period.to) {
-        (None, None) => None,
-        (Some(from), _) if at < from.start() => Some("upcoming"),
-        (_, Some(to)) if at >= to.end() => Some("ended"),
-        _ => Some("running"),
-    }
 }
 
 fn target_view(target: &Target, language: Language) -> Value {
@@ -119,19 +108,6 @@ fn scale(target: f64, actual: f64, unit: Option<&str>) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::{Moment, Zone};
-
-    #[test]
-    fn a_campaign_runs_to_the_end_of_its_last_day() {
-        let moment = |text: &str| Moment::parse(text, Zone::default()).unwrap();
-        let period = Period { from: Some(moment("2022-08-02")), to: Some(moment("2025-12-31")) };
-        let at = |text: &str| state(period, moment(text).start());
-        assert_eq!(at("2022-08-01 23:59:59"), Some("upcoming"));
-        assert_eq!(at("2022-08-02"), Some("running"));
-        assert_eq!(at("2025-12-31 23:59:59"), Some("running"));
-        assert_eq!(at("2026-01-01"), Some("ended"));
-        assert_eq!(state(Period::default(), 0), None);
-    }
 
     #[test]
     fn figures_are_printed_honestly() {

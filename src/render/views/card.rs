@@ -11,7 +11,7 @@ use crate::site::{EntryId, Site, Visibility, is_pinned};
 
 /// A row: `{title, url, date}`.
 pub(in crate::render) fn row(site: &Site, id: EntryId) -> Value {
-    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+    let Some((entry, url)) = site.entries.get(id).map(|entry| (entry, &entry.url)) else { return Value::none() };
     view! {
         title: &*entry.title,
         url: site.href(url),
@@ -20,9 +20,9 @@ pub(in crate::render) fn row(site: &Site, id: EntryId) -> Value {
 }
 
 /// A card: `{title, url, date, category, summary, image, pinned, unit, state}`.
-pub(in crate::render) fn card(pieces: &Pieces<'_>, id: EntryId) -> Value {
-    let (site, plan) = (pieces.site, pieces.plan);
-    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+pub(in crate::render) fn card(pieces: &Pieces, id: EntryId) -> Value {
+    let (site, plan): (&Site, &Plan) = (&pieces.site, &pieces.plan);
+    let Some((entry, url)) = site.entries.get(id).map(|entry| (entry, &entry.url)) else { return Value::none() };
     view! {
         title: &*entry.title,
         url: site.href(url),

@@ -5,8 +5,9 @@ use tera::Value;
 use super::card::{picture, state};
 use super::{campaign_view, date, document, html, link, message_view, view};
 use crate::parse::entry::Details;
+use crate::plan::Plan;
 use crate::render::pieces::Pieces;
-use crate::site::EntryId;
+use crate::site::{EntryId, Site};
 use crate::text::grouped;
 
 /// Headings that a table of contents names: deeper ones make it longer than the text it opens.
@@ -16,9 +17,9 @@ const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;
 ///
 /// # Errors
 /// When a piece of the theme fails.
-pub(in crate::render) fn entry(pieces: &Pieces<'_>, id: EntryId, body: &str) -> Result<Value, tera::Error> {
-    let (site, plan) = (pieces.site, pieces.plan);
-    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Ok(Value::none()) };
+pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Result<Value, tera::Error> {
+    let (site, plan): (&Site, &Plan) = (&pieces.site, &pieces.plan);
+    let Some((entry, url)) = site.entries.get(id).map(|entry| (entry, &entry.url)) else { return Ok(Value::none()) };
     let language = site.config.language;
     let neighbours = site.neighbours(id);
     let section = site.section_of(id);
@@ -35,7 +36,7 @@ pub(in crate::render) fn entry(pieces: &Pieces<'_>, id: EntryId, body: &str) -> 
         Details::Campaign(own) => (Some(campaign_view(site, own)), None),
         Details::Message(message) => (None, Some(message_view(message, language))),
         Details::News | Details::Page => {
-            (campaign.map(|id| link(&site.entries[id].title, &site.href(&site.urls[id]))), None)
+            (campaign.map(|id| link(&site.entries[id].title, &site.href(&site.entries[id].url))), None)
         }
     };
     Ok(view! {

@@ -4,6 +4,7 @@ use tera::{Context, Value};
 
 use super::{campaign_card, html, message_card, view};
 use crate::parse::entry::Kind;
+use crate::plan::Plan;
 use crate::render::body;
 use crate::render::pieces::Pieces;
 use crate::site::{EntryId, Group, Site, is_pinned};
@@ -18,8 +19,8 @@ const ROWS: usize = 4;
 ///
 /// # Errors
 /// When a piece of the theme fails.
-pub(in crate::render) fn home(pieces: &Pieces<'_>, context: &mut Context) -> Result<(), tera::Error> {
-    let (site, plan) = (pieces.site, pieces.plan);
+pub(in crate::render) fn home(pieces: &Pieces, context: &mut Context) -> Result<(), tera::Error> {
+    let (site, plan): (&Site, &Plan) = (&pieces.site, &pieces.plan);
     let mut news: Vec<EntryId> = Vec::with_capacity(LATEST + 1);
     let pinned = site.news.iter().filter(|id| is_pinned(&site.entries[**id], site.at));
     let others = site.news.iter().filter(|id| !is_pinned(&site.entries[**id], site.at));
@@ -52,8 +53,8 @@ pub(in crate::render) fn group_row(site: &Site, group: &Group) -> Value {
 ///
 /// # Errors
 /// When a piece of the theme fails.
-pub(in crate::render) fn categories(pieces: &Pieces<'_>, rows: usize) -> Result<Vec<Value>, tera::Error> {
-    let site = pieces.site;
+pub(in crate::render) fn categories(pieces: &Pieces, rows: usize) -> Result<Vec<Value>, tera::Error> {
+    let site: &Site = &pieces.site;
     site.categories
         .iter()
         .map(|category| {

@@ -9,7 +9,7 @@ use crate::text::Language;
 
 /// A message card: `{code, key, title, url, summary, items, document, period}`.
 pub(in crate::render) fn message_card(site: &Site, id: EntryId) -> Value {
-    let Some((entry, url)) = site.entries.get(id).zip(site.urls.get(id)) else { return Value::none() };
+    let Some((entry, url)) = site.entries.get(id).map(|entry| (entry, &entry.url)) else { return Value::none() };
     let Some(message) = site.message_details(id) else { return Value::none() };
     let language = site.config.language;
     view! {

@@ -84,7 +84,7 @@ fn footer(site: &Site, plan: &Plan) -> Vec<Value> {
     }
     site.of_kind(Kind::Pages)
         .filter(|id| site.entries[*id].section.is_empty())
-        .map(|id| link(&site.entries[id].title, &site.href(&site.urls[id])))
+        .map(|id| link(&site.entries[id].title, &site.href(&site.entries[id].url)))
         .collect()
 }
 

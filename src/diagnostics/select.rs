@@ -1,4 +1,4 @@
-//! Which diagnostics are printed in full, in which order, and which are only counted.
+//! Which diagnostics are shown in full, in which order, and which are only counted.
 //!
 //! All are ordered by file and position, errors and warnings together, and identical ones count once. At most
 //! [`FULL`] are printed in full: errors have the first claim to that room, so no error is only counted while a warning
@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::excerpt::Excerpt;
-use crate::diagnostics::{At, Diagnostic, Severity};
+use super::{At, Diagnostic, Severity};
 use crate::paths::SourcePath;
 use crate::text::Language;
 
@@ -19,22 +19,29 @@ pub(super) const FULL: usize = 50;
 pub(super) const WARNINGS_PER_RULE: usize = 5;
 
 /// A diagnostic and the line that it points at.
-pub(super) struct Shown<'a> {
-    pub(super) diagnostic: &'a Diagnostic,
-    pub(super) excerpt: Option<Excerpt>,
+#[derive(Debug)]
+pub struct Shown<'a> {
+    /// The diagnostic.
+    pub diagnostic: &'a Diagnostic,
+    /// The line; `None` where it points at a whole file, or the file has changed since.
+    pub excerpt: Option<Excerpt>,
 }
 
 /// The diagnostics of one rule that are only counted.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Folded {
-    pub(super) severity: Severity,
-    pub(super) rule: &'static str,
-    pub(super) count: usize,
-    pub(super) files: usize,
+pub struct Folded {
+    /// How much they matter.
+    pub severity: Severity,
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// In how many files.
+    pub files: usize,
 }
 
 /// Each diagnostic once, ordered by file; inside a file the order is settled but means nothing.
-pub(super) fn distinct(diagnostics: &[Diagnostic], language: Language) -> Vec<&Diagnostic> {
+pub fn distinct(diagnostics: &[Diagnostic], language: Language) -> Vec<&Diagnostic> {
     let mut all: Vec<&Diagnostic> = diagnostics.iter().collect();
     all.sort_by_cached_key(|d| (d.place.clone(), d.severity, d.rule(), d.words(language).message));
     all.dedup();
@@ -43,7 +50,7 @@ pub(super) fn distinct(diagnostics: &[Diagnostic], language: Language) -> Vec<&D
 
 /// Divides diagnostics into those to print, ordered, and those to count, errors first and the most frequent first.
 /// `source` gives the clean text of a file; it is asked once per file that has something to print.
-pub(super) fn select<'a>(
+pub fn select<'a>(
     diagnostics: &[&'a Diagnostic],
     source: &dyn Fn(&SourcePath) -> Option<String>,
 ) -> (Vec<Shown<'a>>, Vec<Folded>) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::visible::visible;
-use crate::diagnostics::{At, Spot};
+use super::{At, Spot};
+use crate::text::visible;
 
 /// The longest stretch that is underlined, in characters: the beginning of a long one is enough to find it.
 const UNDERLINED: usize = 60;
@@ -13,21 +13,21 @@ const AFTER: usize = 200;
 
 /// One line of a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
+pub struct Excerpt {
     /// Line from 1.
-    pub(super) line: usize,
+    pub line: usize,
     /// Column from 1, in characters.
-    pub(super) column: usize,
+    pub column: usize,
     /// The line, with its control characters made visible.
-    pub(super) text: String,
+    pub text: String,
     /// The underlined bytes of `text`.
-    pub(super) underlined: Range<usize>,
+    pub underlined: Range<usize>,
 }
 
 impl Excerpt {
     /// The line that a position points at in the clean text of its file. A position over several lines is cut at the
     /// end of its first. `None` for a position that the text does not have.
-    pub(super) fn of(at: &At, text: &str) -> Option<Self> {
+    pub fn of(at: &At, text: &str) -> Option<Self> {
         let Spot { line, column, bytes } = at.spot(text)?;
         let (before, rest) = text.split_at_checked(bytes.start)?;
         let before = visible(before.rsplit('\n').next()?);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// Shows every control character, and every character that turns the direction of writing, as one visible character,
 /// so that columns stay what they were. Line feeds become `␊`, tabs stay.
-pub(in crate::cli) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| shown(c) != c) {
         return Cow::Borrowed(text);
     }

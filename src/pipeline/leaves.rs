@@ -1,0 +1,142 @@
+//! What was parsed of each file, remembered while the file stays the same.
+//!
+//! These are the only values that outlive a run of the pipeline: everything after them is made anew. A build starts
+//! without any. Live preview keeps them, and reads again only what changed; a file that is broken at the moment is
+//! then represented by its last good value, beside the errors of the broken one.
+
+use std::sync::Arc;
+
+use super::Changes;
+use crate::diagnostics::{Diagnostic, Problem, has_errors};
+use crate::parse::config::Config;
+use crate::parse::data::Snapshot;
+use crate::parse::entry::{Entry, Kind, SectionIndex};
+use crate::parse::markdown::Labels;
+use crate::parse::theme::Theme;
+use crate::paths::SourcePath;
+use crate::text::Language;
+use crate::time::Zone;
+
+/// What was parsed of a site.
+#[derive(Debug, Default)]
+pub struct Leaves {
+    pub(super) config: Option<Leaf<Config>>,
+    pub(super) theme: Option<Leaf<Arc<Theme>>>,
+    /// What the theme was read for: its name and language.
+    pub(super) theme_of: Option<(String, Language)>,
+    pub(super) indexes: Files<Option<SectionIndex>>,
+    pub(super) entries: Files<Option<Arc<Entry>>>,
+    pub(super) pictures: Files<Option<(u32, u32)>>,
+    pub(super) counters: Option<Leaf<Option<Snapshot>>>,
+    /// What every entry was read with.
+    pub(super) context: Option<Surroundings>,
+}
+
+/// What the reading of every entry depends on, besides its file.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Surroundings {
+    pub zone: Zone,
+    pub language: Language,
+    pub smart_punctuation: bool,
+    pub raw_html: bool,
+    pub labels: Labels,
+    pub kinds: Vec<(Box<str>, Kind)>,
+}
+
+/// What one file came to.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf<T> {
+    /// Its value; the last good one while the file is broken.
+    pub value: T,
+    /// What is wrong with the file now.
+    pub problems: Vec<Diagnostic>,
+    /// Whether the value is an older one.
+    pub is_held: bool,
+}
+
+/// The leaves of many files, in the order of their paths.
+pub(super) type Files<T> = Vec<(SourcePath, Leaf<T>)>;
+
+impl<T> Leaf<T> {
+    /// The leaf after its file was read again. `value` is what came of it, however broken.
+    pub(super) fn renewed(old: Option<Leaf<T>>, value: T, problems: Vec<Diagnostic>) -> Self {
+        match old {
+            Some(good) if has_errors(&problems) && (good.is_held || !has_errors(&good.problems)) => {
+                Leaf { value: good.value, problems, is_held: true }
+            }
+            _ => Leaf { value, problems, is_held: false },
+        }
+    }
+}
+
+impl Leaves {
+    /// The files whose last good value stands in for what they hold now. What later stages find wrong with these
+    /// values has no place in the broken file.
+    pub(super) fn held(&self) -> Vec<SourcePath> {
+        fn of<T>(files: &Files<T>) -> impl Iterator<Item = &SourcePath> {
+            files.iter().filter(|(_, leaf)| leaf.is_held).map(|(path, _)| path)
+        }
+        let config = self.config.iter().filter(|leaf| leaf.is_held).map(|_| SourcePath::new("site.yaml"));
+        of(&self.indexes).chain(of(&self.entries)).cloned().chain(config).collect()
+    }
+
+    /// Lets an older theme stand in for one that cannot be used.
+    pub fn hold_theme(&mut self, theme: Arc<Theme>) {
+        let problems = self.theme.take().map(|leaf| leaf.problems).unwrap_or_default();
+        self.theme = Some(Leaf { value: theme, problems, is_held: true });
+    }
+
+    /// Every entry that could be read once.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter_map(|(_, leaf)| leaf.value.as_deref())
+    }
+
+    /// The files that could not be read, perhaps because someone was writing them: they are to be tried again.
+    pub fn unreadable(&self) -> Changes {
+        let problems = (self.indexes.iter().flat_map(|(_, leaf)| &leaf.problems))
+            .chain(self.entries.iter().flat_map(|(_, leaf)| &leaf.problems))
+            .chain(self.pictures.iter().flat_map(|(_, leaf)| &leaf.problems))
+            .chain(self.config.iter().flat_map(|leaf| &leaf.problems))
+            .chain(self.theme.iter().flat_map(|leaf| &leaf.problems))
+            .chain(self.counters.iter().flat_map(|leaf| &leaf.problems));
+        let is_unreadable =
+            |problem: &&Diagnostic| matches!(problem.problem, Problem::Unreadable { .. } | Problem::BadPicture { .. });
+        let places = problems.filter(is_unreadable).filter_map(|problem| problem.place.as_ref());
+        Changes::Files(places.map(|place| place.file.clone()).collect())
+    }
+}
+
+/// Brings leaves up to date: those of `paths` (in order) that are new or touched are read by `read`, all at once;
+/// the others are kept, and those of paths that are gone are dropped.
+pub(super) fn renew<T>(
+    leaves: &mut Files<Option<T>>,
+    paths: &[&SourcePath],
+    changes: &Changes,
+    read: impl FnOnce(&[&SourcePath]) -> Vec<(Option<T>, Vec<Diagnostic>)>,
+) {
+    let is_same = leaves.len() == paths.len() && leaves.iter().zip(paths).all(|((old, _), new)| old == *new);
+    let mut old = std::mem::take(leaves).into_iter().peekable();
+    if is_same {
+        leaves.extend(old);
+    } else {
+        leaves.reserve(paths.len());
+        for path in paths {
+            while old.next_if(|(other, _)| other < *path).is_some() {}
+            let unread = || ((*path).clone(), Leaf { value: None, problems: Vec::new(), is_held: false });
+            leaves.push(old.next_if(|(other, _)| other == *path).unwrap_or_else(unread));
+        }
+    }
+    let mut due = changes.among(leaves);
+    // A leaf without a value has never been read, or could not be.
+    due.extend(leaves.iter().enumerate().filter(|(_, (_, leaf))| leaf.value.is_none()).map(|(position, _)| position));
+    due.sort_unstable();
+    due.dedup();
+    let due_paths: Vec<&SourcePath> = due.iter().map(|position| paths[*position]).collect();
+    for (position, (value, problems)) in due.into_iter().zip(read(&due_paths)) {
+        let (_, leaf) = &mut leaves[position];
+        let old =
+            Leaf { value: leaf.value.take(), problems: std::mem::take(&mut leaf.problems), is_held: leaf.is_held };
+        let old = old.value.is_some().then_some(old);
+        *leaf = Leaf::renewed(old, value, problems);
+    }
+}

@@ -1,0 +1,218 @@
+//! What every key is for, in English: the text that an editor shows beside the key.
+
+/// The description of a key of a record.
+pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
+    match record {
+        "EntryKeys" => entry(key),
+        "PictureKeys" => picture(key),
+        "ItemKeys" => item(key),
+        "PeriodKeys" => period(key),
+        "TargetKeys" => target(key),
+        "IndexKeys" => index(key),
+        "SiteKeys" => site(key),
+        "IdentityKeys" => identity(key),
+        "ParentKeys" => parent(key),
+        "LinkKeys" => link(key),
+        "CategoryKeys" => category(key),
+        "CounterKeys" => counters(key),
+        "CounterLabelKeys" => label(key),
+        "MarkdownKeys" => markdown(key),
+        "FeedKeys" => feeds(key),
+        "UrlKeys" => urls(key),
+        _ => None,
+    }
+}
+
+fn entry(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" => "The title, required. With a colon in it, it needs quotation marks.",
+        "date" => "When it was published, day before month: 10/02/2023 or 10/02/2023 07:00. Lists follow it.",
+        "updated" => "When it was last changed, written like date.",
+        "summary" => "The summary, below the title and in lists. Without one, the first paragraph stands in.",
+        "category" => "The category; an entry has one.",
+        "tags" => "The tags: one, or a list.",
+        "author" => "The author: one name, or a list.",
+        "unit" => "The issuing office.",
+        "source" => "Where it was first published.",
+        "image" => "The leading picture. Needs src and alt.",
+        "documents" => "Numbers of the documents that it is about, such as 111/KH-UBND.",
+        "campaign" => "The last part of the address of the campaign that it belongs to.",
+        "draft" => "true: a draft, not published.",
+        "publish" => "When it becomes public. Without it, at its date.",
+        "expires" => "When it stops being public: a day is public to its end, a time ends it at that time.",
+        "pin_until" => "It leads its lists to the end of this day.",
+        "slug" => "The last part of the address, instead of the file's name.",
+        "aliases" => "Old addresses that lead here, such as /tin-moi/thi-dua.html.",
+        "layout" => "A template of the theme, without .html, instead of the usual one.",
+        "toc" => "true: show a table of contents; false: show none.",
+        "code" => "The code of the message, such as 05 T. Its number counts the items.",
+        "key" => "The letter (T) or word (Không) with which each item opens.",
+        "items" => "The items of the message, required. Each is a sentence, or text with a note.",
+        "document" => "The number of the document that issued the message.",
+        "period" => "While it applies or runs: from and to; either may be left out.",
+        "plan" => "The number of the campaign's plan.",
+        "messages" => "Codes of the campaign's messages, such as 05 T.",
+        "organiser" => "The office in charge.",
+        "targets" => "The table of targets, one a line.",
+        _ => return None,
+    })
+}
+
+fn picture(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "The picture's file, from the folder of the entry. Required.",
+        "alt" => "What the picture shows, for those who cannot see it. Required.",
+        "caption" => "The words below the picture.",
+        "credit" => "Who made it.",
+        _ => return None,
+    })
+}
+
+fn item(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "text" => "The item, opening with the key of the message. Required.",
+        "note" => "What it means in practice.",
+        _ => return None,
+    })
+}
+
+fn period(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "from" => "The first day.",
+        "to" => "The last day, to its end.",
+        _ => return None,
+    })
+}
+
+fn target(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "label" => "What is measured. Required.",
+        "target" => "What should be reached: a number (99.95) or words. Write thousands without separators: 1950.",
+        "actual" => "What was reached: a number or words. While nobody has measured, leave it out; never write 0.",
+        "unit" => "The unit, such as \"%\".",
+        "better" => "higher: more is better (default); lower: less is better.",
+        "as_of" => "When it was measured.",
+        "source" => "Where the figure was published.",
+        _ => return None,
+    })
+}
+
+fn index(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" => "The title of the section, required.",
+        "kind" => "What the section holds: news (default), messages, campaigns or pages.",
+        "summary" => "A sentence about the section.",
+        "order" => "The place of the section; sections without one follow.",
+        _ => return None,
+    })
+}
+
+fn site(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" => "The name of the site.",
+        "description" => "A sentence about the site, for search engines and feeds.",
+        "base_url" => "The full address of the site on the web, with its sub-path: https://tinh.example.vn/cchc/.",
+        "language" => "The language of the site and of messages: vi (default) or en.",
+        "timezone" => "The zone of moments without an offset, in quotation marks: \"+07:00\" (default).",
+        "theme" => "The folder of the theme; by default cong-vu.",
+        "identity" => "Who publishes; shown in masthead and footer.",
+        "menu" => "The menu: a list of links, each with title and url. Without it, the home page and the sections.",
+        "footer" => "Links of the footer. Without it, the plain pages of content/.",
+        "categories" => "The categories in the order to show them.",
+        "counters" => "Visitor counters.",
+        "markdown" => "How Markdown is read.",
+        "feeds" => "Feeds.",
+        "urls" => "The words of addresses. Set them once and keep them.",
+        "page_size" => "How many entries a page of a list holds, from 1 to 200; by default 20.",
+        "indexed" => "false: ask search engines not to list the site.",
+        _ => return None,
+    })
+}
+
+fn identity(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "unit" => "The name of the office.",
+        "parent" => "The portal that the site belongs to: name and url, both needed.",
+        "editor" => "The responsible editor.",
+        "address" => "The postal address.",
+        "phone" => "The telephone number.",
+        "email" => "The e-mail address.",
+        "welcome" => "A line that welcomes readers on the home page.",
+        _ => return None,
+    })
+}
+
+fn parent(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "name" => "The name of the portal. Required.",
+        "url" => "The full address of the portal, with https://. Required.",
+        _ => return None,
+    })
+}
+
+fn link(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" => "The words of the link. Required.",
+        "url" => {
+            "Where it leads: an address of the site (/tin-tuc/), a file (content/gioi-thieu.md), https://, mailto: or tel:. Required."
+        }
+        _ => return None,
+    })
+}
+
+fn category(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "name" => "The name, as entries write it in category. Required.",
+        "slug" => "The last part of the address; by default the name without marks.",
+        "summary" => "A sentence about the category.",
+        _ => return None,
+    })
+}
+
+fn counters(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "provider" => {
+            "none: print the figures known to the build (default); json: read fresh ones from counters.json at the root of the site."
+        }
+        "show" => "Which counters are shown, in order.",
+        "labels" => "Labels of the site's own.",
+        _ => return None,
+    })
+}
+
+fn label(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "online" => "The label of visitors at present.",
+        "today" => "The label of visits today.",
+        "week" => "The label of visits this week.",
+        "month" => "The label of visits this month.",
+        "total" => "The label of all visits.",
+        "views" => "The label of the views of one entry.",
+        _ => return None,
+    })
+}
+
+fn markdown(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "smart_punctuation" => "true: make straight quotation marks curly, -- a dash, ... an ellipsis.",
+        "raw_html" => "true: keep HTML in entries after removing what is dangerous; false: show it as text.",
+        _ => return None,
+    })
+}
+
+fn feeds(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "limit" => "How many entries a feed holds; by default 20, at most 500.",
+        _ => return None,
+    })
+}
+
+fn urls(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "category" => "The word before a category; by default from the theme.",
+        "tag" => "The word before a tag; by default from the theme.",
+        "date" => "The word before year, month and day; by default from the theme.",
+        "page" => "The word before the number of a page; by default from the theme.",
+        _ => return None,
+    })
+}

@@ -1,0 +1,222 @@
+//! What every key is for, in Vietnamese: the text that an editor shows beside the key.
+
+/// The description of a key of a record.
+pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
+    match record {
+        "EntryKeys" => entry(key),
+        "PictureKeys" => picture(key),
+        "ItemKeys" => item(key),
+        "PeriodKeys" => period(key),
+        "TargetKeys" => target(key),
+        "IndexKeys" => index(key),
+        "SiteKeys" => site(key),
+        "IdentityKeys" => identity(key),
+        "ParentKeys" => parent(key),
+        "LinkKeys" => link(key),
+        "CategoryKeys" => category(key),
+        "CounterKeys" => counters(key),
+        "CounterLabelKeys" => label(key),
+        "MarkdownKeys" => markdown(key),
+        "FeedKeys" => feeds(key),
+        "UrlKeys" => urls(key),
+        _ => None,
+    }
+}
+
+fn entry(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" => "Tên bài, bắt buộc. Có dấu hai chấm thì đặt trong ngoặc kép.",
+        "date" => {
+            "Ngày đăng, viết ngày trước tháng sau: 10/02/2023 hoặc 10/02/2023 07:00. Quyết định thứ tự trong danh sách."
+        }
+        "updated" => "Ngày sửa gần nhất, viết như date.",
+        "summary" => "Tóm tắt, hiện dưới tên bài và trong danh sách. Bỏ trống thì lấy đoạn văn đầu tiên.",
+        "category" => "Chuyên mục, mỗi bài một chuyên mục.",
+        "tags" => "Các thẻ: một thẻ, hoặc danh sách.",
+        "author" => "Tác giả: một tên, hoặc danh sách tên.",
+        "unit" => "Cơ quan ban hành, như Phòng Nội vụ.",
+        "source" => "Nơi đăng đầu tiên.",
+        "image" => "Ảnh đầu bài. Cần src và alt.",
+        "documents" => "Số, ký hiệu các văn bản mà bài nói tới, như 111/KH-UBND.",
+        "campaign" => "Phần cuối địa chỉ của chiến dịch mà bài thuộc về.",
+        "draft" => "true: bản nháp, không đăng.",
+        "publish" => "Hẹn giờ: đăng từ thời điểm này. Không có thì tính theo date.",
+        "expires" => "Gỡ bài: ghi ngày thì bài còn hiện hết ngày đó, ghi giờ thì gỡ đúng giờ đó.",
+        "pin_until" => "Ghim đầu danh sách đến hết ngày này.",
+        "slug" => "Phần cuối của địa chỉ, thay cho tên tệp.",
+        "aliases" => "Các địa chỉ cũ sẽ dẫn về bài này, như /tin-moi/thi-dua.html.",
+        "layout" => "Tên mẫu trang của giao diện, không có .html, thay cho mẫu thường dùng.",
+        "toc" => "true: hiện mục lục; false: không hiện.",
+        "code" => "Mã thông điệp, như 05 T. Con số là số điều.",
+        "key" => "Chữ cái (T) hoặc từ (Không) mở đầu mọi điều.",
+        "items" => "Các điều của thông điệp, bắt buộc. Mỗi điều là một câu, hoặc text kèm note.",
+        "document" => "Số, ký hiệu văn bản ban hành thông điệp.",
+        "period" => "Thời gian áp dụng hoặc thực hiện: from và to, có thể bỏ một đầu.",
+        "plan" => "Số, ký hiệu kế hoạch của chiến dịch.",
+        "messages" => "Mã các thông điệp của chiến dịch, như 05 T.",
+        "organiser" => "Cơ quan chủ trì.",
+        "targets" => "Bảng chỉ tiêu, mỗi dòng một chỉ tiêu.",
+        _ => return None,
+    })
+}
+
+fn picture(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp ảnh, tính từ thư mục của bài. Bắt buộc.",
+        "alt" => "Mô tả điều người xem thấy, dành cho người không nhìn được ảnh. Bắt buộc.",
+        "caption" => "Chú thích dưới ảnh.",
+        "credit" => "Tác giả ảnh.",
+        _ => return None,
+    })
+}
+
+fn item(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "text" => "Nội dung điều, mở đầu bằng key của thông điệp. Bắt buộc.",
+        "note" => "Giải thích: điều này nghĩa là gì khi làm việc.",
+        _ => return None,
+    })
+}
+
+fn period(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "from" => "Từ ngày.",
+        "to" => "Đến hết ngày.",
+        _ => return None,
+    })
+}
+
+fn target(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "label" => "Nội dung chỉ tiêu. Bắt buộc.",
+        "target" => "Mức đặt ra: số (99,95) hoặc chữ. Viết phần nghìn liền nhau: 1950.",
+        "actual" => "Mức đạt được: số hoặc chữ. Chưa có số liệu thì bỏ hẳn khóa này, đừng ghi 0.",
+        "unit" => "Đơn vị, như \"%\" hoặc hồ sơ.",
+        "better" => "higher: cao hơn là tốt (mặc định); lower: thấp hơn là tốt.",
+        "as_of" => "Số liệu tính đến ngày nào.",
+        "source" => "Số liệu lấy từ đâu.",
+        _ => return None,
+    })
+}
+
+fn index(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" => "Tên mục, bắt buộc.",
+        "kind" => {
+            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), pages (trang riêng)."
+        }
+        "summary" => "Một câu về mục.",
+        "order" => "Số thứ tự của mục. Mục không có số đứng sau.",
+        _ => return None,
+    })
+}
+
+fn site(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" => "Tên trang.",
+        "description" => "Một câu về trang, dùng cho máy tìm kiếm và RSS.",
+        "base_url" => "Địa chỉ đầy đủ của trang trên mạng, kể cả thư mục con: https://tinh.example.vn/cchc/.",
+        "language" => "Ngôn ngữ của trang và của thông báo lỗi: vi (mặc định) hoặc en.",
+        "timezone" => "Múi giờ của ngày giờ không ghi múi giờ, trong ngoặc kép: \"+07:00\" (mặc định).",
+        "theme" => "Tên thư mục giao diện; mặc định là cong-vu.",
+        "identity" => "Cơ quan chủ quản, hiện ở đầu và chân trang.",
+        "menu" => "Menu: danh sách liên kết, mỗi mục có title và url. Bỏ thì menu gồm trang chủ và các mục.",
+        "footer" => "Liên kết ở chân trang. Bỏ thì liệt kê các trang riêng trong content/.",
+        "categories" => "Các chuyên mục, theo thứ tự muốn hiện.",
+        "counters" => "Bộ đếm truy cập.",
+        "markdown" => "Cách đọc Markdown.",
+        "feeds" => "RSS và các bản tin.",
+        "urls" => "Các chữ trong địa chỉ. Đặt từ đầu rồi giữ nguyên.",
+        "page_size" => "Số bài trên một trang danh sách, từ 1 đến 200; mặc định 20.",
+        "indexed" => "false: xin máy tìm kiếm đừng đưa trang vào kết quả.",
+        _ => return None,
+    })
+}
+
+fn identity(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "unit" => "Tên cơ quan, như Ủy ban nhân dân xã Nguyên Giáp.",
+        "parent" => "Cổng thông tin mà trang trực thuộc: name và url, cần cả hai.",
+        "editor" => "Người chịu trách nhiệm nội dung.",
+        "address" => "Địa chỉ cơ quan.",
+        "phone" => "Điện thoại.",
+        "email" => "Thư điện tử.",
+        "welcome" => "Dòng chào ở đầu trang chủ.",
+        _ => return None,
+    })
+}
+
+fn parent(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "name" => "Tên cổng thông tin. Bắt buộc.",
+        "url" => "Địa chỉ đầy đủ của cổng, bắt đầu bằng https://. Bắt buộc.",
+        _ => return None,
+    })
+}
+
+fn link(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" => "Chữ của liên kết. Bắt buộc.",
+        "url" => {
+            "Nơi dẫn tới: địa chỉ trong trang (/tin-tuc/), tệp (content/gioi-thieu.md), https://, mailto: hoặc tel:. Bắt buộc."
+        }
+        _ => return None,
+    })
+}
+
+fn category(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "name" => "Tên chuyên mục, đúng như bài ghi ở category. Bắt buộc.",
+        "slug" => "Phần cuối của địa chỉ; mặc định là tên viết không dấu.",
+        "summary" => "Một câu về chuyên mục.",
+        _ => return None,
+    })
+}
+
+fn counters(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "provider" => {
+            "none: in số liệu có lúc dựng trang (mặc định); json: đọc số mới từ counters.json ở gốc của trang."
+        }
+        "show" => "Hiện những bộ đếm nào, theo thứ tự.",
+        "labels" => "Nhãn riêng cho từng bộ đếm.",
+        _ => return None,
+    })
+}
+
+fn label(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "online" => "Nhãn của số người đang truy cập.",
+        "today" => "Nhãn của số lượt hôm nay.",
+        "week" => "Nhãn của số lượt trong tuần.",
+        "month" => "Nhãn của số lượt trong tháng.",
+        "total" => "Nhãn của tổng số lượt.",
+        "views" => "Nhãn của số lượt xem từng bài.",
+        _ => return None,
+    })
+}
+
+fn markdown(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "smart_punctuation" => "true: đổi ngoặc thẳng thành ngoặc cong, -- thành –, ... thành ….",
+        "raw_html" => "true: giữ thẻ HTML trong bài sau khi lọc bỏ phần nguy hiểm; false: HTML hiện như chữ.",
+        _ => return None,
+    })
+}
+
+fn feeds(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "limit" => "Số tin trong mỗi bản tin; mặc định 20, nhiều nhất 500.",
+        _ => return None,
+    })
+}
+
+fn urls(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "category" => "Chữ đứng trước tên chuyên mục; mặc định chuyen-muc.",
+        "tag" => "Chữ đứng trước tên thẻ; mặc định the.",
+        "date" => "Chữ đứng trước năm, tháng, ngày; mặc định ngay.",
+        "page" => "Chữ đứng trước số trang của danh sách; mặc định trang.",
+        _ => return None,
+    })
+}

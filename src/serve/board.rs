@@ -1,0 +1,84 @@
+//! Where the newest edition hangs, and where everybody who wants the next one waits.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::{Alerts, Edition, Preview};
+
+/// The newest edition, shared by all threads.
+#[derive(Debug)]
+pub struct Board {
+    edition: Mutex<Edition>,
+    changed: Condvar,
+}
+
+impl Default for Board {
+    fn default() -> Self {
+        Self { edition: Mutex::default(), changed: Condvar::new() }
+    }
+}
+
+impl Board {
+    /// Shows a new edition, and wakes everybody who waits for one. The old one is freed by whoever used it last.
+    pub fn show(&self, preview: Option<Arc<Preview>>, good: Option<Arc<Preview>>, alerts: Arc<Alerts>) {
+        let old = {
+            let mut edition = self.lock();
+            let new = Edition { number: edition.number + 1, preview, good, alerts };
+            std::mem::replace(&mut *edition, new)
+        };
+        self.changed.notify_all();
+        drop(old);
+    }
+
+    /// Replaces the version that stands in for pages that cannot be made. What browsers see stays the same.
+    pub fn replace_good(&self, good: Option<Arc<Preview>>) {
+        let old = std::mem::replace(&mut self.lock().good, good);
+        drop(old);
+    }
+
+    /// The newest edition. It waits until the site was read for the first time.
+    pub fn current(&self) -> Edition {
+        let edition = self.lock();
+        let ready = self.changed.wait_while(edition, |edition| edition.number == 0);
+        ready.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The newest edition, as soon as its number is another than `seen`; `None` when that takes longer than `patience`.
+    pub fn wait_beyond(&self, seen: u64, patience: Duration) -> Option<Edition> {
+        let deadline = Instant::now() + patience;
+        let mut edition = self.lock();
+        while edition.number == seen {
+            let left = deadline.checked_duration_since(Instant::now())?;
+            let (guard, _) = self.changed.wait_timeout(edition, left).unwrap_or_else(PoisonError::into_inner);
+            edition = guard;
+        }
+        Some(edition.clone())
+    }
+
+    /// Whether this is the version that is shown.
+    pub fn shows(&self, preview: &Arc<Preview>) -> bool {
+        self.lock().preview.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, preview))
+    }
+
+    /// A thread that panicked left a whole edition behind: they are replaced in one step.
+    fn lock(&self) -> MutexGuard<'_, Edition> {
+        self.edition.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_is_woken_by_the_next_edition_only() {
+        let board = Arc::new(Board::default());
+        assert!(board.wait_beyond(0, Duration::from_millis(5)).is_none());
+        let other = Arc::clone(&board);
+        let waiting = std::thread::spawn(move || other.wait_beyond(0, Duration::from_secs(30)).unwrap().number);
+        board.show(None, None, Arc::default());
+        assert_eq!(waiting.join().unwrap(), 1);
+        assert_eq!(board.current().number, 1);
+        assert!(board.wait_beyond(1, Duration::ZERO).is_none());
+    }
+}

@@ -1,0 +1,116 @@
+//! News for open pages, as Server-Sent Events (WHATWG HTML §9.2): what is wrong with the files, and whether the page
+//! is still what the site holds at its address.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use serde_json::json;
+use tiny_http::Request;
+
+use super::shown::Shown;
+use super::target::Target;
+use super::{WebSettings, pages};
+use crate::serve::words::Words;
+use crate::serve::{Alerts, Board, Edition};
+use crate::text::Language;
+
+/// How often a line is sent when there is no news, so that pages which are gone are noticed.
+const KEEP_ALIVE: Duration = Duration::from_secs(10);
+
+/// The head of a stream. It has no length, so it ends with the connection. A page that loses it comes back after half
+/// a second.
+const HEAD: &str = "HTTP/1.1 200 OK\r\n\
+    Content-Type: text/event-stream; charset=utf-8\r\n\
+    Cache-Control: no-store\r\n\
+    X-Content-Type-Options: nosniff\r\n\
+    Server: loa\r\n\
+    Connection: close\r\n\r\nretry: 500\n\n";
+
+/// Tells a page the news until it is gone. The page says in `path` and `shown` what it is.
+pub(super) fn stream(request: Request, target: &Target, board: &Board, settings: &WebSettings, stop: &AtomicBool) {
+    let path = target.parameter("path").unwrap_or_else(|| "/".to_string());
+    let shown = Shown::from_json(&target.parameter("shown").unwrap_or_default());
+    let mut page = Page { path, shown, told: None };
+    let mut writer = request.into_writer();
+    // An error is a page that is gone.
+    let _ = tell(&mut writer, &mut page, board, settings, stop);
+}
+
+/// A page that listens.
+struct Page {
+    /// Its path below the base.
+    path: String,
+    /// What it shows.
+    shown: Shown,
+    /// What it knows to be wrong.
+    told: Option<Arc<Alerts>>,
+}
+
+fn tell(
+    writer: &mut impl Write,
+    page: &mut Page,
+    board: &Board,
+    settings: &WebSettings,
+    stop: &AtomicBool,
+) -> io::Result<()> {
+    writer.write_all(HEAD.as_bytes())?;
+    writer.flush()?;
+    let mut edition = board.current();
+    loop {
+        for event in page.news(&edition, settings) {
+            writer.write_all(event.as_bytes())?;
+        }
+        writer.flush()?;
+        edition = loop {
+            if stop.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            match board.wait_beyond(edition.number, KEEP_ALIVE) {
+                Some(next) => break next,
+                None => writer.write_all(b":\n\n").and_then(|()| writer.flush())?,
+            }
+        };
+    }
+}
+
+impl Page {
+    /// What an edition changes for this page.
+    fn news(&mut self, edition: &Edition, settings: &WebSettings) -> Vec<String> {
+        let mut events = Vec::new();
+        if self.told.as_ref() != Some(&edition.alerts) {
+            events.push(event("state", &state(&edition.alerts, settings.language(edition))));
+            self.told = Some(Arc::clone(&edition.alerts));
+        }
+        let now = pages::shown(&self.path, edition, settings);
+        if now.content != self.shown.content {
+            events.push(event("reload", &json!({})));
+        } else if now.styles != self.shown.styles {
+            events.push(event("styles", &json!({ "shown": &now })));
+        }
+        self.shown = now;
+        events
+    }
+}
+
+/// What is wrong, with all the words that the browser needs to show it.
+fn state(alerts: &Alerts, language: Language) -> serde_json::Value {
+    let words = Words::of(language);
+    let hidden = (alerts.errors + alerts.warnings).saturating_sub(alerts.shown.len());
+    json!({
+        "language": language.code(),
+        "errors": alerts.errors,
+        "warnings": alerts.warnings,
+        "alerts": &alerts.shown,
+        "words": &words.client,
+        "headline": words.headline(alerts.errors, alerts.warnings),
+        "counted_warnings": (words.warnings)(alerts.warnings),
+        "more": (hidden > 0).then(|| (words.more)(hidden)),
+    })
+}
+
+/// JSON holds no line feeds, so the data is one line.
+fn event(name: &str, data: &serde_json::Value) -> String {
+    format!("event: {name}\ndata: {data}\n\n")
+}

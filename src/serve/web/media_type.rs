@@ -1,0 +1,102 @@
+//! The media types of outputs.
+
+use crate::plan::FeedFormat;
+
+/// Types that the table of `mime_guess` lacks, or holds under names that browsers and the IANA registry have left.
+const CORRECTED: [(&str, &str); 14] = [
+    ("avif", "image/avif"),
+    ("geojson", "application/geo+json"),
+    ("ico", "image/x-icon"),
+    ("ics", "text/calendar"),
+    ("js", "text/javascript"),
+    ("m4a", "audio/mp4"),
+    ("m4v", "video/mp4"),
+    ("md", "text/markdown"),
+    ("mjs", "text/javascript"),
+    ("opus", "audio/ogg"),
+    ("vtt", "text/vtt"),
+    ("wav", "audio/wav"),
+    ("webmanifest", "application/manifest+json"),
+    ("webp", "image/webp"),
+];
+
+/// The `Content-Type` of what is found at a path.
+pub(super) fn of(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let corrected = CORRECTED.iter().find(|(known, _)| *known == extension);
+    match corrected {
+        Some((_, media_type)) => with_charset(media_type),
+        None => with_charset(mime_guess::from_ext(&extension).first_raw().unwrap_or("application/octet-stream")),
+    }
+}
+
+/// The `Content-Type` of what loa makes itself at a path: a feed's, or that of its extension.
+pub(super) fn of_made(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match FeedFormat::ALL.iter().find(|format| format.file_name() == name) {
+        Some(format) => with_charset(format.media_type()),
+        None => of(path),
+    }
+}
+
+/// Every text that a site holds is UTF-8.
+fn with_charset(media_type: &str) -> String {
+    let is_text = media_type.starts_with("text/")
+        || media_type.ends_with("+xml")
+        || media_type.ends_with("+json")
+        || matches!(media_type, "application/json" | "application/xml" | "application/javascript");
+    if is_text { format!("{media_type}; charset=utf-8") } else { media_type.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_those_that_browsers_expect() {
+        for (path, expected) in [
+            ("/a/index.html", "text/html; charset=utf-8"),
+            ("/assets/css/main.0a1b.css", "text/css; charset=utf-8"),
+            ("/assets/js/search.JS", "text/javascript; charset=utf-8"),
+            ("/counters.json", "application/json; charset=utf-8"),
+            ("/site.webmanifest", "application/manifest+json; charset=utf-8"),
+            ("/sitemap.xml", "text/xml; charset=utf-8"),
+            ("/robots.txt", "text/plain; charset=utf-8"),
+            ("/a.svg", "image/svg+xml; charset=utf-8"),
+            ("/a.vtt", "text/vtt; charset=utf-8"),
+            ("/lich.ics", "text/calendar; charset=utf-8"),
+            ("/a.csv", "text/csv; charset=utf-8"),
+            ("/a.avif", "image/avif"),
+            ("/a.webp", "image/webp"),
+            ("/a.JPG", "image/jpeg"),
+            ("/a.png", "image/png"),
+            ("/a.m4a", "audio/mp4"),
+            ("/a.mp3", "audio/mpeg"),
+            ("/a.opus", "audio/ogg"),
+            ("/a.mp4", "video/mp4"),
+            ("/a.webm", "video/webm"),
+            ("/a.woff2", "font/woff2"),
+            ("/a.pdf", "application/pdf"),
+            ("/a.doc", "application/msword"),
+            ("/a.xls", "application/vnd.ms-excel"),
+            ("/a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("/a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            ("/a.pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            ("/a.odt", "application/vnd.oasis.opendocument.text"),
+            ("/a.zip", "application/zip"),
+            ("/a.khong-biet", "application/octet-stream"),
+            ("/LICENSE", "application/octet-stream"),
+        ] {
+            assert_eq!(of(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn feeds_have_types_of_their_own() {
+        assert_eq!(of_made("/rss.xml"), "application/rss+xml; charset=utf-8");
+        assert_eq!(of_made("/chuyen-muc/a/atom.xml"), "application/atom+xml; charset=utf-8");
+        assert_eq!(of_made("/feed.json"), "application/feed+json; charset=utf-8");
+        assert_eq!(of_made("/sitemap.xml"), "text/xml; charset=utf-8");
+    }
+}

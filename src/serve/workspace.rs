@@ -1,0 +1,190 @@
+//! A site that is being written: what was read of it, brought up to date after each change.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::preview::Versions;
+use super::proof::Proof;
+use super::{Alerts, Board, Preview};
+use crate::diagnostics::{Diagnostic, Problem, Severity, has_errors};
+use crate::load::{Tree, is_site};
+use crate::parse::theme::Theme;
+use crate::paths::SourcePath;
+use crate::pipeline::{Changes, Leaves, Prepared, prepare_again};
+use crate::render::Renderer;
+use crate::site::{Options, upcoming};
+use crate::text::Language;
+use crate::time::Instant;
+
+/// A site that is being written.
+pub struct Workspace {
+    root: PathBuf,
+    board: Arc<Board>,
+    tree: Tree,
+    leaves: Leaves,
+    versions: Arc<Versions>,
+    preview: Option<Arc<Preview>>,
+    /// The newest version of which every page could be made.
+    good: Option<Arc<Preview>>,
+    /// The newest theme whose templates could be compiled.
+    good_theme: Option<Arc<Theme>>,
+    /// Whether an older theme stands in for that of the files.
+    holds_theme: bool,
+    diagnostics: Vec<Diagnostic>,
+    language: Option<Language>,
+    /// When a scheduled or expiring entry changes the site next.
+    next_moment: Option<Instant>,
+}
+
+impl Workspace {
+    /// Opens the site below `root`. Nothing is read until the first [`Workspace::refresh`]. `language` is that of
+    /// messages; `None` leaves it to the site.
+    pub fn new(root: &Path, board: Arc<Board>, language: Option<Language>) -> Self {
+        Self {
+            root: root.to_path_buf(),
+            board,
+            tree: Tree::default(),
+            leaves: Leaves::default(),
+            versions: Arc::default(),
+            preview: None,
+            good: None,
+            good_theme: None,
+            holds_theme: false,
+            diagnostics: Vec::new(),
+            language,
+            next_moment: None,
+        }
+    }
+
+    /// Reads what changed and shows the new edition on the board. Whatever is wrong, what was shown before stays as
+    /// far as it can.
+    pub fn refresh(&mut self, changes: &Changes, options: &Options) {
+        if !is_site(&self.root) {
+            let problem = Problem::SiteGone { path: self.root.display().to_string() };
+            self.diagnostics = vec![Diagnostic::global(problem)];
+            // When it comes back, nothing is known of it.
+            self.tree = Tree::default();
+            self.show();
+            return;
+        }
+        let mut changes = changes.clone();
+        if !self.is_in_place(&changes) {
+            self.tree = Tree::walk(&self.root);
+        }
+        self.count_versions(&changes);
+        if self.holds_theme {
+            // What was wrong with it may have been in the content.
+            changes = changes.and(Changes::Files([SourcePath::new("themes")].into()));
+            self.holds_theme = false;
+        }
+        let mut prepared = prepare_again(&self.tree, options, &mut self.leaves, &changes);
+        let mut renderer = Renderer::new(&prepared.site, &prepared.plan, &mut prepared.diagnostics);
+        if renderer.is_none()
+            && let Some(theme) = self.good_theme.clone()
+        {
+            let broken = prepared.diagnostics;
+            self.leaves.hold_theme(theme);
+            self.holds_theme = true;
+            prepared = prepare_again(&self.tree, options, &mut self.leaves, &Changes::none());
+            renderer = Renderer::new(&prepared.site, &prepared.plan, &mut Vec::new());
+            prepared.diagnostics = broken;
+        }
+        let Prepared { site, plan, diagnostics } = prepared;
+        let (language, zone) = (site.config.language, site.config.zone);
+        let is_empty = site.entries.is_empty() && self.tree.entries.is_empty();
+        if let Some(renderer) = renderer
+            // A folder that is away for a moment, as during a checkout, does not empty the browser.
+            && !(is_empty && self.preview.is_some())
+        {
+            if !self.holds_theme {
+                self.good_theme = Some(Arc::clone(&site.theme));
+            }
+            let versions = Arc::clone(&self.versions);
+            self.preview = Some(Arc::new(Preview::new(self.root.clone(), (site, plan), renderer, versions)));
+        }
+        self.diagnostics = diagnostics;
+        self.show();
+        // Nobody waits for this any more.
+        let next = upcoming(self.leaves.entries(), language, zone, options.at);
+        self.next_moment = next.first().map(|change| change.moment.start());
+    }
+
+    /// Takes what came of reading a version to its end. Whether it was the newest one.
+    pub(super) fn take_proof(&mut self, proof: Proof) -> bool {
+        if !self.preview.as_ref().is_some_and(|preview| Arc::ptr_eq(preview, &proof.preview)) {
+            return false;
+        }
+        if proof.problems.is_empty() {
+            self.good = Some(proof.preview);
+            // Nobody sees a difference, but pages of the older version are no longer wanted.
+            self.board.replace_good(self.good.clone());
+        } else {
+            self.diagnostics.extend(proof.problems);
+            self.show();
+        }
+        true
+    }
+
+    /// What is wrong with the files as they are now.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Whether nothing forbids publishing.
+    pub fn is_good(&self) -> bool {
+        !has_errors(&self.diagnostics)
+    }
+
+    /// The language of messages.
+    pub fn language(&self) -> Language {
+        self.language.or(self.preview.as_ref().map(|preview| preview.language())).unwrap_or_default()
+    }
+
+    /// How many pages the site has.
+    pub fn pages(&self) -> usize {
+        let jobs = self.preview.as_ref().map(|preview| preview.jobs()).unwrap_or_default();
+        jobs.iter().filter(|job| job.make.is_listed_page()).count()
+    }
+
+    /// Whether the clock has changed what is public since the last refresh.
+    pub(super) fn is_out_of_date(&self, now: Instant) -> bool {
+        self.next_moment.is_some_and(|moment| moment <= now)
+    }
+
+    /// The files that could not be read.
+    pub(super) fn unreadable(&self) -> Changes {
+        self.leaves.unreadable()
+    }
+
+    /// Whether some file could not be read.
+    pub(super) fn has_unreadable(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+            && self.unreadable() != Changes::none()
+    }
+
+    fn show(&self) {
+        let alerts = Alerts::of(&self.diagnostics, &self.root, self.language());
+        self.board.show(self.preview.clone(), self.good.clone(), Arc::new(alerts));
+    }
+
+    /// Whether changes are changes of bytes only: the files are those that were listed.
+    fn is_in_place(&self, changes: &Changes) -> bool {
+        match changes {
+            Changes::Everything => false,
+            Changes::Files(files) => files.iter().all(|path| self.tree.is_same_file(path)),
+        }
+    }
+
+    fn count_versions(&mut self, changes: &Changes) {
+        if self.preview.is_none() || *changes == Changes::none() {
+            return;
+        }
+        let changed: Vec<_> = self.tree.files.iter().filter(|path| changes.touch(path)).cloned().collect();
+        if !changed.is_empty() {
+            let versions = Arc::make_mut(&mut self.versions);
+            for path in changed {
+                *versions.entry(path).or_insert(0) += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,419 @@
+//! What `loa serve` shows is what a fresh build would publish, after whatever edits, page by page; where a build would
+//! refuse, the preview says so.
+//!
+//! `LOA_SEED=n` repeats the run that a failure names.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::sync::Arc;
+
+use loa::build::{Target, build};
+use loa::diagnostics::{Problem, has_errors};
+use loa::paths::SourcePath;
+use loa::pipeline::Changes;
+use loa::serve::{Answer, Board, Edition, Workspace};
+use loa::site::Options;
+use loa::time::{Moment, Zone};
+use support::{AT, Files, Site, files};
+
+/// Numbers that look random and are the same in every run (Marsaglia's xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % sides
+    }
+
+    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.roll(from.len() as u64) as usize]
+    }
+}
+
+fn options() -> Options {
+    let at = Moment::parse(AT, Zone::default()).expect("AT is a date");
+    Options { at: at.start(), drafts: false, base_url: None }
+}
+
+/// A one-pixel GIF of some width: enough for its size to be read.
+fn picture(width: u8) -> Vec<u8> {
+    let mut bytes = b"GIF89a".to_vec();
+    bytes.extend([width, 0, 1, 0, 0, 0, 0]);
+    bytes.extend([0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B]);
+    bytes
+}
+
+fn start() -> Site {
+    let site = Site::new()
+        .with("content/_index.md", "---\ntitle: Trang chủ\n---\nXin chào.\n")
+        .with("content/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n[Bài](tin-tuc/bai-0.md)\n")
+        .with("content/tin-tuc/_index.md", "---\ntitle: Tin tức\n---\n")
+        .with("content/tin-tuc/anh.gif", picture(3))
+        .with("content/thong-diep/_index.md", "---\ntitle: Thông điệp\nkind: messages\n---\n")
+        .with(
+            "content/thong-diep/02-t.md",
+            "---\ntitle: Hai T\ncode: 02 T\nkey: T\nitems: [Tận tụy, Trách nhiệm]\n---\n",
+        );
+    for name in 0..6 {
+        site.write(&article_path(name), format!("---\ntitle: Bài {name}\ndate: 2023-02-1{name}\n---\nThân bài.\n"));
+    }
+    site
+}
+
+fn article_path(name: u64) -> String {
+    format!("content/tin-tuc/{}bai-{name}.md", if name.is_multiple_of(3) { "" } else { "2023/" })
+}
+
+/// An article; one in eight is broken, one in eight links to what may not be there.
+fn article(dice: &mut Dice, name: u64) -> String {
+    let mut text = format!("---\ntitle: Bài {name} lần {}\n", dice.roll(1000));
+    match dice.roll(8) {
+        0 => text.push_str("date: 31/02/2023\n"),
+        1 => text.push_str("draft: true\n"),
+        2 => text.push_str("date: 2023-07-01\n"),
+        _ => text.push_str(&format!("date: 2023-0{}-1{}\n", dice.roll(5) + 1, dice.roll(9))),
+    }
+    if dice.roll(2) == 0 {
+        text.push_str(&format!("category: {}\n", dice.pick(&["Thể chế", "Đất đai"])));
+    }
+    if dice.roll(3) == 0 {
+        text.push_str(&format!("tags: [{}, chung]\n", dice.pick(&["một cửa", "Đề án 06"])));
+    }
+    if dice.roll(20) == 0 {
+        text.push_str("khoa-la: 1\n");
+    }
+    text.push_str("---\nThân bài.\n");
+    match dice.roll(8) {
+        0 => text.push_str(&format!(
+            "\n[Xem]({}bai-{}.md)\n",
+            if name.is_multiple_of(3) { "" } else { "../" },
+            dice.roll(4) * 3
+        )),
+        1 => text.push_str("\n{{ message(code=\"02 T\") }}\n"),
+        2 => text.push_str(&format!("\n![Ảnh]({}anh.gif)\n", if name.is_multiple_of(3) { "" } else { "../" })),
+        _ => {}
+    }
+    text
+}
+
+/// Edits the site somehow, a broken one often back to what it was at first, and returns what the watcher would have told.
+fn edit(site: &Site, dice: &mut Dice, is_broken: bool) -> (String, Vec<String>) {
+    let told = |what: &str, paths: Vec<String>| (what.to_string(), paths);
+    let write = |path: &str, bytes: &[u8]| {
+        site.write(path, bytes);
+        path.to_string()
+    };
+    let toggle = |path: &str, bytes: &[u8]| {
+        if site.path(path).exists() {
+            site.remove(path)
+        } else {
+            site.write(path, bytes)
+        }
+        path.to_string()
+    };
+    let name = dice.roll(12);
+    let sides = if is_broken && dice.roll(3) == 0 { 1 } else { 24 };
+    match 23 - dice.roll(sides) {
+        0..=9 => {
+            let text = article(dice, name);
+            told("write an article", vec![write(&article_path(name), text.as_bytes())])
+        }
+        10 => told("write or delete", vec![toggle(&article_path(name), article(dice, name).as_bytes())]),
+        11 => {
+            let (from, to) = (article_path(name), article_path(dice.roll(12)));
+            if site.path(&from).exists() && from != to {
+                fs::create_dir_all(site.path("content/tin-tuc/2023")).expect("a folder can be made");
+                fs::rename(site.path(&from), site.path(&to)).expect("a file can be renamed");
+            }
+            told("rename", vec![from, to])
+        }
+        12 => {
+            let size = dice.roll(5) + 1;
+            let theme = if dice.roll(12) == 0 { "khong-co" } else { "plain" };
+            let text = format!(
+                "title: Trang {size}\nbase_url: https://xa.example.vn/cchc/\ntheme: {theme}\npage_size: {size}\n"
+            );
+            told("settings", vec![write("site.yaml", text.as_bytes())])
+        }
+        13 => told("broken settings", vec![write("site.yaml", b"title: [\nmenu")]),
+        14 => {
+            let text = *dice.pick(&[
+                "<p>{{ site.title }}</p>",
+                "<p>{{ site.khong_co }}</p>",
+                "<p>{{ site.title </p>",
+                "<footer>Chân trang</footer>",
+            ]);
+            told("footer", vec![write("themes/plain/templates/partials/footer.html", text.as_bytes())])
+        }
+        15 => {
+            // A page of its own kind, whose template fails only when it is rendered.
+            let text = *dice.pick(&["{{ page.title }}", "{{ page.khong.co.gi }}", "{% if %}"]);
+            told("template", vec![write("themes/plain/templates/tags.html", text.as_bytes())])
+        }
+        16 => {
+            let style = format!("p {{ color: #00{} }}", dice.roll(9));
+            told("style", vec![write("themes/plain/assets/a.css", style.as_bytes())])
+        }
+        17 => told("picture", vec![toggle("content/tin-tuc/anh.gif", &picture(dice.roll(9) as u8 + 1))]),
+        18 => {
+            let kind = dice.pick(&["news", "news", "pages", "linh-tinh"]);
+            let text = format!("---\ntitle: Tin {}\nkind: {kind}\n---\n", dice.roll(9));
+            told("section", vec![write("content/tin-tuc/_index.md", text.as_bytes())])
+        }
+        19 => told("strings", vec![write("themes/plain/i18n/vi.yaml", strings(dice).as_bytes())]),
+        20 => {
+            let figures = format!("{{\"as_of\":\"2023-06-01T07:00:00+07:00\",\"total\":{}}}", dice.roll(9999));
+            told("counters", vec![toggle("content/_data/counters.json", figures.as_bytes())])
+        }
+        21 => {
+            let (from, to) = (site.path("content/tin-tuc/2023"), site.path("content/tin-tuc/nam"));
+            if from.exists() && !to.exists() {
+                fs::rename(&from, &to).expect("a folder can be moved");
+            } else if to.exists() && !from.exists() {
+                fs::rename(&to, &from).expect("a folder can be moved");
+            }
+            told("move a folder", vec!["content/tin-tuc/2023".into(), "content/tin-tuc/nam".into()])
+        }
+        22 => {
+            let text =
+                format!("---\ntitle: Hai T\ncode: 02 T\nkey: T\nitems: [Tận tụy, Trách nhiệm {}]\n---\n", dice.roll(9));
+            told("message", vec![toggle("content/thong-diep/02-t.md", text.as_bytes())])
+        }
+        _ => {
+            // Everything back to what it was, as after a checkout.
+            fs::remove_dir_all(site.path("content")).expect("a folder can be deleted");
+            let fresh = start();
+            let mut paths = vec!["content".to_string()];
+            for folder in ["content", "themes"] {
+                for (path, bytes) in files(&fresh.path(folder)) {
+                    paths.push(write(&format!("{folder}/{path}"), &bytes));
+                }
+            }
+            paths.push(write("site.yaml", &fs::read(fresh.path("site.yaml")).expect("there is one")));
+            told("checkout", paths)
+        }
+    }
+}
+
+fn strings(dice: &mut Dice) -> String {
+    let text = fs::read_to_string(support::repository("tests/themes/plain/i18n/vi.yaml")).expect("there is one");
+    if dice.roll(4) == 0 { format!("{text}\nkhong: [\n") } else { format!("{text}\nthem_{}: x\n", dice.roll(99)) }
+}
+
+/// Everything that an edition shows, by the path that a build would give it; and whether a page could not be made.
+fn shown(site: &Site, edition: &Edition) -> (Files, bool) {
+    let preview = edition.preview.as_ref().expect("the first version of the site is good");
+    let mut all = Files::new();
+    let mut is_broken = edition.alerts.has_errors();
+    for job in preview.jobs() {
+        let bytes = match preview.answer(job.url.as_str()) {
+            Answer::Page { html, .. } => html.into_bytes(),
+            Answer::Bytes { bytes, .. } => bytes,
+            Answer::File { path, .. } => fs::read(path.on_disk(site.root())).unwrap_or_default(),
+            Answer::Failed(_) => {
+                is_broken = true;
+                continue;
+            }
+            Answer::Missing => panic!("{} is planned", job.url),
+        };
+        all.insert(job.url.output_path(), bytes);
+    }
+    (all, is_broken)
+}
+
+#[test]
+fn after_500_edits_the_preview_is_what_a_build_makes() {
+    let seed = std::env::var("LOA_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_221_111);
+    let mut dice = Dice(seed);
+    let site = start();
+    let board = Arc::new(Board::default());
+    let mut workspace = Workspace::new(site.root(), Arc::clone(&board), None);
+    workspace.refresh(&Changes::Everything, &options());
+    let (mut good, mut bad, mut was_broken) = (0, 0, false);
+    for round in 0..500 {
+        let (what, paths) = edit(&site, &mut dice, was_broken);
+        let changes = Changes::Files(paths.iter().map(SourcePath::new).collect());
+        workspace.refresh(&changes, &options());
+        let out = tempfile::tempdir().expect("a temporary folder can be made");
+        let target = Target { root: site.root().to_path_buf(), out: out.path().join("public"), strict: false };
+        let built = build(&target, &options()).expect("the machine lets loa write");
+        let context = format!("seed {seed}, round {round}: {what} {paths:?}");
+        let (shown, is_broken) = shown(&site, &board.current());
+        was_broken = built.published.is_none();
+        match built.published {
+            None => {
+                assert!(is_broken, "{context}: a build refuses, the preview is content: {:#?}", built.diagnostics);
+                bad += 1;
+            }
+            Some(_) => {
+                assert!(
+                    !is_broken,
+                    "{context}: a build is content, the preview is not: {:#?}",
+                    workspace.diagnostics()
+                );
+                same(&shown, &files(&target.out), &context);
+                good += 1;
+            }
+        }
+    }
+    assert!(good > 50 && bad > 50, "the edits should break and mend the site often: {good} good, {bad} bad");
+}
+
+#[track_caller]
+fn same(left: &Files, right: &Files, context: &str) {
+    let paths: BTreeSet<_> = left.keys().chain(right.keys()).collect();
+    for path in paths {
+        let text = |files: &Files| files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        assert_eq!(text(left), text(right), "{context}: {path}");
+    }
+}
+
+/// A site, and a workspace that has read it.
+struct Open {
+    site: Site,
+    board: Arc<Board>,
+    workspace: Workspace,
+}
+
+impl Open {
+    fn new() -> Self {
+        let site = start();
+        site.write(&article_path(0), "---\ntitle: Bài đầu\ndate: 2023-02-10\n---\nThân bài.\n\n![Ảnh](anh.gif)\n");
+        for name in 1..6 {
+            site.write(&article_path(name), format!("---\ntitle: Bài {name}\ndate: 2023-02-0{name}\n---\nThân.\n"));
+        }
+        let board = Arc::new(Board::default());
+        let mut workspace = Workspace::new(site.root(), Arc::clone(&board), None);
+        workspace.refresh(&Changes::Everything, &options());
+        assert!(!has_errors(workspace.diagnostics()), "{:#?}", workspace.diagnostics());
+        Self { site, board, workspace }
+    }
+
+    fn changed(&mut self, path: &str) {
+        self.workspace.refresh(&Changes::Files([SourcePath::new(path)].into()), &options());
+    }
+
+    fn write(&mut self, path: &str, text: &str) {
+        self.site.write(path, text);
+        self.changed(path);
+    }
+
+    fn page(&self, path: &str) -> String {
+        match self.board.current().answer(path) {
+            Answer::Page { html, .. } => html,
+            other => panic!("{path}: {other:?}"),
+        }
+    }
+
+    /// The rules and files of the errors.
+    fn errors(&self) -> Vec<(String, String)> {
+        let alerts = self.board.current().alerts;
+        let errors = alerts.shown.iter().filter(|alert| alert.severity == "error");
+        errors.map(|alert| (alert.rule.to_string(), alert.file.clone().unwrap_or_default())).collect()
+    }
+}
+
+fn pair(rule: &str, file: &str) -> Vec<(String, String)> {
+    vec![(rule.to_string(), file.to_string())]
+}
+
+#[test]
+fn a_broken_article_stays_as_it_last_was_good_and_others_go_on() {
+    let mut open = Open::new();
+    let before = open.page("/tin-tuc/bai-0/");
+    open.write(&article_path(0), "---\ntitle: Bài khác\ndate: 31/02/2023\n---\nKhác.\n\n[Hỏng](khong-co.md)\n");
+    assert_eq!(open.errors(), pair("bad-date", "content/tin-tuc/bai-0.md"));
+    assert_eq!(open.page("/tin-tuc/bai-0/"), before);
+    open.write(&article_path(3), "---\ntitle: Bài ba đã sửa\ndate: 2023-02-03\n---\nThân.\n");
+    assert!(open.page("/tin-tuc/bai-3/").contains("Bài ba đã sửa"));
+    open.write(&article_path(0), "---\ntitle: Bài khác\ndate: 11/02/2023\n---\nKhác.\n");
+    assert_eq!(open.errors(), []);
+    assert!(open.page("/tin-tuc/bai-0/").contains("Bài khác"));
+}
+
+#[test]
+fn broken_settings_and_a_missing_theme_leave_the_site_as_it_was() {
+    let mut open = Open::new();
+    let before = open.page("/");
+    open.write("site.yaml", "title: [\n");
+    assert_eq!(open.errors().len(), 1, "{:?}", open.errors());
+    assert_eq!(open.errors()[0].1, "site.yaml");
+    assert_eq!(open.page("/"), before);
+    open.write("site.yaml", "title: Trang\nbase_url: https://xa.example.vn/\ntheme: khong-co\n");
+    assert_eq!(open.errors(), pair("unknown-theme", "site.yaml"));
+    assert_eq!(open.page("/"), before);
+    open.write("site.yaml", "title: Trang mới\nbase_url: https://xa.example.vn/\ntheme: plain\n");
+    assert_eq!(open.errors(), []);
+    assert!(open.page("/").contains("Trang mới"));
+}
+
+#[test]
+fn a_broken_template_leaves_the_pages_and_articles_go_on() {
+    let mut open = Open::new();
+    let template = "themes/plain/templates/article.html";
+    let good = fs::read_to_string(open.site.path(template)).expect("there is one");
+    open.write(template, "{% if %}");
+    assert_eq!(open.errors(), pair("template-syntax", template));
+    open.write(&article_path(0), "---\ntitle: Sửa khi giao diện hỏng\ndate: 2023-02-10\n---\nThân.\n");
+    assert!(open.page("/tin-tuc/bai-0/").contains("Sửa khi giao diện hỏng"));
+    assert_eq!(open.errors(), pair("template-syntax", template));
+    open.write(template, &good);
+    assert_eq!(open.errors(), []);
+}
+
+#[test]
+fn a_deleted_picture_is_an_error_until_it_is_back() {
+    let mut open = Open::new();
+    let before = open.board.current().fingerprint("/tin-tuc/bai-0/");
+    open.site.remove("content/tin-tuc/anh.gif");
+    open.changed("content/tin-tuc/anh.gif");
+    assert_eq!(open.errors(), pair("picture-missing", "content/tin-tuc/bai-0.md"));
+    open.site.write("content/tin-tuc/anh.gif", picture(3));
+    open.changed("content/tin-tuc/anh.gif");
+    assert_eq!(open.errors(), []);
+    // Other bytes of the same size change nothing in the page, and much in what a browser shows.
+    let mut other = picture(3);
+    other.push(0);
+    open.site.write("content/tin-tuc/anh.gif", other);
+    open.changed("content/tin-tuc/anh.gif");
+    assert_ne!(open.board.current().fingerprint("/tin-tuc/bai-0/"), before);
+}
+
+#[test]
+fn only_what_a_browser_shows_gives_it_another_fingerprint() {
+    let mut open = Open::new();
+    let of = |open: &Open, path: &str| open.board.current().fingerprint(path).expect("a page");
+    let (first, other) = (of(&open, "/tin-tuc/bai-1/"), of(&open, "/gioi-thieu/"));
+    open.write(&article_path(1), "---\ntitle: Bài 1\ndate: 2023-02-01\n---\nThân mới.\n");
+    assert_ne!(of(&open, "/tin-tuc/bai-1/"), first);
+    assert_eq!(of(&open, "/gioi-thieu/"), other);
+    let missing = of(&open, "/tin-tuc/bai-moi/");
+    open.write("content/tin-tuc/bai-moi.md", "---\ntitle: Mới\ndate: 2023-02-01\n---\nThân.\n");
+    assert_ne!(of(&open, "/tin-tuc/bai-moi/"), missing);
+}
+
+#[test]
+fn a_site_that_is_gone_is_shown_until_it_is_back() {
+    let mut open = Open::new();
+    let (root, away) = (open.site.path("content"), open.site.path("away"));
+    let before = open.page("/");
+    fs::rename(&root, &away).expect("a folder can be moved");
+    open.changed("content");
+    assert_eq!(open.errors(), pair("no-content", "content"));
+    assert_eq!(open.page("/"), before);
+    fs::remove_file(open.site.path("site.yaml")).expect("a file can be deleted");
+    open.changed("site.yaml");
+    assert!(open.workspace.diagnostics().iter().any(|d| matches!(d.problem, Problem::SiteGone { .. })));
+    assert_eq!(open.page("/"), before);
+    fs::rename(&away, &root).expect("a folder can be moved");
+    open.site.write("site.yaml", "title: Trang\nbase_url: https://xa.example.vn/\ntheme: plain\n");
+    open.workspace.refresh(&Changes::Everything, &options());
+    assert_eq!(open.errors(), []);
+    assert_eq!(open.page("/"), before);
+}
