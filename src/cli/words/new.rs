@@ -107,8 +107,9 @@ Sau đó viết tin của chiến dịch: loa new article \"Tên bài\" --campai
             "
 Đã tạo trang mới trong {folder}. Việc tiếp theo:
 
-{go_there}  loa build                      dựng thử trang vào public/
+{go_there}  loa serve                      xem trang trên máy này trong lúc sửa
   loa new article \"Tên bài\"      viết bài đầu tiên
+  loa build                      dựng trang vào public/ để đưa lên mạng
 
 Mở site.yaml để sửa tên trang, cơ quan và base_url (địa chỉ của trang trên mạng).
 "
@@ -203,8 +204,9 @@ Then write its news: loa new article \"Its title\" --campaign better-service-202
             "
 A new site is in {folder}. What comes next:
 
-{go_there}  loa build                      build the site into public/
+{go_there}  loa serve                      look at the site on this machine while you edit
   loa new article \"Its title\"    write the first article
+  loa build                      build the site into public/, to be uploaded
 
 Open site.yaml to set the site's name, the office and base_url (the site's address on the web).
 "
