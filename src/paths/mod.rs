@@ -9,4 +9,4 @@ mod url;
 pub use base_url::BaseUrl;
 pub use device_name::is_device_name;
 pub use source_path::SourcePath;
-pub use url::Url;
+pub use url::{Url, hash_of};
