@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
-use tiny_http::Request;
 
 use super::shown::Shown;
 use super::target::Target;
@@ -29,32 +28,19 @@ const HEAD: &str = "HTTP/1.1 200 OK\r\n\
     Connection: close\r\n\r\nretry: 500\n\n";
 
 /// Tells a page the news until it is gone. The page says in `path` and `shown` what it is.
-pub(super) fn stream(request: Request, target: &Target, board: &Board, settings: &WebSettings, stop: &AtomicBool) {
-    let path = target.parameter("path").unwrap_or_else(|| "/".to_string());
-    let shown = Shown::from_json(&target.parameter("shown").unwrap_or_default());
-    let mut page = Page { path, shown, told: None };
-    let mut writer = request.into_writer();
-    // An error is a page that is gone.
-    let _ = tell(&mut writer, &mut page, board, settings, stop);
-}
-
-/// A page that listens.
-struct Page {
-    /// Its path below the base.
-    path: String,
-    /// What it shows.
-    shown: Shown,
-    /// What it knows to be wrong.
-    told: Option<Arc<Alerts>>,
-}
-
-fn tell(
+///
+/// # Errors
+/// The page is gone.
+pub(super) fn stream(
     writer: &mut impl Write,
-    page: &mut Page,
+    target: &Target,
     board: &Board,
     settings: &WebSettings,
     stop: &AtomicBool,
 ) -> io::Result<()> {
+    let path = target.parameter("path").unwrap_or_else(|| "/".to_string());
+    let shown = Shown::from_json(&target.parameter("shown").unwrap_or_default());
+    let mut page = Page { path, shown, told: None };
     writer.write_all(HEAD.as_bytes())?;
     writer.flush()?;
     let mut edition = board.current();
@@ -73,6 +59,16 @@ fn tell(
             }
         };
     }
+}
+
+/// A page that listens.
+struct Page {
+    /// Its path below the base.
+    path: String,
+    /// What it shows.
+    shown: Shown,
+    /// What it knows to be wrong.
+    told: Option<Arc<Alerts>>,
 }
 
 impl Page {

@@ -27,14 +27,13 @@ pub(super) fn live_script(path: &str, shown: &Shown, is_notice: bool) -> String 
     out
 }
 
-/// Where the last `</body>` stands, whatever its case; the end of a page that does without.
+/// Where the last `</body>` stands, or `</html>`, whatever their case; the end of a page that does without.
 fn body_end(html: &str) -> usize {
-    const TAG: &[u8] = b"</body";
-    let windows = html.as_bytes().windows(TAG.len());
-    windows
-        .rev()
-        .position(|window| window.eq_ignore_ascii_case(TAG))
-        .map_or(html.len(), |back| html.len() - TAG.len() - back)
+    let last = |tag: &str| {
+        let mut windows = html.as_bytes().windows(tag.len());
+        windows.rposition(|window| window.eq_ignore_ascii_case(tag.as_bytes()))
+    };
+    last("</body").or_else(|| last("</html")).unwrap_or(html.len())
 }
 
 #[cfg(test)]
@@ -52,6 +51,7 @@ mod tests {
             ("<body><p>Bài</p></body></html>", "<body><p>Bài</p><!--loa-->+<!--/loa--></body></html>"),
             ("<p>Bài</p></BODY >\n", "<p>Bài</p><!--loa-->+<!--/loa--></BODY >\n"),
             ("<script>'</body>'</script></body>", "<script>'</body>'</script><!--loa-->+<!--/loa--></body>"),
+            ("<p>Bài\n</html>\n", "<p>Bài\n<!--loa-->+<!--/loa--></html>\n"),
             ("<p>Bài", "<p>Bài<!--loa-->+<!--/loa-->"),
             ("", "<!--loa-->+<!--/loa-->"),
         ] {

@@ -34,7 +34,7 @@ impl Target {
             return Err(Unreadable::Malformed);
         }
         let (authority, rest) = match absolute(raw) {
-            Some((authority, _)) if authority.is_empty() => return Err(Unreadable::Malformed),
+            Some(("", _)) => return Err(Unreadable::Malformed),
             Some((authority, rest)) => (Some(authority.to_string()), rest),
             None if raw.starts_with('/') => (None, raw),
             None => return Err(Unreadable::Malformed),
