@@ -13,6 +13,7 @@ mod inject;
 mod media_type;
 mod own_page;
 mod pages;
+mod poke;
 mod range;
 mod reply;
 mod shown;
@@ -31,6 +32,7 @@ use std::time::Duration;
 
 use tiny_http::{Request, Server};
 
+use self::poke::Poke;
 use self::reply::Reply;
 use super::{Board, Edition};
 use crate::text::Language;
@@ -39,6 +41,10 @@ use crate::text::Language;
 /// nothing.
 const MOST: usize = 1_000;
 const MOST_TOLD: usize = MOST + 50;
+
+/// How long the wait for a request lasts before it is looked whether to stop.
+const SHORTEST: Duration = Duration::from_millis(1);
+const LONGEST: Duration = Duration::from_millis(200);
 
 /// What browsers ask for themselves: the script of every page, and the style of the drafts bar.
 const SCRIPT: &str = concat!(
@@ -122,9 +128,20 @@ fn serve(listener: &TcpListener) -> io::Result<Server> {
 
 /// Hands every request to a thread until the server is stopped.
 fn receive_all(mut server: Server, listener: &TcpListener, shared: &Arc<Shared>) {
+    let mut poke = listener.local_addr().ok().map(Poke::new);
     while !shared.stop.load(Ordering::Relaxed) {
-        match server.recv_timeout(Duration::from_millis(200)) {
-            Ok(Some(request)) => hand_over(request, shared),
+        let patience = poke.as_ref().map_or(LONGEST, |poke| poke.patience().clamp(SHORTEST, LONGEST));
+        let received = server.recv_timeout(patience);
+        if let Some(poke) = &mut poke {
+            poke.if_due();
+        }
+        match received {
+            Ok(Some(request)) => {
+                if let Some(poke) = &mut poke {
+                    poke.request();
+                }
+                hand_over(request, shared);
+            }
             Ok(None) => {}
             // It stops listening at the first connection that it cannot accept, such as one that was reset at once.
             Err(_) => {
