@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity, has_errors};
 use crate::load::Tree;
+use crate::paths::Url;
 use crate::pipeline::{Prepared, prepare};
 use crate::plan::Job;
 use crate::publish::{self, Report, Session};
@@ -34,6 +35,8 @@ pub struct Published {
     pub report: Report,
     /// How many entries are not public at this moment.
     pub held_back: HeldBack,
+    /// The site's address, where `site.yaml` gives one that only this machine can open.
+    pub local_address: Option<String>,
 }
 
 /// What a build does besides making the site.
@@ -77,11 +80,13 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
     let report = session.commit()?;
     let pages = plan.jobs().iter().filter(|job| job.make.is_listed_page()).count();
     let held_back = site.held_back;
+    let own = site.config.base_url.as_ref().filter(|_| options.base_url.is_none());
+    let local_address = own.filter(|base| base.is_this_machine()).map(|base| base.absolute(&Url::home()));
     // A build is the last thing its process does: to free millions of small values one by one would only make
     // people wait.
     std::mem::forget(renderer);
     std::mem::forget((plan, site));
-    let published = Published { pages, report, held_back };
+    let published = Published { pages, report, held_back, local_address };
     Ok(Built { diagnostics, language, published: Some(published) })
 }
 

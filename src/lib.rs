@@ -10,7 +10,8 @@
 //! 6. [`publish`] writes bytes into the output folder; nothing else does.
 //!
 //! [`pipeline`] runs steps 1 to 4 for every front end; [`build`] is the front end that does the rest, [`next`] one
-//! that looks ahead, and [`cli`] is where people call them. [`diagnostics`], [`paths`], [`text`] and [`time`] are the small types that all steps share.
+//! that looks ahead, [`scaffold`] the one that makes new sources, and [`cli`] is where people call them.
+//! [`diagnostics`], [`paths`], [`text`] and [`time`] are the small types that all steps share.
 
 pub mod build;
 pub mod cli;
@@ -23,6 +24,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod publish;
 pub mod render;
+pub mod scaffold;
 pub mod schema;
 pub mod serve;
 pub mod site;

@@ -44,6 +44,11 @@ fn help() {
             "loa schema --help",
             "loa completions --help",
             "loa man --help",
+            "loa new --help",
+            "loa new site --help",
+            "loa new article --help",
+            "loa new message --help",
+            "loa new campaign --help",
             "loa help --help",
         ],
     );
@@ -56,6 +61,8 @@ fn help_has_many_doors() {
         ("loa help", "loa --help"),
         ("loa help build", "loa build --help"),
         ("loa build -h", "loa build --help"),
+        ("loa help new", "loa new --help"),
+        ("loa help new article", "loa new article --help"),
     ] {
         let body = |call: &str| said(call, "vi").split_once('\n').map(|(_, body)| body.to_string());
         assert_eq!(body(one), body(other), "{one}, {other}");
@@ -107,6 +114,12 @@ fn wrong_calls() {
             "loa completions tcsh",
             "loa man biuld",
             "loa --nope",
+            "loa new",
+            "loa new --lang vi",
+            "loa new artcile A",
+            "loa new article",
+            "loa new site trang xa",
+            "loa new message 05 T --draft",
         ],
     );
 }

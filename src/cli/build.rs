@@ -1,11 +1,11 @@
 //! `loa build`: reads the call, builds, then tells what came of it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use super::args::{BuildArgs, Request};
-use super::print::{self, Tally, build_report, held_back, report, summary};
-use super::surroundings::{base_url, moment, site_root};
+use super::print::{self, Tally, build_report, held_back, local_address, report, summary};
+use super::surroundings::{base_url, moment, shown, site_root};
 use super::{Console, Status};
 use crate::build::{Built, Target, build as build_site, default_output};
 use crate::diagnostics::{Diagnostic, Problem};
@@ -70,16 +70,14 @@ fn tell(built: &Built, root: &Path, folder: &str, request: &Request, begun: Inst
             };
             console.say(&build_report(&figures, folder, language));
             console.say(&held_back(published.held_back, language));
+            console.say(&local_address(published.local_address.as_deref(), language));
             Status::Done
         }
         None => Status::SiteHasErrors,
     }
 }
 
-/// The output folder as it is printed: relative to where the call was made, where that is shorter.
+/// The output folder as it is printed.
 fn folder_name(out: &Path) -> String {
-    let shorter: Option<PathBuf> =
-        std::env::current_dir().ok().and_then(|here| out.strip_prefix(here).ok().map(Path::to_path_buf));
-    let shown = shorter.as_deref().unwrap_or(out).display().to_string();
-    format!("{}/", shown.trim_end_matches(['/', '\\']))
+    format!("{}/", shown(out).trim_end_matches(['/', '\\']))
 }

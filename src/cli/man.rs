@@ -25,7 +25,7 @@ pub(super) fn man(args: &ManArgs, request: &Request, console: &mut Console) -> S
         (None, Some(name)) => match root.find_subcommand(name) {
             Some(command) => console.answer(&manual(&root, Some(command), words)),
             None => {
-                console.say(&args::unknown_command(name, words).text);
+                console.say(&args::unknown_command(name, None, words).text);
                 Status::WrongCall
             }
         },

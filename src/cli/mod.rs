@@ -11,6 +11,7 @@ mod console;
 mod crash;
 mod loose_files;
 mod man;
+mod new;
 mod next;
 pub mod print;
 mod progress;
@@ -43,6 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
         Call::Completions(shell) => completions::completions(*shell, &request, console),
         Call::Man(args) => man::man(args, &request, console),
         Call::Serve(args) => serve::serve(args, &request, console),
+        Call::New(args) => new::new(args, &request, console),
         Call::Help(text) | Call::Version(text) => console.answer(text),
     }
 }

@@ -1,6 +1,6 @@
 //! What a command finds around it: the site that is meant, and the time.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Console;
@@ -28,6 +28,13 @@ pub(super) fn site_root(request: &Request) -> Result<PathBuf, Problem> {
     }
 }
 
+/// A path as it is printed: relative to where the call was made, where that is shorter.
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let shorter = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+    shorter.unwrap_or(path).display().to_string()
+}
+
 /// The language of an answer that needs no site: that of the call or the environment, else of the site around, if any.
 pub(super) fn language(request: &Request, console: &Console) -> Language {
     let of_site = || site_root(request).ok().map(|root| settings_of(&root).language);
@@ -35,7 +42,7 @@ pub(super) fn language(request: &Request, console: &Console) -> Language {
 }
 
 /// The settings of a site, for its language and zone.
-pub(super) fn settings_of(root: &std::path::Path) -> Config {
+pub(super) fn settings_of(root: &Path) -> Config {
     settings(&Tree::settings_only(root))
 }
 
@@ -49,7 +56,7 @@ pub(super) fn now() -> Instant {
 ///
 /// # Errors
 /// When it is no moment.
-pub(super) fn moment(at: Option<&str>, root: &std::path::Path) -> Result<Instant, Problem> {
+pub(super) fn moment(at: Option<&str>, root: &Path) -> Result<Instant, Problem> {
     match at {
         None => Ok(now()),
         Some(text) => Moment::parse(text, settings_of(root).zone)

@@ -1,5 +1,7 @@
 //! Every problem that loa can report, with the facts that its words need.
 
+use std::io;
+
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
@@ -473,6 +475,65 @@ pub enum Problem {
         /// The operating system's words.
         reason: String,
     },
+    // Scaffolding
+    /// The folder of a new site holds something already.
+    FolderNotEmpty {
+        /// The folder.
+        path: String,
+        /// One of the things in it.
+        found: String,
+    },
+    /// The folder of a new site is a file, or a file stands on the way to it.
+    NotAFolder {
+        /// The file.
+        path: String,
+    },
+    /// A new entry has no title, or no code.
+    EmptyTitle,
+    /// The section of a new entry does not exist.
+    UnknownSection {
+        /// As typed.
+        value: String,
+        /// The nearest section that the entry could go to.
+        nearest: Option<String>,
+        /// Every section that it could go to.
+        known: Vec<String>,
+    },
+    /// The section of a new entry holds another kind of entries.
+    SectionOfOtherKind {
+        /// The section's folder.
+        section: String,
+        /// The kind of its entries.
+        kind: &'static str,
+    },
+    /// The site has no section for a new entry.
+    NoSection {
+        /// The kind that is missing.
+        kind: &'static str,
+    },
+    /// The file, the address or the code of a new entry is another's already.
+    EntryExists {
+        /// The file that has it.
+        path: String,
+        /// An address that is free, where another one would do.
+        free: Option<String>,
+    },
+    /// A new file or folder could not be made.
+    NotCreated {
+        /// The file or folder.
+        path: String,
+        /// What kept the machine from it.
+        failure: WriteFailure,
+        /// The operating system's words.
+        reason: String,
+    },
+    /// A new file could not be opened in a program.
+    NotOpened {
+        /// The file.
+        path: String,
+        /// The operating system's words.
+        reason: String,
+    },
     // Markdown
     /// A picture without alternative text.
     MissingAlt {
@@ -567,6 +628,18 @@ pub enum Problem {
     LinkNotRead,
 }
 
+impl WriteFailure {
+    /// What the operating system's refusal means.
+    pub fn of(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::PermissionDenied => Self::Permission,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl Problem {
     /// The stable name of the rule, for filters and documentation.
     pub fn rule(&self) -> &'static str {
@@ -643,6 +716,16 @@ impl Problem {
             Self::OutputInTheWay { .. } => "output-in-the-way",
             Self::OutputLink { .. } => "output-link",
             Self::Unwritable { .. } => "unwritable",
+            // Scaffolding
+            Self::FolderNotEmpty { .. } => "folder-not-empty",
+            Self::NotAFolder { .. } => "not-a-folder",
+            Self::EmptyTitle => "empty-title",
+            Self::UnknownSection { .. } => "unknown-section",
+            Self::SectionOfOtherKind { .. } => "section-of-other-kind",
+            Self::NoSection { .. } => "no-section",
+            Self::EntryExists { .. } => "entry-exists",
+            Self::NotCreated { .. } => "not-created",
+            Self::NotOpened { .. } => "not-opened",
             // Markdown
             Self::MissingAlt { .. } => "missing-alt",
             Self::UnsafePicture { .. } => "unsafe-picture",

@@ -102,7 +102,21 @@ fn after(problem: &Problem) -> Option<Problem> {
         }
         Problem::OutputInTheWay { .. } => Problem::OutputLink { path: "public/tin-tuc".into() },
         Problem::OutputLink { .. } => unwritable(WriteFailure::Full),
-        Problem::Unwritable { .. } => Problem::MissingAlt { picture: "ra-quan.jpg".into() },
+        Problem::Unwritable { .. } => {
+            Problem::FolderNotEmpty { path: "trang-xa".into(), found: "Kế hoạch 111.docx".into() }
+        }
+        Problem::FolderNotEmpty { .. } => Problem::NotAFolder { path: "trang-xa".into() },
+        Problem::NotAFolder { .. } => Problem::EmptyTitle,
+        Problem::EmptyTitle => unknown_section(Some("tin-tuc"), &["tin-tuc", "thong-bao"]),
+        Problem::UnknownSection { .. } => section_of_other_kind("messages"),
+        Problem::SectionOfOtherKind { .. } => Problem::NoSection { kind: "news" },
+        Problem::NoSection { .. } => entry_exists(Some("ra-quan-2")),
+        Problem::EntryExists { .. } => not_created(WriteFailure::Full),
+        Problem::NotCreated { .. } => Problem::NotOpened {
+            path: "content/tin-tuc/ra-quan.md".into(),
+            reason: "No such file or directory (os error 2)".into(),
+        },
+        Problem::NotOpened { .. } => Problem::MissingAlt { picture: "ra-quan.jpg".into() },
         Problem::MissingAlt { .. } => Problem::UnsafePicture { address: "file:///C:/anh.jpg".into() },
         Problem::UnsafePicture { .. } => Problem::ExternalPicture { address: "https://bao.example.vn/anh.jpg".into() },
         Problem::ExternalPicture { .. } => Problem::UnsafeLink { target: "javascript:alert(1)".into() },
@@ -160,6 +174,13 @@ fn variations() -> Vec<Problem> {
         unknown_anchor(None),
         component(None),
         argument(None),
+        unknown_section(None, &["tin-tuc", "thong-bao"]),
+        unknown_section(None, &[]),
+        section_of_other_kind("campaigns"),
+        section_of_other_kind("news"),
+        Problem::NoSection { kind: "messages" },
+        Problem::NoSection { kind: "campaigns" },
+        entry_exists(None),
     ];
     all.extend(
         [
@@ -183,6 +204,7 @@ fn variations() -> Vec<Problem> {
         .map(unsafe_path),
     );
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(unwritable));
+    all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(not_created));
     all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
     all.extend(
         [
@@ -270,6 +292,24 @@ fn collision(other: &str) -> Problem {
 fn unwritable(failure: WriteFailure) -> Problem {
     let reason = "No space left on device (os error 28)".into();
     Problem::Unwritable { path: "public/index.html".into(), failure, reason }
+}
+
+fn unknown_section(nearest: Option<&str>, known: &[&str]) -> Problem {
+    let known = known.iter().map(|folder| folder.to_string()).collect();
+    Problem::UnknownSection { value: "tin-tưc".into(), nearest: nearest.map(String::from), known }
+}
+
+fn section_of_other_kind(kind: &'static str) -> Problem {
+    Problem::SectionOfOtherKind { section: "thong-diep".into(), kind }
+}
+
+fn not_created(failure: WriteFailure) -> Problem {
+    let reason = "No space left on device (os error 28)".into();
+    Problem::NotCreated { path: "content/tin-tuc/2026".into(), failure, reason }
+}
+
+fn entry_exists(free: Option<&str>) -> Problem {
+    Problem::EntryExists { path: "content/tin-tuc/2023/ra-quan.md".into(), free: free.map(String::from) }
 }
 
 fn unknown_anchor(nearest: Option<&str>) -> Problem {

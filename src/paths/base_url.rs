@@ -1,5 +1,7 @@
 //! The address at which the whole site will be found.
 
+use std::net::Ipv4Addr;
+
 use super::Url;
 
 /// `base_url` of a site, split where links need it: `https://host.gov.vn/cchc/2023/` is the origin
@@ -37,6 +39,19 @@ impl BaseUrl {
         Self { origin: "http://localhost:8000".to_string(), path: String::new() }
     }
 
+    /// Whether only this machine can open the address: nobody else finds a site there.
+    pub fn is_this_machine(&self) -> bool {
+        let host = self.origin.split_once("://").map_or("", |(_, host)| host);
+        let name = match host.strip_prefix('[') {
+            Some(rest) => rest.split(']').next().unwrap_or_default(),
+            None => host.split(':').next().unwrap_or_default(),
+        };
+        name == "localhost"
+            || name == "::1"
+            || name == "0.0.0.0"
+            || name.parse().is_ok_and(|ip: Ipv4Addr| ip.is_loopback())
+    }
+
     /// Scheme and host, without a final slash.
     pub fn origin(&self) -> &str {
         &self.origin
@@ -68,6 +83,18 @@ mod tests {
         assert_eq!(base.href(&Url::page(["tin-tuc"])), "/cchc/2023/tin-tuc/");
         assert_eq!(base.absolute(&Url::home()), "https://host.gov.vn/cchc/2023/");
         assert_eq!(BaseUrl::parse("http://localhost:8000").unwrap().href(&Url::home()), "/");
+    }
+
+    #[test]
+    fn addresses_of_this_machine_are_told_apart() {
+        let is_local = |text: &str| BaseUrl::parse(text).unwrap().is_this_machine();
+        for text in ["http://localhost:8000", "http://LocalHost/a", "http://127.0.0.1:80/", "http://[::1]:8000/"] {
+            assert!(is_local(text), "{text}");
+        }
+        for text in ["https://localhost.gov.vn/", "https://xa.example.vn/localhost/", "https://127.example.vn/"] {
+            assert!(!is_local(text), "{text}");
+        }
+        assert!(BaseUrl::localhost().is_this_machine());
     }
 
     #[test]

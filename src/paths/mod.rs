@@ -1,9 +1,12 @@
-//! Small types for the three kinds of address: where a source is, where a page is on the web, which host it is on.
+//! Small types for the three kinds of address: where a source is, where a page is on the web, which host it is on;
+//! and which names no file can bear.
 
 mod base_url;
+mod device_name;
 mod source_path;
 mod url;
 
 pub use base_url::BaseUrl;
+pub use device_name::is_device_name;
 pub use source_path::SourcePath;
-pub use url::Url;
+pub use url::{Url, hash_of};

@@ -106,13 +106,16 @@ impl Leaves {
     }
 }
 
+/// What came of reading a file: a value, unless it could not be read at all, and what is wrong with it.
+pub(super) type Reading<T> = (Option<T>, Vec<Diagnostic>);
+
 /// Brings leaves up to date: those of `paths` (in order) that are new or touched are read by `read`, all at once;
 /// the others are kept, and those of paths that are gone are dropped.
 pub(super) fn renew<T>(
     leaves: &mut Files<Option<T>>,
     paths: &[&SourcePath],
     changes: &Changes,
-    read: impl FnOnce(&[&SourcePath]) -> Vec<(Option<T>, Vec<Diagnostic>)>,
+    read: impl FnOnce(&[&SourcePath]) -> Vec<Reading<T>>,
 ) {
     let is_same = leaves.len() == paths.len() && leaves.iter().zip(paths).all(|((old, _), new)| old == *new);
     let mut old = std::mem::take(leaves).into_iter().peekable();

@@ -28,7 +28,7 @@ use crate::parse::{Parsed, markdown, picture};
 use crate::paths::SourcePath;
 use crate::plan::Plan;
 use crate::site::{Options, Site};
-use leaves::{Leaf, Surroundings, renew};
+use leaves::{Leaf, Reading, Surroundings, renew};
 
 /// A site that was read, with its plan and everything that is wrong with it so far.
 #[derive(Debug)]
@@ -252,7 +252,7 @@ impl Reader<'_> {
         Context { section, kind, zone: self.config.zone, language: self.config.language, markdown: self.options }
     }
 
-    fn indexes(&self, paths: &[&SourcePath]) -> Vec<(Option<SectionIndex>, Vec<Diagnostic>)> {
+    fn indexes(&self, paths: &[&SourcePath]) -> Vec<Reading<SectionIndex>> {
         let read = |path: &&SourcePath| {
             let mut found = Vec::new();
             let folder = folder_of_index(path);
@@ -271,7 +271,7 @@ impl Reader<'_> {
         paths.iter().map(read).collect()
     }
 
-    fn entries(&self, paths: &[&SourcePath]) -> Vec<(Option<Arc<Entry>>, Vec<Diagnostic>)> {
+    fn entries(&self, paths: &[&SourcePath]) -> Vec<Reading<Arc<Entry>>> {
         let read = |path: &&SourcePath| {
             let mut found = Vec::new();
             let section = path.below("content").and_then(|below| below.split_once('/')).map_or("", |(first, _)| first);
@@ -294,7 +294,7 @@ impl Reader<'_> {
 }
 
 /// The sizes of pictures. A picture that cannot be read is an error: visitors would see none.
-fn picture_sizes(tree: &Tree, paths: &[&SourcePath]) -> Vec<(Option<(u32, u32)>, Vec<Diagnostic>)> {
+fn picture_sizes(tree: &Tree, paths: &[&SourcePath]) -> Vec<Reading<(u32, u32)>> {
     let size = |path: &&SourcePath| {
         let problem = || Problem::BadPicture { src: path.to_string() };
         let size = tree.open(path).and_then(|file| {

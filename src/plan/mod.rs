@@ -9,20 +9,18 @@ pub use job::{FeedFormat, FeedOf, Job, Make};
 pub use links::{Resolution, resolve};
 pub use pages::{listed_pages, page_count, page_of};
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
-use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 use crate::diagnostics::{At, Diagnostic, Problem};
-use crate::paths::{SourcePath, Url};
+use crate::paths::{SourcePath, Url, hash_of};
 use crate::site::Site;
 
 /// The outputs of a site, in the order in which they were planned.
 #[derive(Debug, Default)]
 pub struct Plan {
     jobs: Vec<Job>,
-    by_url: HashMap<Url, usize, FixedState>,
+    by_url: HashTable<usize>,
 }
 
 impl Plan {
@@ -31,7 +29,7 @@ impl Plan {
         let mut plan = Plan::default();
         let expected = site.entries.len() + site.entries.len() / 2 + site.files.len();
         plan.jobs.reserve(expected);
-        plan.by_url.reserve(expected);
+        plan.by_url = HashTable::with_capacity(expected);
         pages::plan(site, &mut plan, diagnostics);
         links::check(site, &plan, diagnostics);
         plan
@@ -44,17 +42,18 @@ impl Plan {
 
     /// The job that answers an address.
     pub fn at(&self, url: &Url) -> Option<&Job> {
-        self.jobs.get(*self.by_url.get(url)?)
+        self.jobs.get(*self.by_url.find(url.hash(), |job| self.jobs[*job].url == *url)?)
     }
 
     /// The job that answers a path, such as `/tin-tuc/`.
     pub fn at_path(&self, path: &str) -> Option<&Job> {
-        self.jobs.get(*self.by_url.get(path)?)
+        self.jobs.get(*self.by_url.find(hash_of(path), |job| self.jobs[*job].url.as_str() == path)?)
     }
 
     /// Adds a job. A second job for one address is an error that names both sources.
     fn add(&mut self, site: &Site, job: Job, diagnostics: &mut Vec<Diagnostic>) {
-        match self.by_url.entry(job.url.clone()) {
+        let jobs = &self.jobs;
+        match self.by_url.entry(job.url.hash(), |at| jobs[*at].url == job.url, |at| jobs[*at].url.hash()) {
             Entry::Occupied(taken) => {
                 let taken = taken.get();
                 let source = |job: &Job| source_of(site, &job.make);

@@ -28,12 +28,7 @@ pub struct Error {
 impl Error {
     /// The operating system's refusal to read or write a path.
     pub(super) fn io(path: &Path, error: &io::Error) -> Self {
-        let failure = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => WriteFailure::Full,
-            io::ErrorKind::PermissionDenied => WriteFailure::Permission,
-            io::ErrorKind::ReadOnlyFilesystem => WriteFailure::ReadOnly,
-            _ => WriteFailure::Other,
-        };
+        let failure = WriteFailure::of(error);
         Problem::Unwritable { path: path.display().to_string(), failure, reason: error.to_string() }.into()
     }
 

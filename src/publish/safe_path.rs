@@ -6,6 +6,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::Error;
 use crate::diagnostics::{Problem, UnsafePath};
+use crate::paths::is_device_name;
 
 /// The folder inside the output folder in which files wait for the commit.
 pub(super) const STAGE: &str = ".loa-stage";
@@ -59,24 +60,9 @@ fn danger(path: &str) -> Option<UnsafePath> {
         "." | ".." => Some(UnsafePath::LeavesFolder),
         _ if part.len() > LONGEST_PART => Some(UnsafePath::TooLong),
         _ if part.ends_with(['.', ' ']) => Some(UnsafePath::TrailingDotOrSpace),
-        _ if is_device(part) => Some(UnsafePath::ReservedName),
+        _ if is_device_name(part) => Some(UnsafePath::ReservedName),
         _ => None,
     })
-}
-
-/// Windows opens a device for these names, in every folder and with any extension
-/// (Microsoft Learn, "Naming Files, Paths, and Namespaces").
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).trim_end_matches(' ');
-    let is = |name: &str| stem.eq_ignore_ascii_case(name);
-    let is_numbered = || {
-        let mut rest = stem.chars();
-        let number = rest.next_back();
-        let name = rest.as_str();
-        number.is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c))
-            && (name.eq_ignore_ascii_case("COM") || name.eq_ignore_ascii_case("LPT"))
-    };
-    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].into_iter().any(is) || is_numbered()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Where the newest edition hangs, and where everybody who wants the next one waits.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -10,11 +11,12 @@ use super::{Alerts, Edition, Preview};
 pub struct Board {
     edition: Mutex<Edition>,
     changed: Condvar,
+    is_busy: AtomicBool,
 }
 
 impl Default for Board {
     fn default() -> Self {
-        Self { edition: Mutex::default(), changed: Condvar::new() }
+        Self { edition: Mutex::default(), changed: Condvar::new(), is_busy: AtomicBool::new(false) }
     }
 }
 
@@ -26,6 +28,7 @@ impl Board {
             let new = Edition { number: edition.number + 1, preview, good, alerts };
             std::mem::replace(&mut *edition, new)
         };
+        self.is_busy.store(false, Ordering::Relaxed);
         self.changed.notify_all();
         drop(old);
     }
@@ -53,6 +56,16 @@ impl Board {
             edition = guard;
         }
         Some(edition.clone())
+    }
+
+    /// Says that a new edition is being made: work that can wait should leave the processor to it.
+    pub fn expect(&self) {
+        self.is_busy.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether a new edition is being made.
+    pub fn is_busy(&self) -> bool {
+        self.is_busy.load(Ordering::Relaxed)
     }
 
     /// Whether this is the version that is shown.

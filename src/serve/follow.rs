@@ -103,7 +103,7 @@ pub fn follow(
             language: workspace.language(),
         });
         let retry = RETRIES.get(attempts).copied().filter(|_| workspace.has_unreadable());
-        let next = next_change(&inbox, &mut watch, &mut workspace, clock, retry, tell);
+        let next = next_change(&inbox, &mut watch, (&mut workspace, board), clock, retry, tell);
         attempts = if matches!(next, Next::Retry) { attempts + 1 } else { 0 };
         changes = match next {
             Next::Retry => workspace.unreadable(),
@@ -121,7 +121,7 @@ enum Next {
 fn next_change(
     inbox: &Receiver<Signal>,
     watch: &mut Watch,
-    workspace: &mut Workspace,
+    (workspace, board): (&mut Workspace, &Board),
     clock: &dyn Fn() -> Instant,
     retry: Option<Duration>,
     tell: &mut dyn FnMut(&News<'_>),
@@ -137,6 +137,7 @@ fn next_change(
                 if batch.is_empty() {
                     continue;
                 }
+                board.expect();
                 gather(&mut batch, inbox, watch, workspace, tell);
                 let changes = if watch.renew() { Changes::Everything } else { batch.into_changes() };
                 return Next::Changes(changes);

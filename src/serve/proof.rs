@@ -11,6 +11,9 @@ use super::{Board, Preview, Signal};
 use crate::diagnostics::Diagnostic;
 use crate::paths::Url;
 
+/// How long it steps aside while a new version is being made.
+const ASIDE: Duration = Duration::from_millis(2);
+
 /// What came of reading a whole version.
 #[derive(Debug)]
 pub(super) struct Proof {
@@ -37,8 +40,7 @@ pub(super) fn start(board: Arc<Board>, signals: Sender<Signal>) -> std::io::Resu
                 continue;
             }
             done = None;
-            let is_replaced = || !board.shows(&preview);
-            let Some((problems, pages)) = read_all(&preview, &is_replaced) else { continue };
+            let Some((problems, pages)) = read_all(&preview, &board) else { continue };
             let changed = last.as_ref().map(|last| changed(preview.jobs().iter().map(|job| &job.url), &pages, last));
             last = Some(pages);
             done = Some(Arc::clone(&preview));
@@ -51,11 +53,14 @@ pub(super) fn start(board: Arc<Board>, signals: Sender<Signal>) -> std::io::Resu
 }
 
 /// Renders everything. `None` when the version was replaced meanwhile.
-fn read_all(preview: &Preview, is_replaced: &dyn Fn() -> bool) -> Option<(Vec<Diagnostic>, HashMap<Url, u64>)> {
+fn read_all(preview: &Arc<Preview>, board: &Board) -> Option<(Vec<Diagnostic>, HashMap<Url, u64>)> {
     let mut problems: Vec<Diagnostic> = Vec::new();
     let mut pages = HashMap::with_capacity(preview.jobs().len());
     for job in preview.jobs() {
-        if is_replaced() {
+        while board.is_busy() {
+            std::thread::sleep(ASIDE);
+        }
+        if !board.shows(preview) {
             return None;
         }
         match preview.try_job(job) {

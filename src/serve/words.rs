@@ -25,6 +25,7 @@ pub(super) struct Words {
     pub(super) missing: &'static str,
     pub(super) missing_why: &'static str,
     pub(super) elsewhere: &'static str,
+    pub(super) busy: &'static str,
     pub(super) client: ClientWords,
 }
 
@@ -79,6 +80,7 @@ static VI: Words = Words {
     missing: "Không có trang này",
     missing_why: "Địa chỉ này không dẫn đến trang hay tệp nào.",
     elsewhere: "Trang của bạn nằm ở",
+    busy: "loa serve đang có quá nhiều kết nối cùng lúc. Hãy đóng bớt cửa sổ rồi thử lại.",
     client: ClientWords {
         problems: "Các vấn đề của trang",
         close: "Đóng",
@@ -108,6 +110,7 @@ static EN: Words = Words {
     missing: "There is no such page",
     missing_why: "This address leads to no page and no file.",
     elsewhere: "Your site is at",
+    busy: "loa serve has too many connections at once. Close some windows and try again.",
     client: ClientWords {
         problems: "Problems of the site",
         close: "Close",

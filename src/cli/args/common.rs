@@ -53,7 +53,7 @@ pub(super) fn flag(name: &'static str) -> Arg {
 }
 
 /// A command whose help page is in the caller's language from the first heading to the last.
-fn framed(
+pub(super) fn framed(
     name: &'static str,
     words: &'static Words,
     define: impl FnOnce(Command, &'static Words) -> Command,

@@ -9,6 +9,7 @@ mod completions;
 mod help;
 mod language;
 mod man;
+mod new;
 mod next;
 mod refusal;
 mod schema;
@@ -21,6 +22,7 @@ use clap::{ArgMatches, Command};
 
 pub use build::BuildArgs;
 pub use man::ManArgs;
+pub use new::{NewArgs, NewEntryArgs};
 pub use next::{NextArgs, NextFormat};
 pub use refusal::Refusal;
 pub(super) use refusal::unknown_command;
@@ -46,6 +48,8 @@ pub struct Request {
 pub enum Call {
     /// `loa build`.
     Build(BuildArgs),
+    /// `loa new`.
+    New(NewArgs),
     /// `loa next`.
     Next(NextArgs),
     /// `loa schema`.
@@ -70,7 +74,12 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] = &[build::FORM, serve::FORM, next::FORM, schema::FORM, completions::FORM, man::FORM];
+const FORMS: &[Form] = &[new::FORM, build::FORM, serve::FORM, next::FORM, schema::FORM, completions::FORM, man::FORM];
+
+/// What may follow a command that is a family of commands.
+fn family(command: &str) -> &'static [&'static str] {
+    if command == new::FORM.name { &new::NAMES } else { &[] }
+}
 
 /// The whole command line with the words of one language, for whatever is made of it.
 pub(super) fn command(language: Language) -> Command {
@@ -140,6 +149,20 @@ mod tests {
         let request = read(build).unwrap();
         assert_eq!(request, Request { call: Call::Build(expected), root: None, language: None });
         assert_eq!(read("loa build").unwrap().call, Call::Build(BuildArgs::default()));
+    }
+
+    #[test]
+    fn a_name_without_quotation_marks_is_put_together_again() {
+        let request = read("loa new article Ra quân --draft --section tin-tuc").unwrap();
+        let name = "Ra quân".to_string();
+        let expected = NewEntryArgs { name, section: Some("tin-tuc".into()), draft: true, ..NewEntryArgs::default() };
+        assert_eq!(request.call, Call::New(NewArgs::Article(expected)));
+        let request = read("loa new message 05 T --title A").unwrap();
+        let expected = NewEntryArgs { name: "05 T".into(), title: Some("A".into()), ..NewEntryArgs::default() };
+        assert_eq!(request.call, Call::New(NewArgs::Message(expected)));
+        let request = read("loa new site a --base-url https://x.vn/").unwrap();
+        let expected = NewArgs::Site { folder: "a".into(), base_url: Some("https://x.vn/".into()) };
+        assert_eq!(request.call, Call::New(expected));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{Call, FORMS, help};
+use super::{Call, FORMS, family, help};
 use crate::cli::words::{RefusalWords, Words};
 use crate::text::nearest;
 use crate::text::visible;
@@ -22,6 +22,8 @@ pub(super) fn answer(error: &Error, args: &[OsString], words: &'static Words) ->
     match error.kind() {
         ErrorKind::DisplayHelp => Ok(Call::Help(error.to_string())),
         ErrorKind::DisplayVersion => Ok(Call::Version(error.to_string())),
+        // A family of commands without one of them: its help, as loa alone prints its own.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Err(Refusal { text: error.to_string() }),
         _ => Err(refuse(error, args, words)),
     }
 }
@@ -31,26 +33,45 @@ pub(super) fn no_command(words: &'static Words) -> Refusal {
     written(words, words.refusal.no_command, &[(words.refusal.commands)(&commands())], None)
 }
 
-/// A command that does not exist.
-pub(in crate::cli) fn unknown_command(typed: &str, words: &'static Words) -> Refusal {
-    let names = FORMS.iter().map(|form| form.name).chain([help::NAME]);
-    let advice = match nearest(typed, names) {
-        Some(name) => (words.refusal.did_you_mean)(&format!("loa {name}")),
-        None => (words.refusal.commands)(&commands()),
+/// No command of a family among other arguments.
+fn missing_command(above: Option<&str>, words: &'static Words) -> Refusal {
+    match above {
+        Some(above) => {
+            let advice = (words.refusal.commands)(&family(above).join(", "));
+            written(words, words.refusal.no_command, &[advice], Some(above))
+        }
+        None => no_command(words),
+    }
+}
+
+/// A command that does not exist, in the family that was named.
+pub(in crate::cli) fn unknown_command(typed: &str, above: Option<&str>, words: &'static Words) -> Refusal {
+    let (names, before) = match above {
+        None => (FORMS.iter().map(|form| form.name).chain([help::NAME]).collect(), String::new()),
+        Some(above) => (family(above).to_vec(), format!("{above} ")),
     };
-    written(words, &(words.refusal.unknown_command)(typed), &[advice], None)
+    let advice = match nearest(typed, names.iter().copied()) {
+        Some(name) => (words.refusal.did_you_mean)(&format!("loa {before}{name}")),
+        None if names.is_empty() => (words.refusal.commands)(&commands()),
+        None => (words.refusal.commands)(&names.join(", ")),
+    };
+    written(words, &(words.refusal.unknown_command)(&format!("{before}{typed}")), &[advice], above)
 }
 
 fn refuse(error: &Error, args: &[OsString], words: &'static Words) -> Refusal {
     let say = &words.refusal;
-    let command = named_command(args);
+    let named = named_command(args);
+    let command = named.as_deref();
     let get = |kind| error.get(kind).and_then(text).unwrap_or_default();
     let (argument, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
     let mut advice = Vec::new();
 
     let fault = match error.kind() {
-        ErrorKind::InvalidSubcommand => return unknown_command(&get(ContextKind::InvalidSubcommand), words),
-        ErrorKind::MissingSubcommand => return no_command(words),
+        ErrorKind::InvalidSubcommand => {
+            let typed = get(ContextKind::InvalidSubcommand);
+            return unknown_command(&typed, family_before(args, &typed), words);
+        }
+        ErrorKind::MissingSubcommand => return missing_command(command, words),
         ErrorKind::UnknownArgument => return unknown_argument(error, &argument, command, words),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => (say.no_value)(&argument),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -71,7 +92,7 @@ fn refuse(error: &Error, args: &[OsString], words: &'static Words) -> Refusal {
 }
 
 /// An option that the command does not have, or a word too many.
-fn unknown_argument(error: &Error, typed: &str, command: Option<&'static str>, words: &'static Words) -> Refusal {
+fn unknown_argument(error: &Error, typed: &str, command: Option<&str>, words: &'static Words) -> Refusal {
     let say = &words.refusal;
     let undashed = typed.trim_start_matches(['-', '–', '—', '−']);
     if undashed.len() == typed.len() {
@@ -97,9 +118,19 @@ fn written(words: &Words, fault: &str, advice: &[String], command: Option<&str>)
     Refusal { text }
 }
 
-/// The command that the call names, as far as it can be told from a wrong call.
-fn named_command(args: &[OsString]) -> Option<&'static str> {
-    args.iter().skip(1).find_map(|arg| FORMS.iter().map(|form| form.name).find(|name| arg == name))
+/// The command that the call names, as far as it can be told from a wrong call: `build`, `new article`.
+fn named_command(args: &[OsString]) -> Option<String> {
+    let mut args = args.iter().skip(1);
+    let name = args.find_map(|arg| FORMS.iter().map(|form| form.name).find(|name| arg == name))?;
+    let member = args.find_map(|arg| family(name).iter().find(|member| arg == *member));
+    Some(member.map_or_else(|| name.to_string(), |member| format!("{name} {member}")))
+}
+
+/// The family of commands that stands before a word of the call.
+fn family_before(args: &[OsString], typed: &str) -> Option<&'static str> {
+    let before = args.iter().skip(1).take_while(|arg| *arg != typed);
+    let families = || FORMS.iter().map(|form| form.name).filter(|name| !family(name).is_empty());
+    before.filter_map(|arg| families().find(|name| arg == name)).last()
 }
 
 fn commands() -> String {
@@ -128,6 +159,10 @@ mod tests {
         assert!(refused("loa build --darfts", Language::Vi).contains("có lẽ bạn muốn viết: --drafts"));
         assert!(refused("loa buld", Language::En).contains("did you mean: loa build"));
         assert!(refused("loa help buidl", Language::En).contains("did you mean: loa build"));
+        assert!(refused("loa new artcle", Language::En).contains("did you mean: loa new article"));
+        assert!(refused("loa help new sit", Language::En).contains("did you mean: loa new site"));
+        assert!(refused("loa new article A --darft", Language::En).contains("loa new article has no option"));
+        assert!(refused("loa biuld new", Language::En).contains("did you mean: loa build"));
         assert!(refused("loa build –out x", Language::Vi).contains("hai dấu gạch nối thường: --out"));
     }
 
@@ -144,6 +179,13 @@ mod tests {
             "loa build -x",
             "loa --lang en",
             "loa -- build",
+            "loa new --lang en",
+            "loa new xyz",
+            "loa new article",
+            "loa new site a b",
+            "loa new message --draft",
+            "loa help new site a",
+            "loa help build x",
         ];
         for line in lines {
             let text = refused(line, Language::En);

@@ -93,6 +93,13 @@ pub fn held_back(held: HeldBack, language: Language) -> String {
     if counts.is_empty() { String::new() } else { format!("{}: {}.\n", words.held_back, counts.join(", ")) }
 }
 
+/// One line for a site that still has the address of this machine, as a new one has: no warning, because looking at the
+/// site here is what it is for, but nobody else would find it there. Empty without one.
+pub fn local_address(address: Option<&str>, language: Language) -> String {
+    let words = &Words::of(language).report;
+    address.map(|address| format!("{}\n", (words.local_address)(address))).unwrap_or_default()
+}
+
 /// `3 lỗi, 5 cảnh báo`, without what there is none of.
 pub(super) fn counted(errors: usize, warnings: usize, words: &ReportWords) -> String {
     let counts = [(errors, words.errors), (warnings, words.warnings)];

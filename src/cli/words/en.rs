@@ -13,6 +13,7 @@ pub(super) static WORDS: Words = Words {
         options: "Options",
         common_options: "Common options",
         root_examples: "Examples:
+  loa new site trang-xa    make a new site in the folder trang-xa
   loa build                publish the site into the folder public/
   loa help build           read about the command build",
         folder: "folder",
@@ -32,6 +33,7 @@ pub(super) static WORDS: Words = Words {
     completions: super::completions::EN,
     man: super::man::EN,
     serve: super::serve::EN,
+    new: super::new::EN,
     refusal: RefusalWords {
         no_command: "no command given",
         unknown_command: |typed| format!("loa has no command “{typed}”"),
@@ -78,6 +80,9 @@ pub(super) static WORDS: Words = Words {
         drafts: |count| counted(count, "draft", "drafts"),
         scheduled: |count| format!("{} not due yet", counted(count, "entry", "entries")),
         expired: |count| format!("{} expired", counted(count, "entry", "entries")),
+        local_address: |address| {
+            format!("Only this machine can open {address}: change base_url in site.yaml before the site goes online.")
+        },
     },
 };
 

@@ -5,6 +5,7 @@ pub(super) mod build;
 pub(super) mod completions;
 mod en;
 pub(super) mod man;
+pub(super) mod new;
 pub(super) mod next;
 pub(super) mod schema;
 pub(super) mod serve;
@@ -24,6 +25,7 @@ pub(super) struct Words {
     pub(super) completions: completions::CompletionsWords,
     pub(super) man: ManWords,
     pub(super) serve: serve::ServeWords,
+    pub(super) new: new::NewWords,
     pub(super) refusal: RefusalWords,
     pub(super) report: ReportWords,
 }
@@ -104,6 +106,8 @@ pub(super) struct ReportWords {
     pub(super) drafts: fn(count: usize) -> String,
     pub(super) scheduled: fn(count: usize) -> String,
     pub(super) expired: fn(count: usize) -> String,
+    /// The address is one that only this machine can open.
+    pub(super) local_address: fn(address: &str) -> String,
 }
 
 impl Words {

@@ -13,6 +13,7 @@ pub(super) static WORDS: Words = Words {
         options: "Tùy chọn",
         common_options: "Tùy chọn chung",
         root_examples: "Ví dụ:
+  loa new site trang-xa    tạo một trang mới trong thư mục trang-xa
   loa build                xuất bản trang vào thư mục public/
   loa help build           xem hướng dẫn của lệnh build",
         folder: "thư mục",
@@ -32,6 +33,7 @@ pub(super) static WORDS: Words = Words {
     completions: super::completions::VI,
     man: super::man::VI,
     serve: super::serve::VI,
+    new: super::new::VI,
     refusal: RefusalWords {
         no_command: "chưa có lệnh",
         unknown_command: |typed| format!("loa không có lệnh “{typed}”"),
@@ -76,6 +78,9 @@ pub(super) static WORDS: Words = Words {
         drafts: |count| format!("{} bản nháp", number(count)),
         scheduled: |count| format!("{} bài chưa đến ngày", number(count)),
         expired: |count| format!("{} bài hết hạn", number(count)),
+        local_address: |address| {
+            format!("Địa chỉ {address} chỉ máy này mở được: sửa base_url trong site.yaml trước khi đưa trang lên mạng.")
+        },
     },
 };
 

@@ -2,6 +2,7 @@
 
 mod markdown;
 mod publishing;
+mod scaffolding;
 mod values;
 
 use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
@@ -304,7 +305,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::NotASite { path } => (
             format!("there is no site in {} or above it", typed(path)),
-            "go to the folder that holds site.yaml or content/, or name it with --root".to_string(),
+            "go to the folder that holds site.yaml or content/, or name it with --root; to make a new site:\nloa new site trang-xa".to_string(),
         ),
         Problem::CannotListen { host, port, reason } => (
             format!("cannot listen on port {port} of {}: {reason}", typed(host)),
@@ -341,6 +342,15 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::FolderNotEmpty { .. }
+        | Problem::NotAFolder { .. }
+        | Problem::EmptyTitle
+        | Problem::UnknownSection { .. }
+        | Problem::SectionOfOtherKind { .. }
+        | Problem::NoSection { .. }
+        | Problem::EntryExists { .. }
+        | Problem::NotCreated { .. }
+        | Problem::NotOpened { .. } => scaffolding::words(problem),
         Problem::MissingAlt { .. }
         | Problem::UnsafePicture { .. }
         | Problem::ExternalPicture { .. }

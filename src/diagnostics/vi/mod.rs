@@ -2,6 +2,7 @@
 
 mod markdown;
 mod publishing;
+mod scaffolding;
 mod values;
 
 use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
@@ -305,7 +306,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::NotASite { path } => (
             format!("không tìm thấy trang nào ở {} hoặc thư mục bên trên", typed(path)),
-            "vào thư mục có site.yaml hoặc content/ rồi gọi lại, hoặc chỉ ra thư mục đó bằng --root".to_string(),
+            "vào thư mục có site.yaml hoặc content/ rồi gọi lại, hoặc chỉ ra thư mục đó bằng --root; chưa có trang thì tạo một trang mới:\nloa new site trang-xa".to_string(),
         ),
         Problem::CannotListen { host, port, reason } => (
             format!("không mở được cổng {port} tại {}: {reason}", typed(host)),
@@ -342,6 +343,15 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::FolderNotEmpty { .. }
+        | Problem::NotAFolder { .. }
+        | Problem::EmptyTitle
+        | Problem::UnknownSection { .. }
+        | Problem::SectionOfOtherKind { .. }
+        | Problem::NoSection { .. }
+        | Problem::EntryExists { .. }
+        | Problem::NotCreated { .. }
+        | Problem::NotOpened { .. } => scaffolding::words(problem),
         Problem::MissingAlt { .. }
         | Problem::UnsafePicture { .. }
         | Problem::ExternalPicture { .. }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
+use tiny_http::Request;
 
 use super::shown::Shown;
 use super::target::Target;
@@ -28,19 +29,32 @@ const HEAD: &str = "HTTP/1.1 200 OK\r\n\
     Connection: close\r\n\r\nretry: 500\n\n";
 
 /// Tells a page the news until it is gone. The page says in `path` and `shown` what it is.
-///
-/// # Errors
-/// The page is gone.
-pub(super) fn stream(
+pub(super) fn stream(request: Request, target: &Target, board: &Board, settings: &WebSettings, stop: &AtomicBool) {
+    let path = target.parameter("path").unwrap_or_else(|| "/".to_string());
+    let shown = Shown::from_json(&target.parameter("shown").unwrap_or_default());
+    let mut page = Page { path, shown, told: None };
+    let mut writer = request.into_writer();
+    // An error is a page that is gone.
+    let _ = tell(&mut writer, &mut page, board, settings, stop);
+}
+
+/// A page that listens.
+struct Page {
+    /// Its path below the base.
+    path: String,
+    /// What it shows.
+    shown: Shown,
+    /// What it knows to be wrong.
+    told: Option<Arc<Alerts>>,
+}
+
+fn tell(
     writer: &mut impl Write,
-    target: &Target,
+    page: &mut Page,
     board: &Board,
     settings: &WebSettings,
     stop: &AtomicBool,
 ) -> io::Result<()> {
-    let path = target.parameter("path").unwrap_or_else(|| "/".to_string());
-    let shown = Shown::from_json(&target.parameter("shown").unwrap_or_default());
-    let mut page = Page { path, shown, told: None };
     writer.write_all(HEAD.as_bytes())?;
     writer.flush()?;
     let mut edition = board.current();
@@ -59,16 +73,6 @@ pub(super) fn stream(
             }
         };
     }
-}
-
-/// A page that listens.
-struct Page {
-    /// Its path below the base.
-    path: String,
-    /// What it shows.
-    shown: Shown,
-    /// What it knows to be wrong.
-    told: Option<Arc<Alerts>>,
 }
 
 impl Page {

@@ -1,15 +1,11 @@
 //! Answers browsers, over HTTP/1.1 and from what hangs on the board.
 //!
 //! A request goes through [`admission`] (method, target, host) to one of three: `/_loa/events` ([`events`]), the other
-//! files of the preview's own below `/_loa/`, or [`pages`]. Each connection has a thread: a client that is slow, or
-//! never reads its answer, holds up nobody else.
-//!
-//! The protocol is written here, on `httparse`, because threads are what matters: tiny_http hands a connection to a
-//! pool that may count a busy thread as free, and browsers, which open six at once and keep them, then wait for ever.
+//! files of the preview's own below `/_loa/`, or [`pages`]. Each request has a thread: one that is slow, or never
+//! reads its answer, holds up nobody else.
 
 mod admission;
 mod bind;
-mod connection;
 mod drafts_bar;
 mod events;
 mod host;
@@ -17,9 +13,9 @@ mod inject;
 mod media_type;
 mod own_page;
 mod pages;
+mod poke;
 mod range;
 mod reply;
-mod request;
 mod shown;
 mod target;
 mod validators;
@@ -28,20 +24,27 @@ pub use bind::{Bound, bind};
 pub use host::AllowedHosts;
 
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use self::connection::{Then, converse};
+use tiny_http::{Request, Server};
+
+use self::poke::Poke;
 use self::reply::Reply;
-use self::request::Request;
 use super::{Board, Edition};
 use crate::text::Language;
 
-/// The most connections at once. Those beyond are closed unheard.
+/// The most requests, open event streams among them, that are worked on at once. A few more are told so; the rest hear
+/// nothing.
 const MOST: usize = 1_000;
+const MOST_TOLD: usize = MOST + 50;
+
+/// How long the wait for a request lasts before it is looked whether to stop.
+const SHORTEST: Duration = Duration::from_millis(1);
+const LONGEST: Duration = Duration::from_millis(200);
 
 /// What browsers ask for themselves: the script of every page, and the style of the drafts bar.
 const SCRIPT: &str = concat!(
@@ -71,12 +74,12 @@ impl WebSettings {
     }
 }
 
-/// A server of a board. It stops listening when it is dropped.
+/// A server of a board. It stops when it is dropped.
 #[derive(Debug)]
 pub struct Web {
     address: SocketAddr,
     shared: Arc<Shared>,
-    accepting: Option<JoinHandle<()>>,
+    receiving: Option<JoinHandle<()>>,
 }
 
 /// What all threads see.
@@ -85,7 +88,7 @@ struct Shared {
     board: Arc<Board>,
     settings: WebSettings,
     stop: AtomicBool,
-    connections: AtomicUsize,
+    busy: AtomicUsize,
 }
 
 impl Web {
@@ -95,12 +98,13 @@ impl Web {
     /// The listener is broken, or the system has no threads left.
     pub fn start(listener: TcpListener, board: Arc<Board>, settings: WebSettings) -> io::Result<Self> {
         let address = listener.local_addr()?;
-        let (stop, connections) = (AtomicBool::new(false), AtomicUsize::new(0));
-        let shared = Arc::new(Shared { board, settings, stop, connections });
-        let accepter = Arc::clone(&shared);
-        let accepting =
-            thread::Builder::new().name("loa web".into()).spawn(move || accept_all(&listener, &accepter))?;
-        Ok(Self { address, shared, accepting: Some(accepting) })
+        let (stop, busy) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let shared = Arc::new(Shared { board, settings, stop, busy });
+        let server = serve(&listener)?;
+        let receiver = Arc::clone(&shared);
+        let receive = move || receive_all(server, &listener, &receiver);
+        let receiving = thread::Builder::new().name("loa web".into()).spawn(receive)?;
+        Ok(Self { address, shared, receiving: Some(receiving) })
     }
 
     /// Where it listens.
@@ -112,80 +116,94 @@ impl Web {
 impl Drop for Web {
     fn drop(&mut self) {
         self.shared.stop.store(true, Ordering::Relaxed);
-        // The thread that accepts connections is woken by one.
-        let host = match self.address.ip() {
-            IpAddr::V4(host) if host.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
-            IpAddr::V6(host) if host.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
-            host => host,
-        };
-        let woken = TcpStream::connect_timeout(&(host, self.address.port()).into(), Duration::from_secs(1));
-        if let (Ok(_), Some(accepting)) = (woken, self.accepting.take()) {
-            let _ = accepting.join();
+        if let Some(receiving) = self.receiving.take() {
+            let _ = receiving.join();
         }
     }
 }
 
-/// Gives every connection a thread until the server stops.
-fn accept_all(listener: &TcpListener, shared: &Arc<Shared>) {
-    loop {
-        let accepted = listener.accept();
-        if shared.stop.load(Ordering::Relaxed) {
-            return;
+fn serve(listener: &TcpListener) -> io::Result<Server> {
+    Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)
+}
+
+/// Hands every request to a thread until the server is stopped.
+fn receive_all(mut server: Server, listener: &TcpListener, shared: &Arc<Shared>) {
+    let mut poke = listener.local_addr().ok().map(Poke::new);
+    while !shared.stop.load(Ordering::Relaxed) {
+        let patience = poke.as_ref().map_or(LONGEST, |poke| poke.patience().clamp(SHORTEST, LONGEST));
+        let received = server.recv_timeout(patience);
+        if let Some(poke) = &mut poke {
+            poke.if_due();
         }
-        match accepted {
-            Ok((stream, _)) => {
-                let place = Place::take(shared);
-                if place.number <= MOST {
-                    // Where no thread can be started, the connection is closed.
-                    let _ = thread::Builder::new().name("loa web".into()).spawn(move || {
-                        let shared = &*place.shared;
-                        // A client that is gone is nobody's fault.
-                        let _ = converse(stream, &shared.stop, |request, stream| answer(request, stream, shared));
-                    });
+        match received {
+            Ok(Some(request)) => {
+                if let Some(poke) = &mut poke {
+                    poke.request();
+                }
+                hand_over(request, shared);
+            }
+            Ok(None) => {}
+            // It stops listening at the first connection that it cannot accept, such as one that was reset at once.
+            Err(_) => {
+                thread::sleep(Duration::from_millis(100));
+                if let Ok(again) = serve(listener) {
+                    server = again;
                 }
             }
-            // One that was reset at once, or no file handles left: the next may do.
-            Err(_) => thread::sleep(Duration::from_millis(50)),
         }
     }
 }
 
-/// One of the connections that are open.
-struct Place {
+fn hand_over(request: Request, shared: &Arc<Shared>) {
+    let slot = Slot::take(shared);
+    if slot.number > MOST_TOLD {
+        // Even dropping a request may wait for its connection.
+        std::mem::forget(request);
+        return;
+    }
+    // A thread that cannot be started drops its request, which answers it with status 500.
+    let _ = thread::Builder::new().name("loa web".into()).spawn(move || {
+        if slot.number > MOST {
+            Reply::page(503, own_page::busy()).with("Retry-After", "5").send(request);
+        } else {
+            answer(request, &slot.shared);
+        }
+    });
+}
+
+/// One of the requests that are worked on.
+struct Slot {
     number: usize,
     shared: Arc<Shared>,
 }
 
-impl Place {
+impl Slot {
     fn take(shared: &Arc<Shared>) -> Self {
-        let number = shared.connections.fetch_add(1, Ordering::Relaxed) + 1;
+        let number = shared.busy.fetch_add(1, Ordering::Relaxed) + 1;
         Self { number, shared: Arc::clone(shared) }
     }
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
-        self.shared.connections.fetch_sub(1, Ordering::Relaxed);
+        self.shared.busy.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
-fn answer(request: &Request, stream: &mut TcpStream, shared: &Shared) -> io::Result<Then> {
-    let Shared { board, settings, stop, .. } = shared;
-    let target = match admission::admit(request, &settings.hosts) {
+fn answer(request: Request, Shared { board, settings, stop, .. }: &Shared) {
+    let target = match admission::admit(&request, &settings.hosts) {
         Ok(target) => target,
-        Err(refusal) => return refusal.send(request, stream),
+        Err(refusal) => return refusal.send(request),
     };
     let own = target.path.as_deref().and_then(|path| path.strip_prefix("/_loa/"));
-    let reply = match own {
-        Some("events") if !request.is_head() => {
-            events::stream(stream, &target, board, settings, stop)?;
-            return Ok(Then::Close);
+    match own {
+        Some("events") if *request.method() == tiny_http::Method::Get => {
+            events::stream(request, &target, board, settings, stop);
         }
-        Some("live.js") => Reply::new(200, "text/javascript; charset=utf-8", SCRIPT),
-        Some("bar.css") => Reply::new(200, "text/css; charset=utf-8", BAR_STYLE),
-        _ => pages::reply(request, &target, &board.current(), settings),
-    };
-    reply.send(request, stream)
+        Some("live.js") => Reply::new(200, "text/javascript; charset=utf-8", SCRIPT).send(request),
+        Some("bar.css") => Reply::new(200, "text/css; charset=utf-8", BAR_STYLE).send(request),
+        _ => pages::reply(&request, &target, &board.current(), settings).send(request),
+    }
 }
 
 #[cfg(test)]

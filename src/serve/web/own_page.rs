@@ -42,6 +42,12 @@ pub(super) fn outside(base: &str, language: Language) -> String {
     page(language, words.missing, &format!("<p>{} <a href=\"{base}\">{base}</a>.</p>", words.elsewhere))
 }
 
+/// Says that the server has enough to do.
+pub(super) fn busy() -> String {
+    let said = |language: Language| format!("<p lang=\"{}\">{}</p>", language.code(), Words::of(language).busy);
+    page(Language::Vi, "503", &(said(Language::Vi) + &said(Language::En)))
+}
+
 /// Says that requests for this host are not answered, in both languages: no site was asked for its own.
 pub(super) fn wrong_host(authority: &str) -> String {
     let name = authority.rsplit_once(':').map_or(authority, |(name, _)| name);

@@ -2,10 +2,11 @@
 
 use std::io::Cursor;
 
+use tiny_http::Request;
+
 use super::drafts_bar::drafts_bar;
 use super::inject::{inject, live_script};
 use super::reply::Reply;
-use super::request::Request;
 use super::shown::Shown;
 use super::target::Target;
 use super::validators::Validators;
