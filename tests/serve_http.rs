@@ -569,6 +569,35 @@ fn nobody_waits_for_a_slow_client() {
 }
 
 #[test]
+fn connections_that_stay_hold_up_no_others() {
+    let served = Served::new(site());
+    let mut connections: Vec<TcpStream> = (0..40).map(|_| connect(served.address())).collect();
+    // The last come first, so that nobody can wait for those before.
+    for connection in connections.iter_mut().rev() {
+        for path in ["/tin-tuc/a/", "/tin-tuc/so.pdf", "/khong-co/"] {
+            write!(connection, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("it is taken");
+            let mut reader = BufReader::new(&*connection);
+            let (mut line, mut length) = (String::new(), 0);
+            while line != "\r\n" {
+                line.clear();
+                reader.read_line(&mut line).expect("the head comes");
+                length = line.strip_prefix("Content-Length: ").map_or(length, |n| n.trim().parse().expect("digits"));
+            }
+            reader.read_exact(&mut vec![0; length]).expect("the body comes");
+            assert!(reader.buffer().is_empty(), "nothing follows the body");
+        }
+    }
+    let mut both = connect(served.address());
+    let second = "GET /rss.xml HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    write!(both, "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n{second}").expect("it is taken");
+    let mut bytes = Vec::new();
+    both.read_to_end(&mut bytes).expect("both are answered");
+    let text = String::from_utf8_lossy(&bytes);
+    assert_eq!(text.matches("HTTP/1.1 200 OK").count(), 2);
+    assert!(text.ends_with("</rss>") || text.ends_with("</rss>\n"));
+}
+
+#[test]
 fn a_stopped_server_is_gone() {
     let served = Served::new(site());
     let address = served.address();
