@@ -1,7 +1,7 @@
 //! Answers browsers, over HTTP/1.1 and from what hangs on the board.
 //!
-//! A request goes through [`admission`] (method, target, host) to one of three: `/_loa/events` ([`events`]), the other
-//! files of the preview's own below `/_loa/`, or [`pages`]. Each request has a thread: one that is slow, or never
+//! A request goes through `admission` (method, target, host) to one of three: `/_loa/events` (`events`), the other
+//! files of the preview's own below `/_loa/`, or `pages`. Each request has a thread: one that is slow, or never
 //! reads its answer, holds up nobody else.
 
 mod admission;
