@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
@@ -23,7 +24,9 @@ pub struct Tree {
     root: PathBuf,
     /// `site.yaml`, where there is one.
     pub config: Option<SourcePath>,
-    /// Markdown below `content/`.
+    /// Every `_index.md` below `content/`.
+    pub indexes: Vec<SourcePath>,
+    /// All other Markdown below `content/`.
     pub entries: Vec<SourcePath>,
     /// Files of `content/_data/`.
     pub data: Vec<SourcePath>,
@@ -33,6 +36,8 @@ pub struct Tree {
     pub themes: BTreeMap<String, Vec<SourcePath>>,
     /// What could not be listed, and what was passed over.
     pub diagnostics: Vec<Diagnostic>,
+    /// What tells one listing from the next.
+    listing: Arc<()>,
 }
 
 impl Tree {
@@ -57,7 +62,8 @@ impl Tree {
                 let problem = Problem::Misnamed { meant };
                 tree.diagnostics.push(Diagnostic::error(&path, At::File, problem));
             } else if path.extension().eq_ignore_ascii_case("md") || path.extension().eq_ignore_ascii_case("markdown") {
-                tree.entries.push(path);
+                let list = if path.file_name() == "_index.md" { &mut tree.indexes } else { &mut tree.entries };
+                list.push(path);
             } else {
                 tree.files.push(path);
             }
@@ -71,9 +77,14 @@ impl Tree {
         Tree { root: root.to_path_buf(), config, ..Tree::default() }
     }
 
+    /// Something that is the same, by its pointer, as long as the lists are.
+    pub fn listing(&self) -> &Arc<()> {
+        &self.listing
+    }
+
     /// Whether a path was listed as a file and is one still, so that only its bytes can have changed.
     pub fn is_same_file(&self, path: &SourcePath) -> bool {
-        let lists = [&self.entries, &self.data, &self.files];
+        let lists = [&self.indexes, &self.entries, &self.data, &self.files];
         let is_listed = self.config.as_ref() == Some(path)
             || lists.iter().any(|list| list.binary_search(path).is_ok())
             || self.themes.values().any(|list| list.binary_search(path).is_ok());

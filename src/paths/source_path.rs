@@ -4,29 +4,39 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A path relative to the site's root, always with `/` between its parts, whatever the machine
 /// (`content/tin-tuc/2023/bai.md`). It never starts with `/` and holds no `.` or `..`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourcePath(Arc<str>);
+pub struct SourcePath {
+    path: Arc<str>,
+    /// Whether `path` is in NFC as it stands.
+    is_composed: bool,
+}
 
 impl SourcePath {
     /// Takes a path relative to the root; `\` counts as `/`, empty and `.` parts are dropped.
     pub fn new(path: impl AsRef<str>) -> Self {
         let parts: Vec<&str> =
             path.as_ref().split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".").collect();
-        Self(parts.join("/").into())
+        Self::of(parts.join("/").into())
+    }
+
+    fn of(path: Arc<str>) -> Self {
+        // The combining marks of Vietnamese are U+0300 to U+0323, which begin with these bytes.
+        let is_composed = memchr::memchr2(0xCC, 0xCD, path.as_bytes()).is_none() || is_nfc(&path);
+        Self { path, is_composed }
     }
 
     /// The whole path as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.path
     }
 
     /// The last part, with its extension.
     pub fn file_name(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or(&self.0)
+        self.path.rsplit('/').next().unwrap_or(&self.path)
     }
 
     /// The last part without its last extension.
@@ -49,22 +59,22 @@ impl SourcePath {
 
     /// The folder that holds this file; the root is the empty path.
     pub fn parent(&self) -> SourcePath {
-        match self.0.rfind('/') {
-            Some(slash) => Self(self.0[..slash].into()),
-            None => Self("".into()),
+        match self.path.rfind('/') {
+            Some(slash) => Self::of(self.path[..slash].into()),
+            None => Self::of("".into()),
         }
     }
 
     /// What follows `folder/`, if this path lies below it.
     pub fn below<'a>(&'a self, folder: &str) -> Option<&'a str> {
-        self.0.strip_prefix(folder)?.strip_prefix('/')
+        self.path.strip_prefix(folder)?.strip_prefix('/')
     }
 
     /// Follows a relative reference (`../tin-tuc/bai.md`) from the folder of this file.
     /// `None` when it would leave the root.
     pub fn follow(&self, reference: &str) -> Option<SourcePath> {
         let folder = self.parent();
-        let mut parts: Vec<&str> = folder.0.split('/').filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<&str> = folder.path.split('/').filter(|part| !part.is_empty()).collect();
         for part in reference.split(['/', '\\']) {
             match part {
                 "" | "." => {}
@@ -74,35 +84,37 @@ impl SourcePath {
                 name => parts.push(name),
             }
         }
-        Some(Self(parts.join("/").into()))
+        Some(Self::of(parts.join("/").into()))
     }
 
     /// The path with its letters composed (NFC). Some systems store file names decomposed; what authors type is
     /// composed, so files are looked up by this form and opened by their own.
     pub fn composed(&self) -> SourcePath {
-        match memchr::memchr2(0xCC, 0xCD, self.0.as_bytes()) {
-            Some(_) => Self(self.0.nfc().collect::<String>().into()),
-            None => self.clone(),
-        }
+        if self.is_composed { self.clone() } else { Self::of(self.path.nfc().collect::<String>().into()) }
+    }
+
+    /// Whether its letters are composed already.
+    pub fn is_composed(&self) -> bool {
+        self.is_composed
     }
 
     /// The path on this machine, below `root`.
     pub fn on_disk(&self, root: &Path) -> PathBuf {
         let mut path = root.to_path_buf();
-        path.extend(self.0.split('/').filter(|part| !part.is_empty()));
+        path.extend(self.path.split('/').filter(|part| !part.is_empty()));
         path
     }
 }
 
 impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.path)
     }
 }
 
 impl fmt::Debug for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", &*self.0)
+        write!(f, "{:?}", &*self.path)
     }
 }
 

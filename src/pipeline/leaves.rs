@@ -28,6 +28,8 @@ pub struct Leaves {
     pub(super) entries: Files<Option<Arc<Entry>>>,
     pub(super) pictures: Files<Option<(u32, u32)>>,
     pub(super) counters: Option<Leaf<Option<Snapshot>>>,
+    /// The listing that the leaves of files follow.
+    pub(super) listing: Option<Arc<()>>,
     /// What every entry was read with.
     pub(super) context: Option<Surroundings>,
 }
@@ -110,23 +112,22 @@ impl Leaves {
 pub(super) type Reading<T> = (Option<T>, Vec<Diagnostic>);
 
 /// Brings leaves up to date: those of `paths` (in order) that are new or touched are read by `read`, all at once;
-/// the others are kept, and those of paths that are gone are dropped.
+/// the others are kept, and those of paths that are gone are dropped. `is_same_listing` says that `paths` are those of the
+/// last time.
 pub(super) fn renew<T>(
     leaves: &mut Files<Option<T>>,
-    paths: &[&SourcePath],
+    paths: &[SourcePath],
+    is_same_listing: bool,
     changes: &Changes,
     read: impl FnOnce(&[&SourcePath]) -> Vec<Reading<T>>,
 ) {
-    let is_same = leaves.len() == paths.len() && leaves.iter().zip(paths).all(|((old, _), new)| old == *new);
-    let mut old = std::mem::take(leaves).into_iter().peekable();
-    if is_same {
-        leaves.extend(old);
-    } else {
+    if !is_same_listing {
+        let mut old = std::mem::take(leaves).into_iter().peekable();
         leaves.reserve(paths.len());
         for path in paths {
-            while old.next_if(|(other, _)| other < *path).is_some() {}
-            let unread = || ((*path).clone(), Leaf { value: None, problems: Vec::new(), is_held: false });
-            leaves.push(old.next_if(|(other, _)| other == *path).unwrap_or_else(unread));
+            while old.next_if(|(other, _)| other < path).is_some() {}
+            let unread = || (path.clone(), Leaf { value: None, problems: Vec::new(), is_held: false });
+            leaves.push(old.next_if(|(other, _)| other == path).unwrap_or_else(unread));
         }
     }
     let mut due = changes.among(leaves);
@@ -134,7 +135,7 @@ pub(super) fn renew<T>(
     due.extend(leaves.iter().enumerate().filter(|(_, (_, leaf))| leaf.value.is_none()).map(|(position, _)| position));
     due.sort_unstable();
     due.dedup();
-    let due_paths: Vec<&SourcePath> = due.iter().map(|position| paths[*position]).collect();
+    let due_paths: Vec<&SourcePath> = due.iter().map(|position| &paths[*position]).collect();
     for (position, (value, problems)) in due.into_iter().zip(read(&due_paths)) {
         let (_, leaf) = &mut leaves[position];
         let old =

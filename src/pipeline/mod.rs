@@ -50,7 +50,7 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
 pub fn prepare_again(tree: &Tree, options: &Options, leaves: &mut Leaves, changes: &Changes) -> Prepared {
     let mut diagnostics = tree.diagnostics.clone();
     let parsed = parse_again(tree, leaves, changes, &mut diagnostics);
-    if parsed.entries.is_empty() && tree.entries.is_empty() {
+    if parsed.entries.is_empty() && tree.entries.is_empty() && tree.indexes.is_empty() {
         // Not a warning: a folder that lost its content, or its name, must not empty a public site.
         diagnostics.push(Diagnostic::error(&SourcePath::new("content"), At::File, Problem::NoContent));
     }
@@ -100,15 +100,16 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
     let all = Changes::Everything;
     let touched = |same: bool| if same { changes } else { &all };
 
-    let (indexes, files): (Vec<_>, Vec<_>) = tree.entries.iter().partition(|path| path.file_name() == "_index.md");
+    let is_same_listing =
+        leaves.listing.replace(Arc::clone(tree.listing())).is_some_and(|old| Arc::ptr_eq(&old, tree.listing()));
     let index_changes = touched(leaves.context.as_ref() == Some(&of_indexes));
-    renew(&mut leaves.indexes, &indexes, index_changes, |due| reader.indexes(due));
+    renew(&mut leaves.indexes, &tree.indexes, is_same_listing, index_changes, |due| reader.indexes(due));
     let (home, sections) = sort_indexes(leaves, diagnostics);
     reader.kinds = sections.iter().map(|(folder, index)| (folder.clone(), index.kind)).collect();
     surroundings.kinds = reader.kinds.iter().map(|(folder, kind)| (folder.clone(), *kind)).collect();
 
     let entry_changes = touched(leaves.context.as_ref() == Some(&surroundings));
-    renew(&mut leaves.entries, &files, entry_changes, |due| reader.entries(due));
+    renew(&mut leaves.entries, &tree.entries, is_same_listing, entry_changes, |due| reader.entries(due));
     leaves.context = Some(surroundings);
     let mut entries = Vec::with_capacity(leaves.entries.len());
     for (_, leaf) in &leaves.entries {
@@ -119,8 +120,8 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
     let counters = renew_counters(tree, &config, leaves, changes);
     diagnostics.extend(counters.iter().flat_map(|leaf| leaf.problems.clone()));
     let counters = counters.and_then(|leaf| leaf.value);
-    let pictures: Vec<&SourcePath> = tree.files.iter().filter(|path| picture::is_picture(path)).collect();
-    renew(&mut leaves.pictures, &pictures, changes, |due| picture_sizes(tree, due));
+    let pictures: Vec<SourcePath> = tree.files.iter().filter(|path| picture::is_picture(path)).cloned().collect();
+    renew(&mut leaves.pictures, &pictures, is_same_listing, changes, |due| picture_sizes(tree, due));
     let mut sizes = std::collections::HashMap::with_capacity(pictures.len());
     for (path, leaf) in &leaves.pictures {
         sizes.extend(leaf.value.map(|size| (path.composed(), size)));

@@ -91,7 +91,7 @@ impl Workspace {
         }
         let Prepared { site, plan, diagnostics } = prepared;
         let (language, zone) = (site.config.language, site.config.zone);
-        let is_empty = site.entries.is_empty() && self.tree.entries.is_empty();
+        let is_empty = site.entries.is_empty() && self.tree.entries.is_empty() && self.tree.indexes.is_empty();
         if let Some(renderer) = renderer
             // A folder that is away for a moment, as during a checkout, does not empty the browser.
             && !(is_empty && self.preview.is_some())

@@ -1,10 +1,8 @@
 //! News by year, month and day.
 
-use std::sync::Arc;
-
 use super::{Addresses, EntryId};
-use crate::parse::entry::Entry;
 use crate::paths::Url;
+use crate::time::Moment;
 
 /// Years that have news, newest first.
 #[derive(Debug, Default)]
@@ -75,9 +73,8 @@ impl Calendar {
 }
 
 /// Sorts news, newest first, into days by the date that their authors wrote.
-pub(super) fn make(entries: &[Arc<Entry>], news: &[EntryId], addresses: &Addresses) -> Calendar {
-    let mut dated: Vec<((i16, i8, i8), EntryId)> =
-        news.iter().filter_map(|id| Some((entries[*id].date?.date(), *id))).collect();
+pub(super) fn make(news: &[(EntryId, Moment)], addresses: &Addresses) -> Calendar {
+    let mut dated: Vec<((i16, i8, i8), EntryId)> = news.iter().map(|(id, date)| (date.date(), *id)).collect();
     // Moments with offsets of their own may be written under another day than their instant's: order by day again.
     dated.sort_by_key(|(date, id)| (std::cmp::Reverse(*date), *id));
     let mut calendar = Calendar::default();

@@ -11,7 +11,6 @@ use crate::parse::config::Config;
 use crate::parse::entry::Entry;
 use crate::paths::Url;
 use crate::text::{Collation, nearest, slugify};
-use crate::time::Instant;
 
 /// A category or a tag.
 #[derive(Debug)]
@@ -37,7 +36,7 @@ pub(super) fn categories(
     config: &Config,
     addresses: &Addresses,
     order: &Collation,
-    at: Instant,
+    pinned: &[bool],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Group> {
     let mut groups = Groups::default();
@@ -74,7 +73,7 @@ pub(super) fn categories(
         others.sort_by(|left, right| order.compare(&left.name, &right.name));
     }
     groups.retain(|group| !group.newest.is_empty());
-    finish(entries, groups, at)
+    finish(groups, pinned)
 }
 
 /// The tags by name.
@@ -82,7 +81,7 @@ pub(super) fn tags(
     entries: &[Arc<Entry>],
     addresses: &Addresses,
     order: &Collation,
-    at: Instant,
+    pinned: &[bool],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Group> {
     let mut groups = Groups::default();
@@ -93,13 +92,13 @@ pub(super) fn tags(
     }
     let mut groups = groups.groups;
     groups.sort_by(|left, right| order.compare(&left.name, &right.name));
-    finish(entries, groups, at)
+    finish(groups, pinned)
 }
 
-fn finish(entries: &[Arc<Entry>], mut groups: Vec<Group>, at: Instant) -> Vec<Group> {
+fn finish(mut groups: Vec<Group>, pinned: &[bool]) -> Vec<Group> {
     for group in &mut groups {
         group.entries = group.newest.clone();
-        lists::pinned_first(entries, &mut group.entries, at);
+        lists::pinned_first(pinned, &mut group.entries);
     }
     groups
 }

@@ -3,18 +3,14 @@
 use std::sync::Arc;
 
 use super::EntryId;
-use crate::parse::entry::{Details, Entry, Kind, code_number};
+use crate::parse::entry::{Details, Entry, code_number};
 use crate::time::Instant;
 
-/// Dated news, newest first (ids are in that order already).
-pub(super) fn dated_news(entries: &[Arc<Entry>]) -> Vec<EntryId> {
-    let is_news = |entry: &Entry| entry.kind() == Kind::News && entry.date.is_some();
-    entries.iter().enumerate().filter(|(_, entry)| is_news(entry)).map(|(id, _)| id).collect()
-}
-
 /// Moves pinned entries to the front; otherwise the order stays.
-pub(super) fn pinned_first(entries: &[Arc<Entry>], ids: &mut [EntryId], at: Instant) {
-    ids.sort_by_key(|id| !is_pinned(&entries[*id], at));
+pub(super) fn pinned_first(pinned: &[bool], ids: &mut [EntryId]) {
+    if ids.iter().any(|id| pinned[*id]) {
+        ids.sort_by_key(|id| !pinned[*id]);
+    }
 }
 
 /// Whether an entry leads its lists at a moment.

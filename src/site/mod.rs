@@ -89,6 +89,7 @@ pub struct Site {
     pub picture_sizes: HashMap<SourcePath, (u32, u32)>,
     /// How many entries are not shown.
     pub held_back: HeldBack,
+    pinned: Vec<bool>,
     /// The entries in the order of their composed paths.
     by_source: Vec<EntryId>,
     hidden: HashMap<SourcePath, Url>,
@@ -112,22 +113,20 @@ impl Site {
             BaseUrl::localhost()
         });
         let shown = visibility::select(entries, &config, options, &addresses, diagnostics);
-        let visibility::Selected { entries, visibility, hidden, held_back, by_source } = shown;
+        let visibility::Selected { entries, visibility, hidden, held_back, by_source, pinned, news: dated } = shown;
         let count = entries.len();
         let order = Collation::new(config.language);
-        let at = options.at;
         let (mut of_categories, mut of_tags) = (Vec::new(), Vec::new());
         // Each of these looks at every entry, and none needs another.
         let ((sections, (news, calendar)), (categories, tags)) = rayon::join(
             || {
-                let sections = sections::make(&entries, indexes, &theme.strings, &addresses, &order, at);
-                let news = lists::dated_news(&entries);
-                let calendar = calendar::make(&entries, &news, &addresses);
-                (sections, (news, calendar))
+                let sections = sections::make(&entries, indexes, &theme.strings, &addresses, &order, &pinned);
+                let news: Vec<EntryId> = dated.iter().map(|(id, _)| *id).collect();
+                (sections, (news, calendar::make(&dated, &addresses)))
             },
             || {
-                let categories = groups::categories(&entries, &config, &addresses, &order, at, &mut of_categories);
-                (categories, groups::tags(&entries, &addresses, &order, at, &mut of_tags))
+                let categories = groups::categories(&entries, &config, &addresses, &order, &pinned, &mut of_categories);
+                (categories, groups::tags(&entries, &addresses, &order, &pinned, &mut of_tags))
             },
         );
         diagnostics.extend(of_categories);
@@ -156,6 +155,7 @@ impl Site {
             addresses,
             picture_sizes,
             held_back,
+            pinned,
             by_source,
             hidden,
             file_urls,
@@ -170,6 +170,11 @@ impl Site {
     /// The link to a page of the site, with the sub-path.
     pub fn href(&self, url: &Url) -> String {
         self.base.href(url)
+    }
+
+    /// Whether an entry leads its lists at the moment of the site.
+    pub fn is_pinned(&self, id: EntryId) -> bool {
+        self.pinned.get(id).copied().unwrap_or_default()
     }
 
     /// The entry that a file is, if it is shown.

@@ -8,7 +8,6 @@ use crate::parse::entry::{Entry, Kind, SectionIndex};
 use crate::parse::theme::Strings;
 use crate::paths::Url;
 use crate::text::{Collation, slugify};
-use crate::time::Instant;
 
 /// A folder of `content/` and the entries in it.
 #[derive(Debug)]
@@ -36,7 +35,7 @@ pub(super) fn make(
     strings: &Strings,
     addresses: &Addresses,
     order: &Collation,
-    at: Instant,
+    pinned: &[bool],
 ) -> Vec<Section> {
     let mut members: BTreeMap<Box<str>, Vec<EntryId>> = BTreeMap::new();
     for folder in indexes.keys() {
@@ -61,7 +60,7 @@ pub(super) fn make(
             match kind {
                 Kind::Messages => lists::sort_messages(entries, &mut ids),
                 Kind::Pages => ids.sort_by(|a, b| order.compare(&entries[*a].title, &entries[*b].title)),
-                Kind::News | Kind::Campaigns => lists::pinned_first(entries, &mut ids, at),
+                Kind::News | Kind::Campaigns => lists::pinned_first(pinned, &mut ids),
             }
             let title =
                 index.as_ref().and_then(|index| index.title.clone()).unwrap_or_else(|| default_title(&folder, strings));

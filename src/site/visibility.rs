@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Addresses, EntryId, Options};
+use super::{Addresses, EntryId, Options, is_pinned};
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::config::Config;
-use crate::parse::entry::Entry;
+use crate::parse::entry::{Entry, Kind};
 use crate::paths::{SourcePath, Url};
-use crate::time::Instant;
+use crate::time::{Instant, Moment};
 
 /// Whether the public sees an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub(super) struct Selected {
     pub held_back: HeldBack,
     /// The positions of the shown entries in the order of their composed paths.
     pub by_source: Vec<EntryId>,
+    /// Of each shown entry: whether it leads its lists.
+    pub pinned: Vec<bool>,
+    /// Dated news, newest first, with their dates.
+    pub news: Vec<(EntryId, Moment)>,
 }
 
 /// What an entry is at a moment.
@@ -98,23 +102,35 @@ pub(super) fn select(
             hidden.insert(entry.source.composed(), addresses.section(&entry.section));
         }
     }
-    // The key stands beside the entry: to look into two entries for every comparison would be slow.
+    // What orders and lists ask of an entry stands beside it: to look into thousands of entries again for each of
+    // them would be slow.
     let mut sorted: Vec<_> = shown
         .into_iter()
         .enumerate()
-        .map(|(place, (entry, visibility))| (Reverse(entry.date), place, entry, visibility))
+        .map(|(place, (entry, visibility))| {
+            let is_news = entry.kind() == Kind::News && entry.date.is_some();
+            (Reverse(entry.date), place, (is_news, is_pinned(&entry, options.at)), entry, visibility)
+        })
         .collect();
     // Entries come in the order of their files, which decides between those of one moment.
     sorted.sort_unstable_by_key(|(date, place, ..)| (*date, *place));
-    let mut by_source = vec![0; sorted.len()];
-    for (id, (_, place, ..)) in sorted.iter().enumerate() {
-        by_source[*place] = id;
+    let count = sorted.len();
+    let mut by_source = vec![0; count];
+    let mut news = Vec::with_capacity(count);
+    let (mut entries, mut visibility) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let mut pinned = Vec::with_capacity(count);
+    let mut are_composed = true;
+    for (id, (date, place, (is_news, is_pinned), entry, seen)) in sorted.into_iter().enumerate() {
+        by_source[place] = id;
+        news.extend(date.0.filter(|_| is_news).map(|date| (id, date)));
+        pinned.push(is_pinned);
+        visibility.push(seen);
+        are_composed &= entry.source.is_composed();
+        entries.push(entry);
     }
-    let (entries, visibility): (Vec<Arc<Entry>>, _) =
-        sorted.into_iter().map(|(_, _, entry, visibility)| (entry, visibility)).unzip();
-    // Decomposed names, which some systems keep, stand elsewhere among composed ones.
-    if entries.iter().any(|entry| entry.source.composed() != entry.source) {
+    if !are_composed {
+        // Decomposed names, which some systems keep, stand elsewhere among composed ones.
         by_source.sort_by_cached_key(|id: &EntryId| entries[*id].source.composed());
     }
-    Selected { entries, visibility, hidden, held_back, by_source }
+    Selected { entries, visibility, hidden, held_back, by_source, pinned, news }
 }

@@ -7,7 +7,7 @@ use crate::parse::entry::Picture;
 use crate::plan::Plan;
 use crate::render::body;
 use crate::render::pieces::Pieces;
-use crate::site::{EntryId, Site, Visibility, is_pinned};
+use crate::site::{EntryId, Site, Visibility};
 
 /// A row: `{title, url, date}`.
 pub(in crate::render) fn row(site: &Site, id: EntryId) -> Value {
@@ -30,7 +30,7 @@ pub(in crate::render) fn card(pieces: &Pieces, id: EntryId) -> Value {
         category: pieces.category(id),
         summary: entry.summary_text(),
         image: entry.image.as_ref().map(|image| picture(site, plan, image)),
-        pinned: is_pinned(entry, site.at),
+        pinned: site.is_pinned(id),
         unit: entry.unit.as_deref(),
         state: state(site, id),
     }

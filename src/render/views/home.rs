@@ -7,7 +7,7 @@ use crate::parse::entry::Kind;
 use crate::plan::Plan;
 use crate::render::body;
 use crate::render::pieces::Pieces;
-use crate::site::{EntryId, Group, Site, is_pinned};
+use crate::site::{EntryId, Group, Site};
 
 /// How many articles the home page shows below the leading one.
 const LATEST: usize = 8;
@@ -22,8 +22,8 @@ const ROWS: usize = 4;
 pub(in crate::render) fn home(pieces: &Pieces, context: &mut Context) -> Result<(), tera::Error> {
     let (site, plan): (&Site, &Plan) = (&pieces.site, &pieces.plan);
     let mut news: Vec<EntryId> = Vec::with_capacity(LATEST + 1);
-    let pinned = site.news.iter().filter(|id| is_pinned(&site.entries[**id], site.at));
-    let others = site.news.iter().filter(|id| !is_pinned(&site.entries[**id], site.at));
+    let pinned = site.news.iter().filter(|id| site.is_pinned(**id));
+    let others = site.news.iter().filter(|id| !site.is_pinned(**id));
     news.extend(pinned.chain(others).take(LATEST + 1));
     let (lead, latest) = news.split_first().map_or((None, &[][..]), |(lead, latest)| (Some(*lead), latest));
     context.insert_value("lead", lead.map(|id| pieces.card(id)).transpose()?.into());
