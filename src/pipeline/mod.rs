@@ -30,6 +30,9 @@ use crate::plan::Plan;
 use crate::site::{Options, Site};
 use leaves::{Leaf, Reading, Surroundings, renew};
 
+/// From how many entries on a second thread is worth its start.
+const MANY: usize = 4096;
+
 /// A site that was read, with its plan and everything that is wrong with it so far.
 #[derive(Debug)]
 pub struct Prepared {
@@ -111,9 +114,9 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
     let entry_changes = touched(leaves.context.as_ref() == Some(&surroundings));
     renew(&mut leaves.entries, &tree.entries, is_same_listing, entry_changes, |due| reader.entries(due));
     leaves.context = Some(surroundings);
-    let mut entries = Vec::with_capacity(leaves.entries.len());
+    // Counting a reference waits for memory: two threads wait in half the time.
+    let entries = leaves.entries.par_iter().with_min_len(MANY).filter_map(|(_, leaf)| leaf.value.clone()).collect();
     for (_, leaf) in &leaves.entries {
-        entries.extend(leaf.value.clone());
         diagnostics.extend_from_slice(&leaf.problems);
     }
 

@@ -1,5 +1,7 @@
 //! Which outputs a site has.
 
+use rayon::prelude::*;
+
 use super::{FeedFormat, FeedOf, Job, Make, Plan};
 use crate::diagnostics::Diagnostic;
 use crate::parse::entry::Kind;
@@ -13,8 +15,10 @@ const SITEMAP_LIMIT: usize = 50_000;
 pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
     let mut add = |url: Url, make: Make| plan.add(site, Job { url, make }, diagnostics);
     add(Url::home(), Make::Home);
-    for (id, entry) in site.entries.iter().enumerate() {
-        add(entry.url.clone(), Make::Entry(id));
+    // Counting a reference waits for memory: two threads wait in half the time.
+    let urls: Vec<Url> = site.entries.par_iter().with_min_len(4096).map(|entry| entry.url.clone()).collect();
+    for (id, url) in urls.into_iter().enumerate() {
+        add(url, Make::Entry(id));
     }
     for (position, section) in site.sections.iter().enumerate() {
         let pages = match section.kind {

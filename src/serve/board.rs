@@ -21,8 +21,8 @@ impl Default for Board {
 }
 
 impl Board {
-    /// Shows a new edition, and wakes everybody who waits for one. The old one is freed by whoever used it last.
-    pub fn show(&self, preview: Option<Arc<Preview>>, good: Option<Arc<Preview>>, alerts: Arc<Alerts>) {
+    /// Shows a new edition, and wakes everybody who waits for one. Returns the old one.
+    pub fn show(&self, preview: Option<Arc<Preview>>, good: Option<Arc<Preview>>, alerts: Arc<Alerts>) -> Edition {
         let old = {
             let mut edition = self.lock();
             let new = Edition { number: edition.number + 1, preview, good, alerts };
@@ -30,13 +30,13 @@ impl Board {
         };
         self.is_busy.store(false, Ordering::Relaxed);
         self.changed.notify_all();
-        drop(old);
+        old
     }
 
-    /// Replaces the version that stands in for pages that cannot be made. What browsers see stays the same.
-    pub fn replace_good(&self, good: Option<Arc<Preview>>) {
-        let old = std::mem::replace(&mut self.lock().good, good);
-        drop(old);
+    /// Replaces the version that stands in for pages that cannot be made; returns the old one. What browsers see stays
+    /// the same.
+    pub fn replace_good(&self, good: Option<Arc<Preview>>) -> Option<Arc<Preview>> {
+        std::mem::replace(&mut self.lock().good, good)
     }
 
     /// The newest edition. It waits until the site was read for the first time.

@@ -102,6 +102,7 @@ pub fn follow(
             pages: workspace.pages(),
             language: workspace.language(),
         });
+        workspace.look_ahead();
         let retry = RETRIES.get(attempts).copied().filter(|_| workspace.has_unreadable());
         let next = next_change(&inbox, &mut watch, (&mut workspace, board), clock, retry, tell);
         attempts = if matches!(next, Next::Retry) { attempts + 1 } else { 0 };

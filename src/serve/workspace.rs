@@ -14,7 +14,7 @@ use crate::pipeline::{Changes, Leaves, Prepared, prepare_again};
 use crate::render::Renderer;
 use crate::site::{Options, upcoming};
 use crate::text::Language;
-use crate::time::Instant;
+use crate::time::{Instant, Zone};
 
 /// A site that is being written.
 pub struct Workspace {
@@ -34,6 +34,8 @@ pub struct Workspace {
     language: Option<Language>,
     /// When a scheduled or expiring entry changes the site next.
     next_moment: Option<Instant>,
+    /// What `next_moment` is still to be made from.
+    due: Option<(Language, Zone, Instant)>,
 }
 
 impl Workspace {
@@ -53,6 +55,7 @@ impl Workspace {
             diagnostics: Vec::new(),
             language,
             next_moment: None,
+            due: None,
         }
     }
 
@@ -100,13 +103,20 @@ impl Workspace {
                 self.good_theme = Some(Arc::clone(&site.theme));
             }
             let versions = Arc::clone(&self.versions);
-            self.preview = Some(Arc::new(Preview::new(self.root.clone(), (site, plan), renderer, versions)));
+            let preview = Preview::new(self.root.clone(), (site, plan), renderer, versions);
+            discard(self.preview.replace(Arc::new(preview)));
         }
         self.diagnostics = diagnostics;
         self.show();
-        // Nobody waits for this any more.
-        let next = upcoming(self.leaves.entries(), language, zone, options.at);
-        self.next_moment = next.first().map(|change| change.moment.start());
+        self.due = Some((language, zone, options.at));
+    }
+
+    /// Finds out when the clock changes the site next. Nobody waits for this, so it is not part of a refresh.
+    pub(super) fn look_ahead(&mut self) {
+        if let Some((language, zone, at)) = self.due.take() {
+            let next = upcoming(self.leaves.entries(), language, zone, at);
+            self.next_moment = next.first().map(|change| change.moment.start());
+        }
     }
 
     /// Takes what came of reading a version to its end. Whether it was the newest one.
@@ -115,9 +125,9 @@ impl Workspace {
             return false;
         }
         if proof.problems.is_empty() {
-            self.good = Some(proof.preview);
+            discard(self.good.replace(proof.preview));
             // Nobody sees a difference, but pages of the older version are no longer wanted.
-            self.board.replace_good(self.good.clone());
+            discard(self.board.replace_good(self.good.clone()));
         } else {
             self.diagnostics.extend(proof.problems);
             self.show();
@@ -164,7 +174,7 @@ impl Workspace {
 
     fn show(&self) {
         let alerts = Alerts::of(&self.diagnostics, &self.root, self.language());
-        self.board.show(self.preview.clone(), self.good.clone(), Arc::new(alerts));
+        discard(self.board.show(self.preview.clone(), self.good.clone(), Arc::new(alerts)));
     }
 
     /// Whether changes are changes of bytes only: the files are those that were listed.
@@ -187,4 +197,10 @@ impl Workspace {
             }
         }
     }
+}
+
+/// Frees what nobody may use any more, apart: a version of a large site holds millions of small values.
+fn discard<T: Send + 'static>(old: T) {
+    // Where no thread can be had it is freed here.
+    let _ = std::thread::Builder::new().name("discard".into()).spawn(move || drop(old));
 }

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Addresses, EntryId, Options, is_pinned};
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::config::Config;
@@ -67,6 +69,32 @@ pub fn appears(entry: &Entry) -> Option<Instant> {
     entry.publish.or(entry.date).map(|moment| moment.start())
 }
 
+/// What the choice and the order of entries depend on.
+struct Facts {
+    visibility: Visibility,
+    date: Option<Moment>,
+    is_in_other_language: bool,
+    is_news: bool,
+    is_pinned: bool,
+    is_composed: bool,
+}
+
+impl Facts {
+    fn of(entry: &Entry, config: &Config, at: Instant) -> Self {
+        Self {
+            visibility: visibility(entry, at),
+            date: entry.date,
+            is_in_other_language: entry.language != config.language,
+            is_news: entry.kind() == Kind::News,
+            is_pinned: is_pinned(entry, at),
+            is_composed: entry.source.is_composed(),
+        }
+    }
+}
+
+/// From how many entries on a second thread is worth its start.
+const MANY: usize = 4096;
+
 /// Chooses what is shown and puts it in order: newest first, entries without a date last, then by file.
 pub(super) fn select(
     entries: Vec<Arc<Entry>>,
@@ -78,20 +106,24 @@ pub(super) fn select(
     let mut shown = Vec::with_capacity(entries.len());
     let mut hidden = HashMap::new();
     let mut held_back = HeldBack::default();
-    for entry in entries {
-        if entry.language != config.language {
+    // What orders and lists ask of an entry stands beside it: to look into thousands of entries again for each of
+    // them would be slow.
+    let facts: Vec<Facts> =
+        entries.par_iter().with_min_len(MANY).map(|entry| Facts::of(entry, config, options.at)).collect();
+    for (facts, entry) in facts.into_iter().zip(entries) {
+        if facts.is_in_other_language {
             diagnostics.push(Diagnostic::warning(&entry.source, At::File, Problem::OtherLanguage));
             hidden.insert(entry.source.composed(), addresses.section(&entry.section));
             continue;
         }
-        let visibility = visibility(&entry, options.at);
+        let visibility = facts.visibility;
         let is_shown = match visibility {
             Visibility::Public => true,
             Visibility::Draft | Visibility::Scheduled => options.drafts,
             Visibility::Expired => false,
         };
         if is_shown {
-            shown.push((entry, visibility));
+            shown.push((facts, entry));
         } else {
             match visibility {
                 Visibility::Public => {}
@@ -102,30 +134,22 @@ pub(super) fn select(
             hidden.insert(entry.source.composed(), addresses.section(&entry.section));
         }
     }
-    // What orders and lists ask of an entry stands beside it: to look into thousands of entries again for each of
-    // them would be slow.
-    let mut sorted: Vec<_> = shown
-        .into_iter()
-        .enumerate()
-        .map(|(place, (entry, visibility))| {
-            let is_news = entry.kind() == Kind::News && entry.date.is_some();
-            (Reverse(entry.date), place, (is_news, is_pinned(&entry, options.at)), entry, visibility)
-        })
-        .collect();
+    let mut sorted: Vec<_> =
+        shown.into_iter().enumerate().map(|(place, (facts, entry))| (facts, place, entry)).collect();
     // Entries come in the order of their files, which decides between those of one moment.
-    sorted.sort_unstable_by_key(|(date, place, ..)| (*date, *place));
+    sorted.sort_unstable_by_key(|(facts, place, _)| (Reverse(facts.date), *place));
     let count = sorted.len();
     let mut by_source = vec![0; count];
     let mut news = Vec::with_capacity(count);
     let (mut entries, mut visibility) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let mut pinned = Vec::with_capacity(count);
     let mut are_composed = true;
-    for (id, (date, place, (is_news, is_pinned), entry, seen)) in sorted.into_iter().enumerate() {
+    for (id, (facts, place, entry)) in sorted.into_iter().enumerate() {
         by_source[place] = id;
-        news.extend(date.0.filter(|_| is_news).map(|date| (id, date)));
-        pinned.push(is_pinned);
-        visibility.push(seen);
-        are_composed &= entry.source.is_composed();
+        news.extend(facts.date.filter(|_| facts.is_news).map(|date| (id, date)));
+        pinned.push(facts.is_pinned);
+        visibility.push(facts.visibility);
+        are_composed &= facts.is_composed;
         entries.push(entry);
     }
     if !are_composed {
