@@ -9,8 +9,9 @@
 //! 5. [`render`] makes the bytes of a job: pure, in parallel.
 //! 6. [`publish`] writes bytes into the output folder; nothing else does.
 //!
-//! [`pipeline`] runs steps 1 to 4 for every front end; [`build`] is the front end that does the rest, [`next`] one
-//! that looks ahead, [`scaffold`] the one that makes new sources, and [`cli`] is where people call them.
+//! [`pipeline`] runs steps 1 to 4 for every front end; [`build`] is the front end that does the rest, [`serve`] the
+//! one that shows a site while it is written, [`next`] one that looks ahead, [`scaffold`] the one that makes new sources,
+//! and [`cli`] is where people call them.
 //! [`diagnostics`], [`paths`], [`text`] and [`time`] are the small types that all steps share.
 
 pub mod build;

@@ -5,7 +5,9 @@ use std::time::Instant;
 
 use super::args::{BuildArgs, Request};
 use super::print::{self, Tally, build_report, held_back, local_address, report, summary};
-use super::surroundings::{base_url, moment, shown, site_root};
+use super::progress::Progress;
+use super::surroundings::{base_url, moment, settings_of, shown, site_root};
+use super::words::Words;
 use super::{Console, Status};
 use crate::build::{Built, Target, build as build_site, default_output};
 use crate::diagnostics::{Diagnostic, Problem};
@@ -26,7 +28,10 @@ pub(super) fn build(args: &BuildArgs, request: &Request, console: &mut Console) 
         }
     };
     let folder = folder_name(&target.out);
-    match build_site(&target, &options) {
+    let progress = Progress::start(console, words_for(request, console, &target.root).build.progress);
+    let built = build_site(&target, &options);
+    drop(progress);
+    match built {
         Ok(built) => tell(&built, &target.root, &folder, request, begun, console),
         Err(error) => {
             let status = match error.fault() {
@@ -41,6 +46,11 @@ pub(super) fn build(args: &BuildArgs, request: &Request, console: &mut Console) 
             status
         }
     }
+}
+
+/// The words in the language that was asked for, else in the site's.
+fn words_for(request: &Request, console: &Console<'_>, root: &Path) -> &'static Words {
+    Words::of(request.language.or(console.language).unwrap_or_else(|| settings_of(root).language))
 }
 
 /// Raw arguments → what to build, how and where.

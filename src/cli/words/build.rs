@@ -12,6 +12,8 @@ pub(in crate::cli) struct BuildWords {
     pub(in crate::cli) at: &'static str,
     pub(in crate::cli) strict: &'static str,
     pub(in crate::cli) examples: &'static str,
+    /// While it takes long.
+    pub(in crate::cli) progress: &'static str,
 }
 
 pub(super) const VI: BuildWords = BuildWords {
@@ -29,6 +31,7 @@ pub(super) const VI: BuildWords = BuildWords {
   loa build --drafts --at \"10/02/2023 07:00\" --out xem-thu
 
 Khi có lỗi, public/ được giữ nguyên như lần xuất bản trước.",
+    progress: "Đang xuất bản trang",
 };
 
 pub(super) const EN: BuildWords = BuildWords {
@@ -46,4 +49,5 @@ pub(super) const EN: BuildWords = BuildWords {
   loa build --drafts --at \"10/02/2023 07:00\" --out preview
 
 When the site has errors, public/ stays as it was.",
+    progress: "Publishing the site",
 };
