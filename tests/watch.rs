@@ -164,6 +164,9 @@ fn what_editors_leave_beside_a_file_and_what_is_read_or_built_is_no_change() {
     for name in [".bai.md.swp", "bai.md~", "4913", "#bai.md#", "~$bai.md", "bai.md.tmp"] {
         live.site.write(&format!("content/tin-tuc/{name}"), "x");
     }
+    // A temporary file with an ordinary name, as `sed -i` makes them, gone before anybody looks.
+    live.site.write("content/tin-tuc/sedAb12Cd", "x");
+    live.site.remove("content/tin-tuc/sedAb12Cd");
     live.site.write("public/index.html", "x");
     live.site.write(".loa/outputs/x", "x");
     live.site.write("README.md", "x");

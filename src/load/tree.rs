@@ -91,6 +91,21 @@ impl Tree {
         is_listed && fs::symlink_metadata(path.on_disk(&self.root)).is_ok_and(|metadata| metadata.is_file())
     }
 
+    /// Whether a path was listed, or a file below it was, or there is something at it now: what was made and deleted
+    /// since the listing, such as an editor's temporary file, never mattered.
+    pub fn concerns(&self, path: &SourcePath) -> bool {
+        let in_list = |list: &Vec<SourcePath>| {
+            let at_or_after = list.partition_point(|listed| listed < path);
+            let below = list.partition_point(|listed| listed.as_str() < format!("{path}/").as_str());
+            list.get(at_or_after) == Some(path)
+                || list.get(below).is_some_and(|listed| listed.below(path.as_str()).is_some())
+        };
+        self.config.as_ref() == Some(path)
+            || [&self.indexes, &self.entries, &self.data, &self.files].into_iter().any(in_list)
+            || self.themes.values().any(in_list)
+            || fs::symlink_metadata(path.on_disk(&self.root)).is_ok()
+    }
+
     /// The root that was walked.
     pub fn root(&self) -> &Path {
         &self.root

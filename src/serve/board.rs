@@ -63,6 +63,11 @@ impl Board {
         self.is_busy.store(true, Ordering::Relaxed);
     }
 
+    /// Takes back what [`Board::expect`] said.
+    pub fn calm(&self) {
+        self.is_busy.store(false, Ordering::Relaxed);
+    }
+
     /// Whether a new edition is being made.
     pub fn is_busy(&self) -> bool {
         self.is_busy.load(Ordering::Relaxed)

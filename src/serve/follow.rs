@@ -141,7 +141,10 @@ fn next_change(
                 board.expect();
                 gather(&mut batch, inbox, watch, workspace, tell);
                 let changes = if watch.renew() { Changes::Everything } else { batch.into_changes() };
-                return Next::Changes(changes);
+                if let Some(changes) = workspace.sift(changes) {
+                    return Next::Changes(changes);
+                }
+                board.calm();
             }
             Err(RecvTimeoutError::Timeout) => {
                 if watch.renew() {

@@ -135,6 +135,17 @@ impl Workspace {
         true
     }
 
+    /// Changes without the files that came and went meanwhile; `None` when nothing is left.
+    pub(super) fn sift(&self, changes: Changes) -> Option<Changes> {
+        match changes {
+            Changes::Everything => Some(Changes::Everything),
+            Changes::Files(mut files) => {
+                files.retain(|path| self.tree.concerns(path));
+                (!files.is_empty()).then_some(Changes::Files(files))
+            }
+        }
+    }
+
     /// What is wrong with the files as they are now.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
