@@ -10,14 +10,15 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use support::edits::{Dice, edit, start};
+use support::server::Server;
 use support::{Files, Site, files};
 
 /// The longest that a save may take to be seen, with all else that goes on.
@@ -28,65 +29,6 @@ const BROWSERS: usize = 20;
 
 /// The article that says which edit was the last.
 const MARKED: &str = "content/danh-dau/moc.md";
-
-/// The program, ended with its test.
-struct Server {
-    child: Child,
-    host: String,
-}
-
-impl Server {
-    fn start(site: &Site) -> Self {
-        let mut child = Command::new(snapbox::cmd::cargo_bin!("loa"))
-            .current_dir(site.root())
-            .args(["serve", "--port", "0"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("loa starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("it is piped")).read_line(&mut line).expect("loa says where it is");
-        let host = line.trim().trim_start_matches("http://").split('/').next().unwrap_or_default();
-        Self { child, host: host.to_string() }
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.host).expect("loa listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a time limit can be set");
-        stream
-    }
-
-    /// The body at a path, without what the preview adds to pages.
-    fn get(&self, path: &str) -> Vec<u8> {
-        let mut stream = self.connect();
-        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes()).expect("a request can be sent");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("an answer comes");
-        let head = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
-        let body = answer.split_off(head + 4);
-        match (String::from_utf8_lossy(&body).split_once("<!--loa-->"), path.ends_with('/')) {
-            (Some((before, rest)), true) => {
-                let after = rest.split_once("<!--/loa-->").map_or("", |(_, after)| after);
-                format!("{before}{after}").into_bytes()
-            }
-            _ => body,
-        }
-    }
-
-    /// The resident memory in KiB, where the system tells.
-    fn memory(&self) -> Option<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?.split_whitespace().next()?.parse().ok()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 /// Looks on as a browser does, until it is told to stop; counts what it hears.
 fn look_on(host: &str, path: &str, stop: &AtomicBool, heard: &AtomicUsize) {
@@ -120,7 +62,7 @@ fn no_edit_is_lost_and_memory_stays() {
         );
     }
     site.write(MARKED, "---\ntitle: Mốc\ndate: 2023-01-01\n---\nmoc-0.\n");
-    let server = Server::start(&site);
+    let server = Server::start(&site, &[]);
     let (stop, heard) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
     let browsers: Vec<_> = (0..BROWSERS)
         .map(|number| {

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use loa::pipeline::Changes;
 use loa::serve::{Answer, Board, News, Settings, follow};
 use loa::time::{Moment, Zone};
+use support::server::Server;
 use support::{AT, Site};
 
 /// The longest that anything may take on a machine with other things to do.
@@ -317,4 +318,38 @@ fn what_the_clock_makes_public_appears_by_itself() {
         assert!(begun.elapsed() < PATIENCE, "it never appears");
         sleep(Duration::from_millis(20));
     }
+}
+
+/// A file that another program keeps to itself is read as soon as it is free; until then the page stays.
+#[test]
+#[cfg(unix)]
+fn a_file_that_may_not_be_read_is_tried_again() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = site();
+    let allow = |path: &str, mode: u32| {
+        fs::set_permissions(site.path(path), fs::Permissions::from_mode(mode)).expect("permissions can be set");
+    };
+    allow("", 0o755);
+    // Nothing is closed to root, so root runs loa as nobody.
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.starts_with(b"0\n"));
+    let as_nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+    let server = Server::start(&site, if is_root { &as_nobody } else { &[] });
+    let sees = |words: &str| {
+        let begun = Instant::now();
+        while !String::from_utf8_lossy(&server.get(PAGE)).contains(words) {
+            assert!(begun.elapsed() < PATIENCE, "the page never says “{words}”");
+            sleep(Duration::from_millis(10));
+        }
+    };
+    sees("Lúc đầu.");
+    allow(PATH, 0o200);
+    fs::remove_file(site.path("content/tin-tuc/khac.md")).expect("deleted");
+    let begun = Instant::now();
+    while !String::from_utf8_lossy(&server.get("/tin-tuc/khac/")).contains("404") && begun.elapsed() < PATIENCE {
+        sleep(Duration::from_millis(10));
+    }
+    sees("Lúc đầu.");
+    site.write(PATH, text("Mở khóa."));
+    allow(PATH, 0o644);
+    sees("Mở khóa.");
 }
