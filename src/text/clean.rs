@@ -14,10 +14,6 @@ pub fn clean_body(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\r', bytes).is_some() {
         text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
     }
-    // U+0300..U+036F, the combining marks of decomposed Latin text, are the only letters that start with these bytes.
-    if memchr::memchr2(0xCC, 0xCD, text.as_bytes()).is_some() {
-        text = Cow::Owned(text.nfc().collect());
-    }
     for (eth, letter) in [("\u{00D0}", "Đ"), ("\u{00F0}", "đ")] {
         if memmem::find(text.as_bytes(), eth.as_bytes()).is_some() {
             text = Cow::Owned(text.replace(eth, letter));
@@ -28,6 +24,11 @@ pub fn clean_body(text: &str) -> Cow<'_, str> {
     }
     if may_hold_forbidden(text.as_bytes()) && text.contains(forbidden) {
         text = Cow::Owned(text.replace(forbidden, ""));
+    }
+    // Last, because a letter and its mark may have stood apart until now. U+0300..U+036F, the combining marks of
+    // decomposed Latin text, are the only letters that start with these bytes.
+    if memchr::memchr2(0xCC, 0xCD, text.as_bytes()).is_some() {
+        text = Cow::Owned(text.nfc().collect());
     }
     text
 }
@@ -88,6 +89,11 @@ fn collapse_non_breaking(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_and_its_mark_meet_when_nothing_stands_between_them() {
+        assert_eq!(clean_body("e\u{200B}\u{302}"), "ê");
+    }
 
     #[test]
     fn clean_text_is_not_copied() {
