@@ -247,3 +247,13 @@ mod unix {
         }
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn content_that_is_a_link_is_passed_over_as_it_says() {
+    let site = Site::new();
+    let outside = tempfile::tempdir().expect("a folder");
+    std::fs::write(outside.path().join("bi-mat.md"), "---\ntitle: Bí mật\n---\n").expect("a file");
+    std::os::unix::fs::symlink(outside.path(), site.path("content")).expect("a link");
+    site.loa("build").expect(1).said("symbolic-link").said("no-content").did_not_write("bi-mat/index.html");
+}

@@ -188,6 +188,18 @@ fn a_broken_template_leaves_the_pages_and_articles_go_on() {
 }
 
 #[test]
+fn what_an_older_theme_cannot_make_is_not_told_of_the_new_files() {
+    let mut open = Open::new();
+    let template = "themes/plain/templates/article.html";
+    let good = fs::read_to_string(open.site.path(template)).expect("there is one");
+    open.write(template, &format!("{good}{{{{ khong_co }}}}"));
+    open.write(template, "{% if %}");
+    assert_eq!(open.errors(), pair("template-syntax", template));
+    open.write(template, &good);
+    assert_eq!(open.errors(), []);
+}
+
+#[test]
 fn a_deleted_picture_is_an_error_until_it_is_back() {
     let mut open = Open::new();
     let before = open.board.current().fingerprint("/tin-tuc/bai-0/");

@@ -222,6 +222,19 @@ fn folders_come_and_go() {
 }
 
 #[test]
+fn a_folder_that_is_moved_away_and_back_at_once_is_watched_again() {
+    let live = Live::start(site());
+    for (folder, path) in [("content", PATH), ("themes", "themes/plain/templates/article.html")] {
+        fs::rename(live.site.path(folder), live.site.path("away")).expect("moved away");
+        fs::rename(live.site.path("away"), live.site.path(folder)).expect("moved back");
+        live.settle();
+        let words = format!("Sau khi dời {folder}.");
+        live.site.write(path, if folder == "content" { text(&words) } else { article(&words) });
+        live.sees(PAGE, &words);
+    }
+}
+
+#[test]
 fn content_and_the_root_may_go_and_come_back() {
     let outside = tempfile::tempdir().expect("a folder");
     let root = outside.path().join("trang");

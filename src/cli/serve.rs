@@ -126,7 +126,7 @@ fn greeting(addresses: &Addresses, wanted: u16, language: Language, style: Style
         None => {}
         Some([]) => text.push_str(&format!("{}\n", words.no_network)),
         Some(network @ [first, ..]) => {
-            text.push_str(&format!("{} {}\n", words.on_network, network.join(" ")));
+            text.push_str(&format!("{} {}\n{}\n", words.on_network, network.join(" "), words.open_to_all));
             if let Some(code) = network::qr_code(first, style.colour) {
                 text.push_str(&format!("{}\n{code}", words.scan));
             }

@@ -157,8 +157,14 @@ impl Tree {
 
     fn walk_folder(&mut self, folder: &str, found: &mut Vec<SourcePath>) {
         let start = self.root.join(folder);
-        if !start.is_dir() {
-            return;
+        match fs::symlink_metadata(&start) {
+            Ok(metadata) if metadata.is_dir() => {}
+            Ok(metadata) if metadata.is_symlink() => {
+                let problem = Problem::SymbolicLink;
+                self.diagnostics.push(Diagnostic::warning(&SourcePath::new(folder), At::File, problem));
+                return;
+            }
+            _ => return,
         }
         let walk = WalkDir::new(&start)
             .max_depth(DEPTH_LIMIT + 1)

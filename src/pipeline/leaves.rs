@@ -101,8 +101,7 @@ impl Leaves {
             .chain(self.config.iter().flat_map(|leaf| &leaf.problems))
             .chain(self.theme.iter().flat_map(|leaf| &leaf.problems))
             .chain(self.counters.iter().flat_map(|leaf| &leaf.problems));
-        let is_unreadable =
-            |problem: &&Diagnostic| matches!(problem.problem, Problem::Unreadable { .. } | Problem::BadPicture { .. });
+        let is_unreadable = |problem: &&Diagnostic| matches!(problem.problem, Problem::Unreadable { .. });
         let places = problems.filter(is_unreadable).filter_map(|problem| problem.place.as_ref());
         Changes::Files(places.map(|place| place.file.clone()).collect())
     }

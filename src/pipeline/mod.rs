@@ -53,13 +53,18 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
 pub fn prepare_again(tree: &Tree, options: &Options, leaves: &mut Leaves, changes: &Changes) -> Prepared {
     let mut diagnostics = tree.diagnostics.clone();
     let parsed = parse_again(tree, leaves, changes, &mut diagnostics);
-    if parsed.entries.is_empty() && tree.entries.is_empty() && tree.indexes.is_empty() {
+    let has_content = !(parsed.entries.is_empty() && tree.entries.is_empty() && tree.indexes.is_empty());
+    if !has_content {
         // Not a warning: a folder that lost its content, or its name, must not empty a public site.
         diagnostics.push(Diagnostic::error(&SourcePath::new("content"), At::File, Problem::NoContent));
     }
     let of_files = diagnostics.len();
     let site = Site::new(parsed, options, &mut diagnostics);
     let plan = Plan::new(&site, &mut diagnostics);
+    if !has_content {
+        // Without content every link leads nowhere; to say so would only hide why.
+        diagnostics.truncate(of_files);
+    }
     let held = leaves.held();
     if !held.is_empty() {
         let mut position = 0;

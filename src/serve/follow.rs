@@ -94,14 +94,18 @@ pub fn follow(
     loop {
         let begun = Stopwatch::now();
         let options = Options { at: clock(), drafts: settings.drafts, base_url: settings.base_url.clone() };
+        let before = (attempts > 0).then(|| workspace.diagnostics().to_vec());
         workspace.refresh(&changes, &options);
-        tell(&News::Refreshed {
-            changes: &changes,
-            duration: begun.elapsed(),
-            diagnostics: workspace.diagnostics(),
-            pages: workspace.pages(),
-            language: workspace.language(),
-        });
+        // A further attempt that failed like the last one is no news.
+        if before.as_deref() != Some(workspace.diagnostics()) {
+            tell(&News::Refreshed {
+                changes: &changes,
+                duration: begun.elapsed(),
+                diagnostics: workspace.diagnostics(),
+                pages: workspace.pages(),
+                language: workspace.language(),
+            });
+        }
         workspace.look_ahead();
         let retry = RETRIES.get(attempts).copied().filter(|_| workspace.has_unreadable());
         let next = next_change(&inbox, &mut watch, (&mut workspace, board), clock, retry, tell);
@@ -140,7 +144,11 @@ fn next_change(
                 }
                 board.expect();
                 gather(&mut batch, inbox, watch, workspace, tell);
-                let changes = if watch.renew() { Changes::Everything } else { batch.into_changes() };
+                let changes = batch.into_changes();
+                if let Changes::Files(files) = &changes {
+                    files.iter().for_each(|path| watch.forget(path));
+                }
+                let changes = if watch.renew() { Changes::Everything } else { changes };
                 if let Some(changes) = workspace.sift(changes) {
                     return Next::Changes(changes);
                 }

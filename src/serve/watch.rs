@@ -8,6 +8,7 @@ use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Signal;
 use crate::load::{FolderId, folder_id};
+use crate::paths::SourcePath;
 
 /// The folders of a site that are watched with everything below them.
 const DEEP: [&str; 2] = ["content", "themes"];
@@ -51,6 +52,17 @@ impl Watch {
     /// The folder that events are about.
     pub(super) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Watches a folder anew although it is the same as before: the system stops telling of one that was moved away,
+    /// even if it was moved back.
+    pub(super) fn forget(&mut self, path: &SourcePath) {
+        for (folder, known) in &mut self.watched {
+            if *folder == path.on_disk(&self.root) && known.take().is_some() {
+                // The system may have dropped it already.
+                let _ = self.watcher.unwatch(folder);
+            }
+        }
     }
 
     /// Watches folders that are new, or that took the place of others. Whether there was one: then anything may have

@@ -62,7 +62,7 @@ impl Words {
 static VI: Words = Words {
     errors: |count| format!("{} lỗi", vi(count)),
     warnings: |count| format!("{} cảnh báo", vi(count)),
-    more: |count| format!("Còn {} vấn đề nữa: xem ở cửa sổ đang chạy loa serve.", vi(count)),
+    more: |count| format!("Còn {} vấn đề cùng loại; sửa các chỗ trên rồi sẽ thấy tiếp.", vi(count)),
     bar: |drafts, scheduled| {
         let counted = [(drafts, "bản nháp"), (scheduled, "bài hẹn giờ")];
         let parts =
@@ -84,7 +84,7 @@ static VI: Words = Words {
     client: ClientWords {
         problems: "Các vấn đề của trang",
         close: "Đóng",
-        last_good: "Trang phía sau là bản tốt gần nhất. Sửa xong là bảng này tự đóng.",
+        last_good: "Trang phía sau là bản đúng gần nhất. Sửa xong là bảng này tự đóng.",
         hint: "Cách sửa",
         lost: "Mất kết nối với loa serve, đang nối lại…",
     },
@@ -93,7 +93,9 @@ static VI: Words = Words {
 static EN: Words = Words {
     errors: |count| en(count, "error", "errors"),
     warnings: |count| en(count, "warning", "warnings"),
-    more: |count| format!("{} more in the terminal that runs loa serve.", en(count, "problem", "problems")),
+    more: |count| {
+        format!("{} more of the same kinds; they show when these are mended.", en(count, "problem", "problems"))
+    },
     bar: |drafts, scheduled| {
         let counted = [(drafts, "draft", "drafts"), (scheduled, "scheduled article", "scheduled articles")];
         let parts = counted.iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| en(*count, one, many));

@@ -128,7 +128,8 @@ impl Workspace {
             discard(self.good.replace(proof.preview));
             // Nobody sees a difference, but pages of the older version are no longer wanted.
             discard(self.board.replace_good(self.good.clone()));
-        } else {
+        } else if !self.holds_theme {
+            // Those of a theme that stands in for a broken one are not in the files any more.
             self.diagnostics.extend(proof.problems);
             self.show();
         }

@@ -142,10 +142,10 @@ mod tests {
         let mut serving = Serving::default();
         assert_eq!(tell(&mut serving, &refreshed(&Changes::Everything, &[])), "Đã đọc xong 81 trang trong 21 ms.\n");
         let one = Changes::Files([SourcePath::new("content/a.md")].into());
-        assert_eq!(tell(&mut serving, &refreshed(&one, &[])), "07:05:09  content/a.md: đã cập nhật trong 21 ms\n");
+        assert_eq!(tell(&mut serving, &refreshed(&one, &[])), "07:05:09  content/a.md: đã đọc lại trong 21 ms\n");
         let pages = ["a", "b", "c", "d", "e"].map(|name| Url::page([name]));
         let news = News::Proofread { changed: Some(&pages), diagnostics: &[] };
-        let told = "          5 trang khác trước: /a/, /b/, /c/, và 2 trang nữa\n";
+        let told = "          5 trang thay đổi: /a/, /b/, /c/, và 2 trang nữa\n";
         assert_eq!(tell(&mut serving, &news), told);
         assert_eq!(tell(&mut serving, &News::Proofread { changed: None, diagnostics: &[] }), "");
     }

@@ -23,7 +23,7 @@ pub(super) const VI: BuildWords = BuildWords {
     moment: "thời điểm",
     out: "Ghi vào thư mục này thay cho public/",
     base_url: "Địa chỉ của trang trên mạng, thay cho base_url\ntrong site.yaml",
-    drafts: "Xuất bản cả bài nháp (draft: true)",
+    drafts: "Xuất bản cả bài nháp (draft: true) và bài hẹn giờ",
     at: "Xuất bản như thể đang ở thời điểm này: bài hẹn giờ,\nbài hết hạn tính theo nó; mặc định là bây giờ",
     strict: "Coi cảnh báo là lỗi: còn cảnh báo thì không xuất bản",
     examples: "Ví dụ:
@@ -41,7 +41,7 @@ pub(super) const EN: BuildWords = BuildWords {
     moment: "moment",
     out: "Write into this folder instead of public/",
     base_url: "The site's address on the web, instead of base_url\nin site.yaml",
-    drafts: "Publish drafts (draft: true) too",
+    drafts: "Publish drafts (draft: true) and scheduled entries too",
     at: "Publish as of this moment, which scheduled and\nexpiring entries follow; by default now",
     strict: "Treat warnings as errors: with a warning, nothing is published",
     examples: "Examples:

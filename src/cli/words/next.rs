@@ -48,7 +48,7 @@ Mã thoát: 0 có thời điểm kế tiếp; 4 không có; 1 trang có lỗi;
         Change::CampaignEnds => "chiến dịch kết thúc",
     },
     later: |count| format!("Sau đó còn {} thay đổi nữa; xem đủ bằng loa next --format json.", vi(count as i64)),
-    nothing: "Không có bài nào hẹn giờ, sắp hết hạn hay hết ghim: trang sẽ không tự thay đổi.",
+    nothing: "Không có bài nào hẹn giờ, sắp hết hạn hay hết ghim, không có chiến dịch nào sắp bắt đầu hay kết thúc: trang sẽ không tự thay đổi.",
     days: |count| format!("{} ngày", vi(count)),
     hours: |count| format!("{count} giờ"),
     minutes: |count| format!("{count} phút"),

@@ -325,7 +325,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             "viết đủ cả https:// và tên miền, ví dụ:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),
         ),
         Problem::NewsWithoutDate => (
-            "tin này chưa có ngày nên không lên trang chủ, lịch tin và nguồn tin".to_string(),
+            "tin này chưa có ngày nên không lên trang chủ, trang theo ngày và bản tin RSS".to_string(),
             "thêm ngày vào phần đầu bài, ví dụ:\ndate: 10/02/2023".to_string(),
         ),
         Problem::IndexTooDeep => (

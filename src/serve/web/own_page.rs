@@ -119,6 +119,6 @@ mod tests {
             Alerts { errors: 1, warnings: 3, shown: vec![Alert { severity: "warning", ..alert.clone() }, alert] };
         let html = problems(&alerts, false, Language::Vi) + &wrong_host(&text) + &outside(&text, Language::En);
         assert!(!html.contains("<script"), "{html}");
-        assert!(html.contains("1 lỗi, 3 cảnh báo") && html.contains("Còn 2 vấn đề nữa"));
+        assert!(html.contains("1 lỗi, 3 cảnh báo") && html.contains("Còn 2 vấn đề cùng loại"));
     }
 }

@@ -30,6 +30,11 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
     let path = match whole.map(|whole| below(whole, &base)) {
         Some(Place::Below(path)) => path,
         Some(Place::Door) => return Reply::redirect(&with_query(&base, target)),
+        // The page of a tab that was opened before the site moved below a path.
+        Some(Place::Outside) if whole.is_some_and(|whole| preview.has(whole)) => {
+            let below_base = whole.and_then(|whole| whole.strip_prefix('/')).unwrap_or_default();
+            return Reply::redirect(&with_query(&format!("{base}{below_base}"), target));
+        }
         Some(Place::Outside) => return Reply::page(404, own_page::outside(&base, settings.language(edition))),
         // The page that is shown belongs to no address but its own.
         None => return not_found("/404.html", edition, settings),
