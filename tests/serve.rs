@@ -14,8 +14,22 @@ use support::Site;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The program as it is started from a terminal. Jobs in the background of a script ignore Ctrl-C, and so would their
+/// children; GNU's `env` undoes that where it is there.
+fn with_signals() -> Command {
+    let mut env = Command::new("env");
+    env.arg("--default-signal=INT");
+    if env.arg("true").output().is_ok_and(|output| output.status.success()) {
+        let mut command = Command::new("env");
+        command.arg("--default-signal=INT").arg(cargo_bin!("loa"));
+        command
+    } else {
+        Command::new(cargo_bin!("loa"))
+    }
+}
+
 fn start(site: &Site, arguments: &[&str]) -> Child {
-    let mut command = Command::new(cargo_bin!("loa"));
+    let mut command = with_signals();
     command.current_dir(site.root()).arg("serve").args(arguments).env("NO_COLOR", "1").env_remove("LOA_LANG");
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("loa starts")
 }
