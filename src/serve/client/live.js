@@ -114,18 +114,24 @@ function swapStyles(next) {
   for (const { name, href } of next.styles) {
     const old = shown.styles.find((style) => style.name === name);
     if (!old || old.href === href) continue;
-    const link = links.find((link) => new URL(link.href).pathname === old.href);
+    // One that is still loading, for a save just before this, has the name of its sheet too.
+    const link = links.findLast((link) => link.dataset.loaStyle === name || new URL(link.href).pathname === old.href);
     if (!link) return reload();
-    replaceStyle(link, href);
+    replaceStyle(link, name, href);
   }
   shown = next;
 }
 
 // The old sheet stays until the new one is there, so that the page is never seen without.
-function replaceStyle(link, href) {
+// Of two saves in a row the first one's sheet may be gone before it was loaded; the second removes what it left.
+function replaceStyle(link, name, href) {
+  link.dataset.loaStyle = name;
   const fresh = link.cloneNode();
   fresh.href = href;
-  fresh.addEventListener('load', () => link.remove());
+  fresh.addEventListener('load', () => {
+    const all = [...document.querySelectorAll('link[data-loa-style]')].filter((one) => one.dataset.loaStyle === name);
+    all.slice(0, all.indexOf(fresh)).forEach((older) => older.remove());
+  });
   fresh.addEventListener('error', () => fresh.remove());
   link.after(fresh);
 }
