@@ -130,7 +130,7 @@ function replaceStyle(link, name, href) {
   fresh.href = href;
   fresh.addEventListener('load', () => {
     const all = [...document.querySelectorAll('link[data-loa-style]')].filter((one) => one.dataset.loaStyle === name);
-    all.slice(0, all.indexOf(fresh)).forEach((older) => older.remove());
+    all.slice(0, Math.max(0, all.indexOf(fresh))).forEach((older) => older.remove());
   });
   fresh.addEventListener('error', () => fresh.remove());
   link.after(fresh);
