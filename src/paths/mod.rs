@@ -3,10 +3,12 @@
 
 mod base_url;
 mod device_name;
+mod hashed;
 mod source_path;
 mod url;
 
 pub use base_url::BaseUrl;
 pub use device_name::is_device_name;
+pub use hashed::hash_of;
 pub use source_path::SourcePath;
-pub use url::{Url, hash_of};
+pub use url::Url;

@@ -4,13 +4,14 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::hashed::Hashed;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A path relative to the site's root, always with `/` between its parts, whatever the machine
 /// (`content/tin-tuc/2023/bai.md`). It never starts with `/` and holds no `.` or `..`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath {
-    path: Arc<str>,
+    path: Hashed,
     /// Whether `path` is in NFC as it stands.
     is_composed: bool,
 }
@@ -20,13 +21,19 @@ impl SourcePath {
     pub fn new(path: impl AsRef<str>) -> Self {
         let parts: Vec<&str> =
             path.as_ref().split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".").collect();
-        Self::of(parts.join("/").into())
+        Self::of(parts.join("/"))
     }
 
-    fn of(path: Arc<str>) -> Self {
+    fn of(path: impl Into<Arc<str>>) -> Self {
+        let path = Hashed::new(path);
         // The combining marks of Vietnamese are U+0300 to U+0323, which begin with these bytes.
         let is_composed = memchr::memchr2(0xCC, 0xCD, path.as_bytes()).is_none() || is_nfc(&path);
         Self { path, is_composed }
+    }
+
+    /// The hash of the path, as [`hash_of`](super::hash_of) gives it.
+    pub fn hash(&self) -> u64 {
+        self.path.hash()
     }
 
     /// The whole path as text.
@@ -60,8 +67,8 @@ impl SourcePath {
     /// The folder that holds this file; the root is the empty path.
     pub fn parent(&self) -> SourcePath {
         match self.path.rfind('/') {
-            Some(slash) => Self::of(self.path[..slash].into()),
-            None => Self::of("".into()),
+            Some(slash) => Self::of(&self.path[..slash]),
+            None => Self::of(""),
         }
     }
 
@@ -84,18 +91,18 @@ impl SourcePath {
                 name => parts.push(name),
             }
         }
-        Some(Self::of(parts.join("/").into()))
+        Some(Self::of(parts.join("/")))
     }
 
     /// The path with its letters composed (NFC). Some systems store file names decomposed; what authors type is
     /// composed, so files are looked up by this form and opened by their own.
     pub fn composed(&self) -> SourcePath {
-        if self.is_composed { self.clone() } else { Self::of(self.path.nfc().collect::<String>().into()) }
+        if self.is_composed { self.clone() } else { Self::of(self.path.nfc().collect::<String>()) }
     }
 
-    /// Whether its letters are composed already.
-    pub fn is_composed(&self) -> bool {
-        self.is_composed
+    /// The hash of [`SourcePath::composed`].
+    pub fn composed_hash(&self) -> u64 {
+        if self.is_composed { self.hash() } else { self.composed().hash() }
     }
 
     /// The path on this machine, below `root`.
@@ -114,7 +121,7 @@ impl fmt::Display for SourcePath {
 
 impl fmt::Debug for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", &*self.path)
+        self.path.fmt(f)
     }
 }
 

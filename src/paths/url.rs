@@ -1,34 +1,30 @@
 //! The address of a page below the site's base.
 
-use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use foldhash::fast::FixedState;
+use super::hashed::Hashed;
 
 /// A path from the site's base, such as `/tin-tuc/bai/` or `/rss.xml`: it starts with `/`, is lower-case ASCII
 /// and does not hold the sub-path of `base_url` (see [`super::BaseUrl::href`]).
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Url {
-    path: Arc<str>,
-    /// The hash of the path: addresses are looked up far more often than they are made.
-    hash: u64,
+    path: Hashed,
 }
 
 impl Url {
-    fn of(path: Arc<str>) -> Self {
-        Self { hash: hash_of(&path), path }
+    fn of(path: impl Into<Arc<str>>) -> Self {
+        Self { path: Hashed::new(path) }
     }
 
-    /// The hash of the path, as [`hash_of`] gives it.
+    /// The hash of the path, as [`hash_of`](super::hash_of) gives it.
     pub fn hash(&self) -> u64 {
-        self.hash
+        self.path.hash()
     }
 
     /// The home page.
     pub fn home() -> Self {
-        Self::of("/".into())
+        Self::of("/")
     }
 
     /// A folder-like page: `["tin-tuc", "bai"]` → `/tin-tuc/bai/`. Parts must be slugs already.
@@ -38,22 +34,22 @@ impl Url {
             text.push_str(part);
             text.push('/');
         }
-        Self::of(text.into())
+        Self::of(text)
     }
 
     /// A file: `assets/main.css` → `/assets/main.css`. The path must be safe ASCII already.
     pub fn file(path: &str) -> Self {
-        Self::of(format!("/{}", path.trim_start_matches('/')).into())
+        Self::of(format!("/{}", path.trim_start_matches('/')))
     }
 
     /// The page below this one: `/tin-tuc/` and `trang/2` → `/tin-tuc/trang/2/`.
     pub fn child(&self, part: &str) -> Self {
-        Self::of(format!("{}{}/", self.path, part.trim_matches('/')).into())
+        Self::of(format!("{}{}/", self.as_str(), part.trim_matches('/')))
     }
 
     /// The file below this page: `/the/abc/` and `rss.xml` → `/the/abc/rss.xml`.
     pub fn child_file(&self, name: &str) -> Self {
-        Self::of(format!("{}{name}", self.path).into())
+        Self::of(format!("{}{name}", self.as_str()))
     }
 
     /// The path as text.
@@ -69,37 +65,6 @@ impl Url {
     }
 }
 
-/// The hash of an address, for tables in memory.
-pub fn hash_of(path: &str) -> u64 {
-    FixedState::default().hash_one(path)
-}
-
-impl PartialEq for Url {
-    fn eq(&self, other: &Self) -> bool {
-        self.hash == other.hash && self.path == other.path
-    }
-}
-
-impl Eq for Url {}
-
-impl PartialOrd for Url {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Url {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.path.cmp(&other.path)
-    }
-}
-
-impl Hash for Url {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.hash);
-    }
-}
-
 impl fmt::Display for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.path)
@@ -108,7 +73,7 @@ impl fmt::Display for Url {
 
 impl fmt::Debug for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", &*self.path)
+        self.path.fmt(f)
     }
 }
 
