@@ -26,9 +26,9 @@ impl Board {
         let old = {
             let mut edition = self.lock();
             let new = Edition { number: edition.number + 1, preview, good, alerts };
+            self.is_busy.store(false, Ordering::Relaxed);
             std::mem::replace(&mut *edition, new)
         };
-        self.is_busy.store(false, Ordering::Relaxed);
         self.changed.notify_all();
         old
     }
@@ -46,6 +46,16 @@ impl Board {
         ready.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The newest edition, after the one that is being made now, if that takes no longer than `patience`: who asks for
+    /// a page after a save sees the save.
+    pub fn current_or_next(&self, patience: Duration) -> Edition {
+        let edition = self.lock();
+        let waited = self.changed.wait_timeout_while(edition, patience, |_| self.is_busy());
+        let (edition, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        drop(edition);
+        self.current()
+    }
+
     /// The newest edition, as soon as its number is another than `seen`; `None` when that takes longer than `patience`.
     pub fn wait_beyond(&self, seen: u64, patience: Duration) -> Option<Edition> {
         let deadline = Instant::now() + patience;
@@ -59,13 +69,17 @@ impl Board {
     }
 
     /// Says that a new edition is being made: work that can wait should leave the processor to it.
-    pub fn expect(&self) {
+    pub fn announce(&self) {
         self.is_busy.store(true, Ordering::Relaxed);
     }
 
-    /// Takes back what [`Board::expect`] said.
+    /// Takes back what [`Board::announce`] said.
     pub fn calm(&self) {
+        // Nobody begins to wait between the two.
+        let edition = self.lock();
         self.is_busy.store(false, Ordering::Relaxed);
+        drop(edition);
+        self.changed.notify_all();
     }
 
     /// Whether a new edition is being made.
@@ -87,6 +101,23 @@ impl Board {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_asks_while_an_edition_is_made_gets_that_one() {
+        let board = Arc::new(Board::default());
+        board.show(None, None, Arc::default());
+        assert_eq!(board.current_or_next(Duration::from_secs(30)).number, 1);
+        board.announce();
+        assert_eq!(board.current_or_next(Duration::from_millis(5)).number, 1);
+        let other = Arc::clone(&board);
+        let waiting = std::thread::spawn(move || other.current_or_next(Duration::from_secs(30)).number);
+        std::thread::sleep(Duration::from_millis(20));
+        board.show(None, None, Arc::default());
+        assert_eq!(waiting.join().unwrap(), 2);
+        board.announce();
+        board.calm();
+        assert_eq!(board.current_or_next(Duration::from_secs(30)).number, 2);
+    }
 
     #[test]
     fn who_waits_is_woken_by_the_next_edition_only() {

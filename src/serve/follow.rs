@@ -142,7 +142,7 @@ fn next_change(
                 if batch.is_empty() {
                     continue;
                 }
-                board.expect();
+                board.announce();
                 gather(&mut batch, inbox, watch, workspace, tell);
                 let changes = batch.into_changes();
                 if let Changes::Files(files) = &changes {

@@ -46,6 +46,9 @@ const MOST_TOLD: usize = MOST + 50;
 const SHORTEST: Duration = Duration::from_millis(1);
 const LONGEST: Duration = Duration::from_millis(200);
 
+/// How long a request waits for an edition that is being made: then the old one is better than nothing.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// What browsers ask for themselves: the script of every page, and the style of the drafts bar.
 const SCRIPT: &str = concat!(
     "(() => {\n'use strict';\nconst css = `",
@@ -202,7 +205,7 @@ fn answer(request: Request, Shared { board, settings, stop, .. }: &Shared) {
         }
         Some("live.js") => Reply::new(200, "text/javascript; charset=utf-8", SCRIPT).send(request),
         Some("bar.css") => Reply::new(200, "text/css; charset=utf-8", BAR_STYLE).send(request),
-        _ => pages::reply(&request, &target, &board.current(), settings).send(request),
+        _ => pages::reply(&request, &target, &board.current_or_next(PATIENCE), settings).send(request),
     }
 }
 
