@@ -18,7 +18,7 @@ use loa::pipeline;
 use loa::plan::Plan;
 use loa::render::Renderer;
 use loa::site::{Options, Site};
-use loa::text::Language;
+use loa::text::{Language, Names};
 use loa::time::Zone;
 
 const SYLLABLES: [&str; 40] = [
@@ -121,12 +121,14 @@ fn parse(criterion: &mut Criterion) {
     let text = article(7);
     let file = SourcePath::new("content/tin-tuc/bai.md");
     let options = markdown::Options::default();
+    let names = Names::default();
     let context = Context {
         section: "tin-tuc",
         kind: Kind::News,
         zone: Zone::default(),
         language: Language::Vi,
         markdown: &options,
+        names: &names,
     };
     let mut group = criterion.benchmark_group("parse");
     group.throughput(Throughput::Bytes(text.len() as u64));

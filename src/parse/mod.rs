@@ -13,6 +13,9 @@ use std::sync::Arc;
 
 use crate::paths::SourcePath;
 
+/// From how many entries on a second thread is worth its start, where little is done for each of them.
+pub const MANY: usize = 4096;
+
 /// A whole site, parsed file by file.
 #[derive(Clone, Debug)]
 pub struct Parsed {
@@ -26,6 +29,8 @@ pub struct Parsed {
     pub sections: BTreeMap<Box<str>, entry::SectionIndex>,
     /// The entries, in the order of their files.
     pub entries: Vec<Arc<entry::Entry>>,
+    /// What lists ask of each of the entries.
+    pub facts: Arc<Vec<entry::Facts>>,
     /// `content/_data/counters.json`.
     pub counters: Option<data::Snapshot>,
     /// Files of `content/` that are published as they are.

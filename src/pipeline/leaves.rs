@@ -6,26 +6,33 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::Changes;
 use crate::diagnostics::{Diagnostic, Problem, has_errors};
+use crate::parse::MANY;
 use crate::parse::config::Config;
 use crate::parse::data::Snapshot;
-use crate::parse::entry::{Entry, Kind, SectionIndex};
+use crate::parse::entry::{Entry, Facts, Kind, SectionIndex};
 use crate::parse::markdown::Labels;
 use crate::parse::theme::Theme;
 use crate::paths::SourcePath;
-use crate::text::Language;
+use crate::text::{Language, Names};
 use crate::time::Zone;
 
 /// What was parsed of a site.
 #[derive(Debug, Default)]
 pub struct Leaves {
+    /// The names that entries share.
+    pub(super) names: Arc<Names>,
     pub(super) config: Option<Leaf<Config>>,
     pub(super) theme: Option<Leaf<Arc<Theme>>>,
     /// What the theme was read for: its name and language.
     pub(super) theme_of: Option<(String, Language)>,
     pub(super) indexes: Files<Option<SectionIndex>>,
     pub(super) entries: Files<Option<Arc<Entry>>>,
+    /// What lists ask of each entry that could be read once.
+    pub(super) facts: Arc<Vec<Facts>>,
     pub(super) pictures: Files<Option<(u32, u32)>>,
     pub(super) counters: Option<Leaf<Option<Snapshot>>>,
     /// The listing that the leaves of files follow.
@@ -88,6 +95,26 @@ impl Leaves {
         self.theme = Some(Leaf { value: theme, problems, is_held: true });
     }
 
+    /// Brings the facts up to date after the entries at these positions were read.
+    pub(super) fn renew_facts(&mut self, read: &[usize], is_same_listing: bool) {
+        let facts = Arc::get_mut(&mut self.facts);
+        match facts.filter(|facts| is_same_listing && facts.len() == self.entries.len()) {
+            Some(facts) if self.entries.iter().all(|(_, leaf)| leaf.value.is_some()) => {
+                for position in read {
+                    let entry = self.entries.get(*position).and_then(|(_, leaf)| leaf.value.as_deref());
+                    if let Some((facts, entry)) = facts.get_mut(*position).zip(entry) {
+                        *facts = Facts::of(entry);
+                    }
+                }
+            }
+            _ => {
+                let entries = self.entries.par_iter().with_min_len(MANY);
+                let facts = entries.filter_map(|(_, leaf)| leaf.value.as_deref().map(Facts::of)).collect();
+                self.facts = Arc::new(facts);
+            }
+        }
+    }
+
     /// Every entry that could be read once.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter_map(|(_, leaf)| leaf.value.as_deref())
@@ -112,14 +139,14 @@ pub(super) type Reading<T> = (Option<T>, Vec<Diagnostic>);
 
 /// Brings leaves up to date: those of `paths` (in order) that are new or touched are read by `read`, all at once;
 /// the others are kept, and those of paths that are gone are dropped. `is_same_listing` says that `paths` are those of the
-/// last time.
+/// last time. Returns the positions of those that were read.
 pub(super) fn renew<T>(
     leaves: &mut Files<Option<T>>,
     paths: &[SourcePath],
     is_same_listing: bool,
     changes: &Changes,
     read: impl FnOnce(&[&SourcePath]) -> Vec<Reading<T>>,
-) {
+) -> Vec<usize> {
     if !is_same_listing {
         let mut old = std::mem::take(leaves).into_iter().peekable();
         leaves.reserve(paths.len());
@@ -135,11 +162,12 @@ pub(super) fn renew<T>(
     due.sort_unstable();
     due.dedup();
     let due_paths: Vec<&SourcePath> = due.iter().map(|position| &paths[*position]).collect();
-    for (position, (value, problems)) in due.into_iter().zip(read(&due_paths)) {
-        let (_, leaf) = &mut leaves[position];
+    for (position, (value, problems)) in due.iter().zip(read(&due_paths)) {
+        let (_, leaf) = &mut leaves[*position];
         let old =
             Leaf { value: leaf.value.take(), problems: std::mem::take(&mut leaf.problems), is_held: leaf.is_held };
         let old = old.value.is_some().then_some(old);
         *leaf = Leaf::renewed(old, value, problems);
     }
+    due
 }

@@ -24,14 +24,12 @@ use crate::parse::config::{self, Config};
 use crate::parse::data::{Snapshot, read_counters};
 use crate::parse::entry::{self, Context, Entry, Kind, SectionIndex};
 use crate::parse::theme::{self, Theme};
-use crate::parse::{Parsed, markdown, picture};
+use crate::parse::{MANY, Parsed, markdown, picture};
 use crate::paths::SourcePath;
 use crate::plan::Plan;
 use crate::site::{Options, Site};
+use crate::text::Names;
 use leaves::{Leaf, Reading, Surroundings, renew};
-
-/// From how many entries on a second thread is worth its start.
-const MANY: usize = 4096;
 
 /// A site that was read, with its plan and everything that is wrong with it so far.
 #[derive(Debug)]
@@ -92,7 +90,8 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
         page_ids: theme::PAGE_IDS,
         labels: &labels,
     };
-    let mut reader = Reader { tree, config: &config, options: &options, kinds: BTreeMap::new() };
+    let names = Arc::clone(&leaves.names);
+    let mut reader = Reader { tree, config: &config, options: &options, names: &names, kinds: BTreeMap::new() };
     let mut surroundings = Surroundings {
         zone: config.zone,
         language: config.language,
@@ -117,10 +116,12 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
     surroundings.kinds = reader.kinds.iter().map(|(folder, kind)| (folder.clone(), *kind)).collect();
 
     let entry_changes = touched(leaves.context.as_ref() == Some(&surroundings));
-    renew(&mut leaves.entries, &tree.entries, is_same_listing, entry_changes, |due| reader.entries(due));
+    let read = renew(&mut leaves.entries, &tree.entries, is_same_listing, entry_changes, |due| reader.entries(due));
+    leaves.renew_facts(&read, is_same_listing);
     leaves.context = Some(surroundings);
     // Counting a reference waits for memory: two threads wait in half the time.
     let entries = leaves.entries.par_iter().with_min_len(MANY).filter_map(|(_, leaf)| leaf.value.clone()).collect();
+    let facts = Arc::clone(&leaves.facts);
     for (_, leaf) in &leaves.entries {
         diagnostics.extend_from_slice(&leaf.problems);
     }
@@ -135,7 +136,7 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
         sizes.extend(leaf.value.map(|size| (path.composed(), size)));
         diagnostics.extend_from_slice(&leaf.problems);
     }
-    Parsed { config, theme, home, sections, entries, counters, files: tree.files.clone(), picture_sizes: sizes }
+    Parsed { config, theme, home, sections, entries, facts, counters, files: tree.files.clone(), picture_sizes: sizes }
 }
 
 /// The settings of a site, without the rest of it; for calls that need its language or zone.
@@ -253,12 +254,14 @@ struct Reader<'a> {
     tree: &'a Tree,
     config: &'a Config,
     options: &'a markdown::Options<'a>,
+    names: &'a Names,
     kinds: BTreeMap<Box<str>, Kind>,
 }
 
 impl Reader<'_> {
     fn context<'a>(&'a self, section: &'a str, kind: Kind) -> Context<'a> {
-        Context { section, kind, zone: self.config.zone, language: self.config.language, markdown: self.options }
+        let Self { config, options, names, .. } = self;
+        Context { section, kind, zone: config.zone, language: config.language, markdown: options, names }
     }
 
     fn indexes(&self, paths: &[&SourcePath]) -> Vec<Reading<SectionIndex>> {

@@ -88,7 +88,7 @@ fn encode(fragment: &str) -> String {
 /// Reports every link and picture of an author that leads nowhere.
 pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
     let mut check = Check { site, plan, diagnostics, suggestions: SUGGESTIONS };
-    for entry in &site.entries {
+    for entry in site.referring() {
         for slot in &entry.body.slots {
             let at = At::from(slot.span.0 as usize..slot.span.1 as usize);
             match &slot.filling {

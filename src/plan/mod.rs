@@ -11,8 +11,10 @@ pub use pages::{listed_pages, page_count, page_of};
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
+use rayon::prelude::*;
 
 use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::parse::MANY;
 use crate::paths::{SourcePath, Url, hash_of};
 use crate::site::Site;
 
@@ -48,6 +50,29 @@ impl Plan {
     /// The job that answers a path, such as `/tin-tuc/`.
     pub fn at_path(&self, path: &str) -> Option<&Job> {
         self.jobs.get(*self.by_url.find(hash_of(path), |job| self.jobs[*job].url.as_str() == path)?)
+    }
+
+    /// Adds the pages of entries: what [`Plan::add`] would do for each of them, in place.
+    fn add_entries(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        let first = self.jobs.len();
+        // Counting a reference waits for memory: two threads wait in half the time.
+        let entries = site.entries.par_iter().with_min_len(MANY).enumerate();
+        self.jobs.par_extend(entries.map(|(id, entry)| Job { url: entry.url.clone(), make: Make::Entry(id) }));
+        for position in first..self.jobs.len() {
+            let jobs = &self.jobs;
+            let url = &jobs[position].url;
+            match self.by_url.entry(url.hash(), |at| jobs[*at].url == *url, |at| jobs[*at].url.hash()) {
+                Entry::Vacant(free) => {
+                    free.insert(position);
+                }
+                Entry::Occupied(_) => {
+                    for job in self.jobs.split_off(position) {
+                        self.add(site, job, diagnostics);
+                    }
+                    return;
+                }
+            }
+        }
     }
 
     /// Adds a job. A second job for one address is an error that names both sources.

@@ -1,7 +1,5 @@
 //! Which outputs a site has.
 
-use rayon::prelude::*;
-
 use super::{FeedFormat, FeedOf, Job, Make, Plan};
 use crate::diagnostics::Diagnostic;
 use crate::parse::entry::Kind;
@@ -13,13 +11,9 @@ const SITEMAP_LIMIT: usize = 50_000;
 
 /// Plans everything: entries first, so that of two claims to an address the generated page is the one refused.
 pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
+    plan.add(site, Job { url: Url::home(), make: Make::Home }, diagnostics);
+    plan.add_entries(site, diagnostics);
     let mut add = |url: Url, make: Make| plan.add(site, Job { url, make }, diagnostics);
-    add(Url::home(), Make::Home);
-    // Counting a reference waits for memory: two threads wait in half the time.
-    let urls: Vec<Url> = site.entries.par_iter().with_min_len(4096).map(|entry| entry.url.clone()).collect();
-    for (id, url) in urls.into_iter().enumerate() {
-        add(url, Make::Entry(id));
-    }
     for (position, section) in site.sections.iter().enumerate() {
         let pages = match section.kind {
             Kind::News => page_count(section.entries.len(), site),

@@ -216,6 +216,7 @@ mod tests {
     use crate::diagnostics::{Diagnostic, Severity};
     use crate::parse::entry::{self, Context, Details, Entry};
     use crate::parse::markdown;
+    use crate::text::Names;
     use crate::time::Zone;
     use proptest::prelude::*;
 
@@ -242,6 +243,7 @@ mod tests {
             zone: Zone::default(),
             language: Language::Vi,
             markdown: &markdown,
+            names: &Names::default(),
         };
         let mut diagnostics = Vec::new();
         let text = crate::text::clean_body(text);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostics::Problem;
 use crate::load::Tree;
-use crate::parse::entry::{Details, Kind, same_code};
+use crate::parse::entry::{Details, Kind, Timing, same_code};
 use crate::paths::{BaseUrl, SourcePath, Url};
 use crate::pipeline::parse;
 use crate::site::{Options, Site, Visibility, visibility};
@@ -68,7 +68,7 @@ impl Known {
             },
             aliases: entry.aliases.clone(),
             is_of_the_site: entry.language == language,
-            is_public: visibility(entry, now) == Visibility::Public,
+            is_public: visibility(&Timing::of(entry), now) == Visibility::Public,
         });
         let entries = entries.collect();
         let options = Options { at: now, drafts: true, base_url: Some(BaseUrl::localhost()) };

@@ -7,10 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Alerts, Fingerprint, Style};
 use crate::diagnostics::Diagnostic;
+use crate::parse::entry::Timing;
 use crate::paths::{SourcePath, Url};
 use crate::plan::{Job, Make, Plan};
 use crate::render::{Output, Renderer};
-use crate::site::{Site, Visibility, appears};
+use crate::site::{Site, Visibility};
 use crate::text::Language;
 use crate::time::{Instant, Moment};
 
@@ -144,7 +145,7 @@ impl Preview {
                 visibility: *visibility,
                 appears: match visibility {
                     Visibility::Scheduled => {
-                        appears(entry).and_then(|instant| Moment::from_instant(instant, site.config.zone))
+                        Timing::of(entry).appears.and_then(|instant| Moment::from_instant(instant, site.config.zone))
                     }
                     _ => None,
                 },

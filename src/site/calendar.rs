@@ -2,7 +2,6 @@
 
 use super::{Addresses, EntryId};
 use crate::paths::Url;
-use crate::time::Moment;
 
 /// Years that have news, newest first.
 #[derive(Debug, Default)]
@@ -73,8 +72,8 @@ impl Calendar {
 }
 
 /// Sorts news, newest first, into days by the date that their authors wrote.
-pub(super) fn make(news: &[(EntryId, Moment)], addresses: &Addresses) -> Calendar {
-    let mut dated: Vec<((i16, i8, i8), EntryId)> = news.iter().map(|(id, date)| (date.date(), *id)).collect();
+pub(super) fn make(news: &[(EntryId, (i16, i8, i8))], addresses: &Addresses) -> Calendar {
+    let mut dated: Vec<((i16, i8, i8), EntryId)> = news.iter().map(|(id, date)| (*date, *id)).collect();
     // Moments with offsets of their own may be written under another day than their instant's: order by day again.
     dated.sort_by_key(|(date, id)| (std::cmp::Reverse(*date), *id));
     let mut calendar = Calendar::default();

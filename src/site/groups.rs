@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
+use super::visibility::ShownFacts;
 use super::{Addresses, EntryId, lists};
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::config::Config;
 use crate::parse::entry::Entry;
 use crate::paths::Url;
-use crate::text::{Collation, nearest, slugify};
+use crate::text::{Collation, Identity, Name, nearest, slugify};
 
 /// A category or a tag.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ pub struct Group {
 /// out, for an empty page helps nobody.
 pub(super) fn categories(
     entries: &[Arc<Entry>],
+    facts: &ShownFacts,
     config: &Config,
     addresses: &Addresses,
     order: &Collation,
@@ -54,7 +56,11 @@ pub(super) fn categories(
         });
     }
     let declared = groups.groups.len();
-    for (id, entry) in entries.iter().enumerate() {
+    for (id, facts) in facts.iter() {
+        if facts.category.is_none_or(|category| groups.put(id, category)) {
+            continue;
+        }
+        let entry = &entries[id];
         let Some(name) = &entry.category else { continue };
         let known = groups.groups.len();
         groups.add(id, entry, name, "category", |slug| addresses.category(slug), diagnostics);
@@ -79,15 +85,22 @@ pub(super) fn categories(
 /// The tags by name.
 pub(super) fn tags(
     entries: &[Arc<Entry>],
+    facts: &ShownFacts,
     addresses: &Addresses,
     order: &Collation,
     pinned: &[bool],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Group> {
     let mut groups = Groups::default();
-    for (id, entry) in entries.iter().enumerate() {
+    for (id, facts) in facts.iter() {
+        if facts.tags().is_some_and(|mut tags| tags.all(|tag| groups.put(id, tag))) {
+            continue;
+        }
+        let entry = &entries[id];
         for name in &entry.tags {
-            groups.add(id, entry, name, "tags", |slug| addresses.tag(slug), diagnostics);
+            if !groups.put(id, name.identity()) {
+                groups.add(id, entry, name, "tags", |slug| addresses.tag(slug), diagnostics);
+            }
         }
     }
     let mut groups = groups.groups;
@@ -109,6 +122,8 @@ struct Groups {
     groups: Vec<Group>,
     by_slug: HashMap<Box<str>, usize, FixedState>,
     by_name: HashMap<Box<str>, usize, FixedState>,
+    /// Groups by names that entries use, which are told apart without reading them.
+    by_identity: HashMap<Identity, usize, FixedState>,
 }
 
 impl Groups {
@@ -118,17 +133,28 @@ impl Groups {
         self.groups.push(group);
     }
 
+    /// Puts an entry into the group of a name that was met before. Whether it was.
+    fn put(&mut self, id: EntryId, name: Identity) -> bool {
+        let Some(position) = self.by_identity.get(&name) else { return false };
+        let newest = &mut self.groups[*position].newest;
+        // An entry that names a tag twice is in it once.
+        if newest.last() != Some(&id) {
+            newest.push(id);
+        }
+        true
+    }
+
     /// Puts an entry into the group of a name. Names that fold to one slug are one group, and someone is told.
     fn add(
         &mut self,
         id: EntryId,
         entry: &Entry,
-        name: &str,
+        name: &Name,
         key: &str,
         url: impl Fn(&str) -> Url,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let position = match self.by_name.get(name) {
+        let position = match self.by_name.get(&**name) {
             Some(position) => *position,
             None => {
                 let slug: Box<str> = slugify(name).into();
@@ -142,12 +168,13 @@ impl Groups {
                         let other = self.groups[*position].name.to_string();
                         let problem = Problem::NamesFoldAlike { name: name.to_string(), other, slug: slug.to_string() };
                         diagnostics.push(Diagnostic::warning(&entry.source, At::key(key), problem));
-                        self.by_name.insert(name.into(), *position);
-                        *position
+                        let position = *position;
+                        self.by_name.insert((&**name).into(), position);
+                        position
                     }
                     None => {
                         let group = Group {
-                            name: name.into(),
+                            name: (&**name).into(),
                             url: url(&slug),
                             slug,
                             summary: None,
@@ -160,10 +187,7 @@ impl Groups {
                 }
             }
         };
-        let newest = &mut self.groups[position].newest;
-        // An entry that names a tag twice is in it once.
-        if newest.last() != Some(&id) {
-            newest.push(id);
-        }
+        self.by_identity.insert(name.identity(), position);
+        self.put(id, name.identity());
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::EntryId;
-use crate::parse::entry::{Details, Entry, code_number};
+use crate::parse::entry::{Details, Entry, Timing, code_number};
 use crate::time::Instant;
 
 /// Moves pinned entries to the front; otherwise the order stays.
@@ -14,8 +14,8 @@ pub(super) fn pinned_first(pinned: &[bool], ids: &mut [EntryId]) {
 }
 
 /// Whether an entry leads its lists at a moment.
-pub fn is_pinned(entry: &Entry, at: Instant) -> bool {
-    entry.pin_until.is_some_and(|until| until.end() > at)
+pub fn is_pinned(timing: &Timing, at: Instant) -> bool {
+    timing.unpinned.is_some_and(|until| until > at)
 }
 
 /// Orders messages: newest plan first; of one date the one whose items say what to do before the one whose items

@@ -22,10 +22,13 @@ pub use neighbours::Neighbours;
 pub use next::{Change, Upcoming, upcoming};
 pub use phase::{Phase, phase};
 pub use sections::Section;
-pub use visibility::{HeldBack, Visibility, appears, visibility};
+pub use visibility::{HeldBack, Visibility, visibility};
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::Parsed;
@@ -90,8 +93,11 @@ pub struct Site {
     /// How many entries are not shown.
     pub held_back: HeldBack,
     pinned: Vec<bool>,
-    /// The entries in the order of their composed paths.
-    by_source: Vec<EntryId>,
+    /// The entries by the hash of their composed paths.
+    by_source: HashTable<(u64, EntryId)>,
+    of_kind: HashMap<Kind, Vec<EntryId>, FixedState>,
+    messages: Vec<EntryId>,
+    referring: Vec<EntryId>,
     hidden: HashMap<SourcePath, Url>,
     file_urls: HashMap<SourcePath, usize>,
     section_of: Vec<Option<usize>>,
@@ -102,7 +108,7 @@ pub struct Site {
 impl Site {
     /// Makes the site from what was parsed. Problems that no single file shows are reported.
     pub fn new(parsed: Parsed, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let Parsed { config, theme, home, sections: indexes, entries, counters, files, picture_sizes } = parsed;
+        let Parsed { config, theme, home, sections: indexes, entries, facts, counters, files, picture_sizes } = parsed;
         let addresses = Addresses::new(&config, &theme.strings);
         let base = options.base_url.clone().or_else(|| config.base_url.clone()).unwrap_or_else(|| {
             // Where `site.yaml` is broken the address may be there all the same.
@@ -112,25 +118,29 @@ impl Site {
             }
             BaseUrl::localhost()
         });
-        let shown = visibility::select(entries, &config, options, &addresses, diagnostics);
-        let visibility::Selected { entries, visibility, hidden, held_back, by_source, pinned, news: dated } = shown;
+        let shown = visibility::select(entries, facts, &config, options, &addresses, diagnostics);
+        let visibility::Selected { entries, visibility, hidden, held_back, by_source, pinned, .. } = shown;
+        let visibility::Selected { facts, of_kind, referring, news: dated, .. } = shown;
         let count = entries.len();
         let order = Collation::new(config.language);
-        let (mut of_categories, mut of_tags) = (Vec::new(), Vec::new());
+        let (mut in_categories, mut in_tags) = (Vec::new(), Vec::new());
         // Each of these looks at every entry, and none needs another.
         let ((sections, (news, calendar)), (categories, tags)) = rayon::join(
             || {
-                let sections = sections::make(&entries, indexes, &theme.strings, &addresses, &order, &pinned);
+                let sections = sections::make(&entries, &facts, indexes, &theme.strings, &addresses, &order, &pinned);
                 let news: Vec<EntryId> = dated.iter().map(|(id, _)| *id).collect();
                 (sections, (news, calendar::make(&dated, &addresses)))
             },
             || {
-                let categories = groups::categories(&entries, &config, &addresses, &order, &pinned, &mut of_categories);
-                (categories, groups::tags(&entries, &addresses, &order, &pinned, &mut of_tags))
+                let categories =
+                    groups::categories(&entries, &facts, &config, &addresses, &order, &pinned, &mut in_categories);
+                (categories, groups::tags(&entries, &facts, &addresses, &order, &pinned, &mut in_tags))
             },
         );
-        diagnostics.extend(of_categories);
-        diagnostics.extend(of_tags);
+        diagnostics.extend(in_categories);
+        diagnostics.extend(in_tags);
+        let mut messages = of_kind.get(&Kind::Messages).cloned().unwrap_or_default();
+        lists::sort_messages(&entries, &mut messages);
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
         let tags_of = Memberships::new(count, tags.iter().map(|tag| tag.newest.as_slice()));
@@ -157,6 +167,9 @@ impl Site {
             held_back,
             pinned,
             by_source,
+            of_kind,
+            messages,
+            referring,
             hidden,
             file_urls,
             section_of,
@@ -179,8 +192,10 @@ impl Site {
 
     /// The entry that a file is, if it is shown.
     pub fn entry_of(&self, source: &SourcePath) -> Option<EntryId> {
-        let place = |id: &EntryId| self.entries[*id].source.composed().cmp(source);
-        self.by_source.binary_search_by(place).ok().map(|position| self.by_source[position])
+        let is_it = |(hash, id): &(u64, EntryId)| {
+            *hash == source.hash() && self.entries.get(*id).is_some_and(|entry| entry.source.composed() == *source)
+        };
+        self.by_source.find(source.hash(), is_it).map(|(_, id)| *id)
     }
 
     /// The address of a file of `content/` that is published as it is.
@@ -220,7 +235,7 @@ impl Site {
 
     /// The entries of a kind, newest first.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> + '_ {
-        self.entries.iter().enumerate().filter(move |(_, entry)| entry.kind() == kind).map(|(id, _)| id)
+        self.of_kind.get(&kind).into_iter().flatten().copied()
     }
 
     /// The message with this code (or, for formulas without one, this title or slug).
@@ -229,12 +244,14 @@ impl Site {
         self.messages().find(named)
     }
 
-    /// The messages, in the order of their dates and files.
+    /// The entries that name something else of the site: another page, a picture, a campaign.
+    pub fn referring(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.referring.iter().filter_map(|id| self.entries.get(*id))
+    }
+
+    /// The messages, in the order of their section's list.
     pub fn messages(&self) -> impl Iterator<Item = EntryId> + '_ {
-        let mut messages: Vec<EntryId> = self.of_kind(Kind::Messages).collect();
-        // Messages of one plan share a date; then the order of the section's list decides, see `lists`.
-        lists::sort_messages(&self.entries, &mut messages);
-        messages.into_iter()
+        self.messages.iter().copied()
     }
 
     /// The campaign with this slug.

@@ -1,8 +1,8 @@
 //! When the public site changes by itself: the moments at which entries appear or expire, lose their pin, and at which
 //! campaigns begin and end.
 
-use super::{Phase, Visibility, appears, is_pinned, phase, visibility};
-use crate::parse::entry::{Details, Entry};
+use super::{Phase, Visibility, is_pinned, phase, visibility};
+use crate::parse::entry::{Details, Entry, Timing};
 use crate::text::Language;
 use crate::time::{Instant, Moment, Zone};
 
@@ -94,7 +94,8 @@ fn face(entry: &Entry, at: Instant) -> Option<Face> {
         Details::Campaign(campaign) => campaign.period.and_then(|period| phase(period, at)),
         Details::News | Details::Page | Details::Message(_) => None,
     };
-    (visibility(entry, at) == Visibility::Public).then(|| Face { pinned: is_pinned(entry, at), phase })
+    let timing = Timing::of(entry);
+    (visibility(&timing, at) == Visibility::Public).then(|| Face { pinned: is_pinned(&timing, at), phase })
 }
 
 /// The instants after `at` at which the face of an entry may change, in order.
@@ -104,7 +105,7 @@ fn boundaries(entry: &Entry, at: Instant) -> Vec<Instant> {
         Details::News | Details::Page | Details::Message(_) => Default::default(),
     };
     let all = [
-        appears(entry),
+        Timing::of(entry).appears,
         entry.expires.map(Moment::end),
         entry.pin_until.map(Moment::end),
         period.from.map(Moment::start),
@@ -140,6 +141,7 @@ mod tests {
     use crate::parse::entry::{Campaign, Period};
     use crate::parse::markdown::Body;
     use crate::paths::SourcePath;
+    use crate::text::Names;
 
     /// Noon of 1 January 2023 in Vietnam, and `hours` after it.
     fn at(hours: i64) -> Instant {
@@ -153,7 +155,7 @@ mod tests {
     fn entry(file: &str) -> Entry {
         Entry {
             source: SourcePath::new(file),
-            section: "tin-tuc".into(),
+            section: Names::default().share("tin-tuc"),
             language: Language::Vi,
             slug: "a".into(),
             url: crate::paths::Url::page(["a"]),

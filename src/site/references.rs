@@ -19,7 +19,7 @@ pub(super) fn message_is_named(entry: &Entry, name: &str) -> bool {
 
 /// Reports references to what does not exist, and codes that two messages share.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    for entry in &site.entries {
+    for entry in site.referring() {
         if let Some(slug) = &entry.campaign
             && site.campaign(slug).is_none()
         {

@@ -1,13 +1,16 @@
 //! The sections: the folders of `content/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+
+use super::visibility::ShownFacts;
 use super::{Addresses, EntryId, lists};
 use crate::parse::entry::{Entry, Kind, SectionIndex};
 use crate::parse::theme::Strings;
 use crate::paths::Url;
-use crate::text::{Collation, slugify};
+use crate::text::{Collation, Identity, slugify};
 
 /// A folder of `content/` and the entries in it.
 #[derive(Debug)]
@@ -31,6 +34,7 @@ pub struct Section {
 /// Gathers the sections that have an index or entries.
 pub(super) fn make(
     entries: &[Arc<Entry>],
+    facts: &ShownFacts,
     indexes: BTreeMap<Box<str>, SectionIndex>,
     strings: &Strings,
     addresses: &Addresses,
@@ -41,14 +45,15 @@ pub(super) fn make(
     for folder in indexes.keys() {
         members.entry(folder.clone()).or_default();
     }
-    for (id, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.section.is_empty()) {
-        // The name is copied once for a section, not once for an entry.
-        match members.get_mut(&entry.section) {
-            Some(ids) => ids.push(id),
-            None => {
-                members.insert(entry.section.clone(), vec![id]);
-            }
-        }
+    let mut in_folders: HashMap<Identity, Vec<EntryId>, FixedState> = HashMap::default();
+    for (id, facts) in facts.iter() {
+        in_folders.entry(facts.section).or_default().push(id);
+    }
+    for ids in in_folders.into_values() {
+        let Some(folder) = ids.first().map(|id| &*entries[*id].section).filter(|folder| !folder.is_empty()) else {
+            continue;
+        };
+        members.insert(folder.into(), ids);
     }
     let mut indexes = indexes;
     let mut sections: Vec<Section> = members

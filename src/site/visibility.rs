@@ -1,17 +1,17 @@
 //! Which entries are shown at a moment, and in which order.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 
 use super::{Addresses, EntryId, Options, is_pinned};
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::config::Config;
-use crate::parse::entry::{Entry, Kind};
+use crate::parse::entry::{Entry, Facts, Kind, Timing};
 use crate::paths::{SourcePath, Url};
-use crate::time::{Instant, Moment};
+use crate::time::Instant;
 
 /// Whether the public sees an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,124 +37,127 @@ pub struct HeldBack {
     pub expired: usize,
 }
 
-/// The entries that are shown, and the addresses that stand in for the others.
+impl HeldBack {
+    fn count(&mut self, visibility: Visibility) {
+        match visibility {
+            Visibility::Public => {}
+            Visibility::Draft => self.drafts += 1,
+            Visibility::Scheduled => self.scheduled += 1,
+            Visibility::Expired => self.expired += 1,
+        }
+    }
+}
+
+/// The entries that are shown, the addresses that stand in for the others, and what lists ask of the shown ones.
 pub(super) struct Selected {
     pub entries: Vec<Arc<Entry>>,
     pub visibility: Vec<Visibility>,
     pub hidden: HashMap<SourcePath, Url>,
     pub held_back: HeldBack,
-    /// The positions of the shown entries in the order of their composed paths.
-    pub by_source: Vec<EntryId>,
+    /// The shown entries by the hash of their composed paths.
+    pub by_source: HashTable<(u64, EntryId)>,
     /// Of each shown entry: whether it leads its lists.
     pub pinned: Vec<bool>,
-    /// Dated news, newest first, with their dates.
-    pub news: Vec<(EntryId, Moment)>,
+    /// What lists ask of each shown entry.
+    pub facts: ShownFacts,
+    /// The entries of each kind, newest first.
+    pub of_kind: HashMap<Kind, Vec<EntryId>, FixedState>,
+    /// The entries that name something else of the site: another page, a picture, a campaign.
+    pub referring: Vec<EntryId>,
+    /// Dated news, newest first, with their dates: year, month and day.
+    pub news: Vec<(EntryId, (i16, i8, i8))>,
+}
+
+/// What lists ask of the shown entries.
+pub(super) struct ShownFacts {
+    /// In the order of their files.
+    of_places: Arc<Vec<Facts>>,
+    /// Of each shown entry: the place of its facts.
+    places: Vec<usize>,
 }
 
 /// What an entry is at a moment.
-pub fn visibility(entry: &Entry, at: Instant) -> Visibility {
-    if entry.draft {
+pub fn visibility(timing: &Timing, at: Instant) -> Visibility {
+    if timing.draft {
         Visibility::Draft
-    } else if entry.expires.is_some_and(|expires| expires.end() <= at) {
+    } else if timing.expires.is_some_and(|expires| expires <= at) {
         Visibility::Expired
-    } else if appears(entry).is_some_and(|instant| instant > at) {
+    } else if timing.appears.is_some_and(|appears| appears > at) {
         Visibility::Scheduled
     } else {
         Visibility::Public
     }
 }
 
-/// The instant at which an entry becomes public: its `publish`, else its `date`.
-pub fn appears(entry: &Entry) -> Option<Instant> {
-    entry.publish.or(entry.date).map(|moment| moment.start())
-}
-
-/// What the choice and the order of entries depend on.
-struct Facts {
-    visibility: Visibility,
-    date: Option<Moment>,
-    is_in_other_language: bool,
-    is_news: bool,
-    is_pinned: bool,
-    is_composed: bool,
-}
-
-impl Facts {
-    fn of(entry: &Entry, config: &Config, at: Instant) -> Self {
-        Self {
-            visibility: visibility(entry, at),
-            date: entry.date,
-            is_in_other_language: entry.language != config.language,
-            is_news: entry.kind() == Kind::News,
-            is_pinned: is_pinned(entry, at),
-            is_composed: entry.source.is_composed(),
-        }
-    }
-}
-
-/// From how many entries on a second thread is worth its start.
-const MANY: usize = 4096;
-
 /// Chooses what is shown and puts it in order: newest first, entries without a date last, then by file.
 pub(super) fn select(
     entries: Vec<Arc<Entry>>,
+    facts: Arc<Vec<Facts>>,
     config: &Config,
     options: &Options,
     addresses: &Addresses,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Selected {
-    let mut shown = Vec::with_capacity(entries.len());
+    let mut order = Vec::with_capacity(entries.len());
     let mut hidden = HashMap::new();
     let mut held_back = HeldBack::default();
-    // What orders and lists ask of an entry stands beside it: to look into thousands of entries again for each of
-    // them would be slow.
-    let facts: Vec<Facts> =
-        entries.par_iter().with_min_len(MANY).map(|entry| Facts::of(entry, config, options.at)).collect();
-    for (facts, entry) in facts.into_iter().zip(entries) {
-        if facts.is_in_other_language {
-            diagnostics.push(Diagnostic::warning(&entry.source, At::File, Problem::OtherLanguage));
-            hidden.insert(entry.source.composed(), addresses.section(&entry.section));
-            continue;
-        }
-        let visibility = facts.visibility;
-        let is_shown = match visibility {
+    for (place, (facts, entry)) in facts.iter().zip(&entries).enumerate() {
+        let is_shown = match visibility(&facts.timing, options.at) {
+            _ if facts.language != config.language => {
+                diagnostics.push(Diagnostic::warning(&entry.source, At::File, Problem::OtherLanguage));
+                false
+            }
             Visibility::Public => true,
-            Visibility::Draft | Visibility::Scheduled => options.drafts,
-            Visibility::Expired => false,
+            Visibility::Draft | Visibility::Scheduled if options.drafts => true,
+            visibility => {
+                held_back.count(visibility);
+                false
+            }
         };
         if is_shown {
-            shown.push((facts, entry));
+            order.push((facts.date.map_or(Instant::MIN, |date| date.start()), place));
         } else {
-            match visibility {
-                Visibility::Public => {}
-                Visibility::Draft => held_back.drafts += 1,
-                Visibility::Scheduled => held_back.scheduled += 1,
-                Visibility::Expired => held_back.expired += 1,
-            }
             hidden.insert(entry.source.composed(), addresses.section(&entry.section));
         }
     }
-    let mut sorted: Vec<_> =
-        shown.into_iter().enumerate().map(|(place, (facts, entry))| (facts, place, entry)).collect();
     // Entries come in the order of their files, which decides between those of one moment.
-    sorted.sort_unstable_by_key(|(facts, place, _)| (Reverse(facts.date), *place));
-    let count = sorted.len();
-    let mut by_source = vec![0; count];
-    let mut news = Vec::with_capacity(count);
-    let (mut entries, mut visibility) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    let mut pinned = Vec::with_capacity(count);
-    let mut are_composed = true;
-    for (id, (facts, place, entry)) in sorted.into_iter().enumerate() {
-        by_source[place] = id;
-        news.extend(facts.date.filter(|_| facts.is_news).map(|date| (id, date)));
-        pinned.push(facts.is_pinned);
-        visibility.push(facts.visibility);
-        are_composed &= facts.is_composed;
-        entries.push(entry);
+    order.sort_unstable_by(|(start, place), (other_start, other)| {
+        let dates = || facts[*other].date.cmp(&facts[*place].date);
+        other_start.cmp(start).then_with(dates).then_with(|| place.cmp(other))
+    });
+    let count = order.len();
+    let mut selected = Selected {
+        entries: Vec::with_capacity(count),
+        visibility: Vec::with_capacity(count),
+        hidden,
+        held_back,
+        by_source: HashTable::with_capacity(count),
+        pinned: Vec::with_capacity(count),
+        facts: ShownFacts { of_places: Arc::default(), places: Vec::with_capacity(count) },
+        of_kind: HashMap::default(),
+        referring: Vec::new(),
+        news: Vec::with_capacity(count),
+    };
+    let mut entries: Vec<Option<Arc<Entry>>> = entries.into_iter().map(Some).collect();
+    for (_, place) in order {
+        let (of, Some(entry)) = (&facts[place], entries[place].take()) else { continue };
+        let id = selected.entries.len();
+        selected.entries.push(entry);
+        selected.visibility.push(visibility(&of.timing, options.at));
+        selected.by_source.insert_unique(of.source_hash, (of.source_hash, id), |(hash, _)| *hash);
+        selected.pinned.push(is_pinned(&of.timing, options.at));
+        selected.of_kind.entry(of.kind).or_default().push(id);
+        selected.referring.extend(of.refers.then_some(id));
+        selected.news.extend(of.date.filter(|_| of.kind == Kind::News).map(|date| (id, date.date())));
+        selected.facts.places.push(place);
     }
-    if !are_composed {
-        // Decomposed names, which some systems keep, stand elsewhere among composed ones.
-        by_source.sort_by_cached_key(|id: &EntryId| entries[*id].source.composed());
+    selected.facts.of_places = facts;
+    selected
+}
+
+impl ShownFacts {
+    /// The facts of the shown entries, newest first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (EntryId, &Facts)> {
+        self.places.iter().filter_map(|place| self.of_places.get(*place)).enumerate()
     }
-    Selected { entries, visibility, hidden, held_back, by_source, pinned, news }
 }

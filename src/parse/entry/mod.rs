@@ -1,5 +1,6 @@
 //! One Markdown file → one entry, or the index of one section.
 
+mod facts;
 mod fields;
 mod front_matter;
 mod keys;
@@ -9,6 +10,7 @@ mod model;
 mod read;
 mod section;
 
+pub use facts::{Facts, Timing};
 pub(crate) use fields::Fields;
 pub use front_matter::{Split, split};
 pub use keys::{entry_shape, index_shape};

@@ -3,7 +3,7 @@
 use super::Kind;
 use crate::parse::markdown::{self, Body};
 use crate::paths::{SourcePath, Url};
-use crate::text::Language;
+use crate::text::{Language, Name};
 use crate::time::Moment;
 
 /// One article, message, campaign or page.
@@ -12,7 +12,7 @@ pub struct Entry {
     /// The Markdown file.
     pub source: SourcePath,
     /// The folder below `content/` that it belongs to; empty for a page directly in `content/`.
-    pub section: Box<str>,
+    pub section: Name,
     /// The language it is written in.
     pub language: Language,
     /// The last part of its address.
@@ -28,9 +28,9 @@ pub struct Entry {
     /// The author's summary.
     pub summary: Option<Box<str>>,
     /// The category's name.
-    pub category: Option<Box<str>>,
+    pub category: Option<Name>,
     /// The tags' names.
-    pub tags: Box<[Box<str>]>,
+    pub tags: Box<[Name]>,
     /// The authors' names.
     pub authors: Box<[Box<str>]>,
     /// The issuing office.

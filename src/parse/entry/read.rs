@@ -10,7 +10,7 @@ use crate::diagnostics::{At, Diagnostic, Problem, has_errors};
 use crate::parse::markdown;
 use crate::parse::yaml::{self, Group, List, Needed, Record, Text, report_unread};
 use crate::paths::{SourcePath, Url};
-use crate::text::{Language, slugify};
+use crate::text::{Language, Names, slugify};
 use crate::time::Zone;
 
 /// What an entry needs to know of its site to be read.
@@ -26,6 +26,8 @@ pub struct Context<'a> {
     pub language: Language,
     /// How Markdown is read.
     pub markdown: &'a markdown::Options<'a>,
+    /// The names of the site.
+    pub names: &'a Names,
 }
 
 /// Reads an entry from the clean text of its file. However broken the text is, an entry comes back, so that one
@@ -71,7 +73,7 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     };
     Entry {
         source: file.clone(),
-        section: context.section.into(),
+        section: context.names.share(context.section),
         language,
         url: Url::page([&*slugify(context.section), &slug]),
         slug,
@@ -79,8 +81,8 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
         date,
         updated,
         summary: fields.line(keys.summary),
-        category: fields.line(keys.category),
-        tags: fields.lines(keys.tags),
+        category: fields.line(keys.category).map(|name| context.names.share(&name)),
+        tags: fields.lines(keys.tags).iter().map(|name| context.names.share(name)).collect(),
         authors: fields.lines(keys.author),
         unit: fields.line(keys.unit),
         credit: fields.line(keys.source),
