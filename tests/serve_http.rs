@@ -401,6 +401,13 @@ fn a_site_below_a_path_is_served_there() {
     served.site.write("content/tin-tuc/a.md", "---\ntitle: Khác\ndate: 2023-02-10\n---\nThân.\n");
     served.refresh();
     assert_eq!(events.next_change(PATIENCE).as_deref(), Some("reload"));
+    // So does one that was opened while it had one.
+    served.site.write("site.yaml", "title: Trang\nbase_url: https://xa.example.vn/\ntheme: plain\n");
+    served.refresh();
+    assert_eq!(served.get("/cchc/2023/tin-tuc/a/?b=c").expect(302).field("location"), "/tin-tuc/a/?b=c");
+    assert_eq!(served.get("/cchc/2023/").expect(302).field("location"), "/");
+    served.get("/cchc/2023/khac/").expect(404);
+    served.get("/tin-tuc/a/").expect(200);
 }
 
 #[test]

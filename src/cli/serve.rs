@@ -57,7 +57,10 @@ pub(super) fn serve(args: &ServeArgs, request: &Request, console: &mut Console) 
     let settings = Settings { root: root.clone(), drafts: args.drafts, base_url: None, language: told };
     let source = |path: &SourcePath| source_text(&root, path);
     let style = console.style;
-    let mut serving = Serving::default();
+    let mut serving = Serving::new(
+        addresses.here.strip_suffix(&format!("{}/", base.path())).unwrap_or_default(),
+        &format!("{}/", base.path()),
+    );
     let mut progress = Some(Progress::start(console, Words::of(language).serve.reading));
     let mut tell = |news: &News<'_>| {
         drop(progress.take());

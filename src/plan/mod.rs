@@ -108,7 +108,7 @@ impl Plan {
 }
 
 /// The file that a job comes from, where it comes from one.
-fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
+pub fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
     match make {
         Make::Entry(id) | Make::Redirect { entry: id, .. } => Some(site.entries.get(*id)?.source.clone()),
         Make::Section { section, .. } => {

@@ -18,6 +18,14 @@ pub(super) fn href(site: &Site, plan: &Plan, target: &Target) -> String {
     }
 }
 
+/// The source of a picture; nothing when the picture is missing, so that a preview shows its words instead.
+fn source_of(site: &Site, plan: &Plan, target: &Target) -> Option<String> {
+    match resolve(site, plan, target) {
+        Resolution::To { url, suffix } => Some(format!("{}{suffix}", site.href(&url))),
+        Resolution::Hidden(_) | Resolution::Broken => None,
+    }
+}
+
 /// The size of a picture in pixels, where it is known.
 pub(super) fn picture_size(site: &Site, target: &Target) -> Option<(u32, u32)> {
     match target {
@@ -45,9 +53,11 @@ pub(super) fn fill<'a, E>(
         match &slot.filling {
             Filling::Link(target) => escape_html_into(&mut out, &href(site, plan, target)),
             Filling::Picture(target) => {
-                out.push_str("src=\"");
-                escape_html_into(&mut out, &href(site, plan, target));
-                out.push('"');
+                if let Some(source) = source_of(site, plan, target) {
+                    out.push_str("src=\"");
+                    escape_html_into(&mut out, &source);
+                    out.push('"');
+                }
                 if let Some((width, height)) = picture_size(site, target) {
                     out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
                 }

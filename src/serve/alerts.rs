@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{At, Diagnostic, Severity, Shown, distinct, select};
 use crate::load::source_text;
+use crate::paths::SourcePath;
 use crate::text::{Language, visible};
 
 /// Everything that is wrong, for the overlay in the browser.
@@ -60,6 +61,17 @@ impl Alerts {
         }
     }
 
+    /// Whether an error concerns a page that comes from `source`: only errors in the texts of other pages do not.
+    pub fn concern(&self, source: Option<&SourcePath>) -> bool {
+        let own = source.map(|source| visible(source.as_str()));
+        let is_concern = |file: &str| {
+            let is_of_a_page = file.starts_with("content/") && file.ends_with(".md");
+            !is_of_a_page || own.as_deref() == Some(file)
+        };
+        let mut errors = self.shown.iter().filter(|alert| alert.severity == "error");
+        errors.any(|alert| alert.file.as_deref().is_none_or(is_concern))
+    }
+
     /// Whether the site could not be published.
     pub fn has_errors(&self) -> bool {
         self.errors > 0
@@ -111,7 +123,6 @@ fn sentence(message: &str) -> String {
 mod tests {
     use super::*;
     use crate::diagnostics::Problem;
-    use crate::paths::SourcePath;
 
     #[test]
     fn messages_open_with_a_capital() {
@@ -120,6 +131,23 @@ mod tests {
         for typed in ["“catgory” là gì", "site.yml không được đọc", "", "a_b c"] {
             assert_eq!(sentence(typed), typed);
         }
+    }
+
+    #[test]
+    fn errors_in_the_texts_of_other_pages_are_no_concern() {
+        let error = |file: &str| {
+            let problem = Problem::BadDate { value: "31/02/2023".into() };
+            let diagnostic = Diagnostic::error(&SourcePath::new(file), At::File, problem);
+            Alerts::of(&[diagnostic], Path::new("nowhere"), Language::Vi)
+        };
+        let page = SourcePath::new("content/tin-tuc/bai.md");
+        assert!(error("content/tin-tuc/bai.md").concern(Some(&page)));
+        assert!(!error("content/tin-tuc/khac.md").concern(Some(&page)));
+        assert!(!error("content/tin-tuc/khac.md").concern(None));
+        for file in ["site.yaml", "themes/rieng/theme.yaml", "content/_data/counters.json", "content/tin-tuc/a.jpg"] {
+            assert!(error(file).concern(Some(&page)), "{file}");
+        }
+        assert!(!Alerts::default().concern(Some(&page)));
     }
 
     #[test]

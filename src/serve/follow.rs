@@ -58,6 +58,8 @@ pub enum News<'a> {
         diagnostics: &'a [Diagnostic],
         /// How many pages the site has.
         pages: usize,
+        /// The path below which it lives, such as `/`; `None` while it could not be shown.
+        base_path: Option<&'a str>,
         /// The language of messages.
         language: Language,
     },
@@ -103,6 +105,7 @@ pub fn follow(
                 duration: begun.elapsed(),
                 diagnostics: workspace.diagnostics(),
                 pages: workspace.pages(),
+                base_path: workspace.base_path().as_deref(),
                 language: workspace.language(),
             });
         }

@@ -9,7 +9,7 @@ use super::{Alerts, Fingerprint, Style};
 use crate::diagnostics::Diagnostic;
 use crate::parse::entry::Timing;
 use crate::paths::{SourcePath, Url};
-use crate::plan::{Job, Make, Plan};
+use crate::plan::{Job, Make, Plan, source_of};
 use crate::render::{Output, Renderer};
 use crate::site::{Site, Visibility};
 use crate::text::Language;
@@ -27,6 +27,8 @@ pub struct Preview {
     renderer: Renderer,
     versions: Arc<Versions>,
     fingerprints: Mutex<HashMap<Url, Fingerprint>>,
+    /// Paths below which the site does not live any more, or never did; the longest first.
+    former_bases: Vec<String>,
 }
 
 /// What there is at an address.
@@ -84,8 +86,16 @@ impl Preview {
         (site, plan): (Arc<Site>, Arc<Plan>),
         renderer: Renderer,
         versions: Arc<Versions>,
+        former: Option<&Preview>,
     ) -> Self {
-        Self { root, site, plan, renderer, versions, fingerprints: Mutex::default() }
+        let base = site.href(&Url::home());
+        let mut former_bases = former.map(|former| former.former_bases.clone()).unwrap_or_default();
+        // Pages are often asked for without the path, also when the site never lived without one.
+        former_bases.extend(former.map(Preview::base_path).into_iter().chain([Url::home().to_string()]));
+        former_bases.retain(|former| *former != base);
+        former_bases.sort_unstable_by(|one, other| other.len().cmp(&one.len()).then(one.cmp(other)));
+        former_bases.dedup();
+        Self { root, site, plan, renderer, versions, fingerprints: Mutex::default(), former_bases }
     }
 
     /// The language of the site.
@@ -96,6 +106,12 @@ impl Preview {
     /// The path below which the site lives: `/`, or `/cchc/2023/`.
     pub fn base_path(&self) -> String {
         self.site.href(&Url::home())
+    }
+
+    /// The path below the base of a page whose link, `path`, was made when the site lived below another path.
+    pub fn moved<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let below = |base: &String| path.strip_prefix(base.trim_end_matches('/')).filter(|rest| rest.starts_with('/'));
+        self.former_bases.iter().filter_map(below).find(|rest| self.has(rest))
     }
 
     /// The moment as of which it was made.
@@ -111,6 +127,11 @@ impl Preview {
     /// Whether something is planned at a path below the base, such as `/tin-tuc/`.
     pub fn has(&self, path: &str) -> bool {
         self.plan.at_path(path).is_some()
+    }
+
+    /// The file that the page at a path below the base comes from, where it comes from one.
+    pub fn source_of(&self, path: &str) -> Option<SourcePath> {
+        source_of(&self.site, &self.plan.at_path(path)?.make)
     }
 
     /// What there is at a path below the base, such as `/tin-tuc/` or `/rss.xml`.

@@ -103,7 +103,8 @@ impl Workspace {
                 self.good_theme = Some(Arc::clone(&site.theme));
             }
             let versions = Arc::clone(&self.versions);
-            let preview = Preview::new(self.root.clone(), (site, plan), renderer, versions);
+            let former = self.preview.as_deref();
+            let preview = Preview::new(self.root.clone(), (site, plan), renderer, versions, former);
             discard(self.preview.replace(Arc::new(preview)));
         }
         self.diagnostics = diagnostics;
@@ -160,6 +161,11 @@ impl Workspace {
     /// The language of messages.
     pub fn language(&self) -> Language {
         self.language.or(self.preview.as_ref().map(|preview| preview.language())).unwrap_or_default()
+    }
+
+    /// The path below which the site lives, such as `/` or `/cchc/2023/`; `None` while it could not be shown.
+    pub fn base_path(&self) -> Option<String> {
+        self.preview.as_ref().map(|preview| preview.base_path())
     }
 
     /// How many pages the site has.

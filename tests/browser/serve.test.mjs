@@ -85,6 +85,17 @@ test('a mistake in front matter is shown over the last good page and goes when i
   assert.deepEqual(page.errors, []);
 });
 
+test('a mistake in the text of another page is told without a window', async () => {
+  site = await Site.create();
+  await site.serve();
+  const page = await open(browser, site.at('/tin-tuc/bai/'));
+  await site.write('content/tin-tuc/khac.md', '---\ntitle: Hỏng\ndate: 31/02/2023\n---\nThân.\n');
+  await eventually('the badge comes', () => says(page, '1 lỗi'));
+  assert.equal(await hasWindow(page), false);
+  await site.write('site.yaml', 'titel: Trang\n');
+  await windowComes(page);
+});
+
 test('a mistake in a template is shown over the last good page and goes when it is mended', async () => {
   const template = '{% extends "cong-vu/article.html" %}\n';
   site = await Site.create({ 'themes/rieng/templates/article.html': template });
@@ -214,7 +225,7 @@ test('everything can be read without scripts, and the bar says what is not publi
 test('a press on the badge shows the problems again, above the bar', async () => {
   site = await Site.create({
     'content/tin-tuc/nhap.md': article('Bài nháp', 'Thân.', 'draft: true\n'),
-    'content/tin-tuc/khac.md': '---\ntitle: Hỏng\ndate: 31/02/2023\n---\n',
+    'content/tin-tuc/bai.md': '---\ntitle: Bài đầu tiên\ndate: 31/02/2023\n---\n',
   });
   await site.serve('--drafts');
   const page = await open(browser, site.at('/tin-tuc/bai/'), { viewport: { width: 360, height: 640 } });
@@ -226,6 +237,13 @@ test('a press on the badge shows the problems again, above the bar', async () =>
   const bar = await page.locator('loa-preview details').evaluate((bar) => bar.getBoundingClientRect().top);
   const above = await page.evaluate((y) => document.elementFromPoint(innerWidth - 40, y)?.localName, bar - 30);
   assert.equal(above, 'loa-problems', 'the badge stands above the bar');
+  await page.locator('loa-preview summary').press('Enter');
+  await eventually('the badge stands above the open bar', async () => {
+    const top = await page.locator('loa-preview details').evaluate((bar) => bar.getBoundingClientRect().top);
+    const over = (y) => page.evaluate((y) => document.elementFromPoint(innerWidth - 40, y)?.localName, y);
+    return top < bar && (await over(top - 30)) === 'loa-problems' && (await over(top + 20)) === 'loa-preview';
+  });
+  await page.locator('loa-preview summary').press('Enter');
   await page.mouse.click(360 - 40, bar - 30);
   await windowComes(page);
 });

@@ -16,12 +16,19 @@ const NAMED: usize = 3;
 /// What was told, so that nothing is told twice.
 #[derive(Debug, Default)]
 pub struct Serving {
+    /// Where the site is shown: without the path below which it lives, and that path.
+    address: (String, String),
     language: Language,
     is_ready: bool,
     told: Vec<Diagnostic>,
 }
 
 impl Serving {
+    /// Nothing was told but where the site is shown: at `origin` (`http://localhost:8000`), below `base_path`.
+    pub fn new(origin: &str, base_path: &str) -> Self {
+        Self { address: (origin.to_string(), base_path.to_string()), ..Self::default() }
+    }
+
     /// The text for a piece of news; `time` is the local time as clocks show it. May be empty.
     pub fn tell(
         &mut self,
@@ -32,7 +39,7 @@ impl Serving {
     ) -> String {
         match news {
             News::Polling => format!("{}\n", Words::of(self.language).serve.polling),
-            News::Refreshed { changes, duration, diagnostics, pages, language } => {
+            News::Refreshed { changes, duration, diagnostics, pages, base_path, language } => {
                 self.language = *language;
                 let words = &Words::of(self.language).serve;
                 let duration = duration_in(*duration, self.language);
@@ -42,7 +49,7 @@ impl Serving {
                     format!("{}\n", (words.ready)(*pages, &duration))
                 };
                 self.is_ready = true;
-                line + &self.problems(diagnostics, source, style)
+                line + &self.new_address(*base_path) + &self.problems(diagnostics, source, style)
             }
             News::Proofread { changed, diagnostics } => {
                 let problems = self.problems_if_new(diagnostics, source, style);
@@ -56,6 +63,13 @@ impl Serving {
                 }
             }
         }
+    }
+
+    /// Where the site is shown, when that has changed.
+    fn new_address(&mut self, base_path: Option<&str>) -> String {
+        let Some(path) = base_path.filter(|path| **path != self.address.1) else { return String::new() };
+        self.address.1 = path.to_string();
+        format!("{} {}{path}\n", Words::of(self.language).serve.now_at, self.address.0)
     }
 
     fn some(&self, changed: &[Url]) -> String {
@@ -134,12 +148,21 @@ mod tests {
 
     fn refreshed<'a>(changes: &'a Changes, diagnostics: &'a [Diagnostic]) -> News<'a> {
         let duration = Duration::from_millis(21);
-        News::Refreshed { changes, duration, diagnostics, pages: 81, language: Language::Vi }
+        let base_path = Some("/");
+        News::Refreshed { changes, duration, diagnostics, pages: 81, base_path, language: Language::Vi }
+    }
+
+    #[test]
+    fn a_new_path_is_told() {
+        let mut serving = Serving::new("http://localhost:8000", "/cchc/");
+        let told = tell(&mut serving, &refreshed(&Changes::Everything, &[]));
+        assert!(told.ends_with("Địa chỉ xem trang nay là http://localhost:8000/\n"), "{told}");
+        assert!(!tell(&mut serving, &refreshed(&Changes::Everything, &[])).contains("localhost"));
     }
 
     #[test]
     fn a_save_is_one_line() {
-        let mut serving = Serving::default();
+        let mut serving = Serving::new("", "/");
         assert_eq!(tell(&mut serving, &refreshed(&Changes::Everything, &[])), "Đã đọc xong 81 trang trong 21 ms.\n");
         let one = Changes::Files([SourcePath::new("content/a.md")].into());
         assert_eq!(tell(&mut serving, &refreshed(&one, &[])), "07:05:09  content/a.md: đã đọc lại trong 21 ms\n");
@@ -152,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_problem_is_told_once_and_its_end_is_told() {
-        let mut serving = Serving::default();
+        let mut serving = Serving::new("", "/");
         let problem = Problem::BadDate { value: "x".into() };
         let errors = [Diagnostic::error(&SourcePath::new("content/a.md"), At::File, problem)];
         let none = Changes::none();

@@ -16,6 +16,8 @@ pub(in crate::cli) struct ServeWords {
 
     /// Before the address at which the site is shown.
     pub(in crate::cli) shown_at: &'static str,
+    /// Before the address that it has after the path in `base_url` changed.
+    pub(in crate::cli) now_at: &'static str,
     /// Another port was taken.
     pub(in crate::cli) other_port: fn(wanted: u16, port: u16) -> String,
     /// Before the addresses for other machines of the network.
@@ -60,6 +62,7 @@ pub(super) const VI: ServeWords = ServeWords {
 
 Thư mục public/ không bị đụng tới. Nhấn Ctrl-C để dừng.",
     shown_at: "Xem trang tại",
+    now_at: "Địa chỉ xem trang nay là",
     other_port: |wanted, port| format!("Cổng {wanted} đang bận nên dùng cổng {port}."),
     on_network: "Máy khác trong mạng:",
     scan: "Quét bằng điện thoại:",
@@ -98,6 +101,7 @@ pub(super) const EN: ServeWords = ServeWords {
 
 public/ is not touched. Press Ctrl-C to stop.",
     shown_at: "The site is at",
+    now_at: "The site is now shown at",
     other_port: |wanted, port| format!("Port {wanted} is taken, so this is port {port}."),
     on_network: "On the network:",
     scan: "Scan with a phone:",

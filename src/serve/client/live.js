@@ -166,7 +166,15 @@ const problems = (() => {
       if (event.key === 'Tab') keepFocus(event);
     });
     document.documentElement.append(host);
+    document.querySelector('loa-preview')?.shadowRoot?.addEventListener('toggle', makeRoom, true);
     return tree;
+  }
+
+  // The badge and the note of a lost connection stand above the bar of drafts, also when that is open.
+  function makeRoom() {
+    const bar = document.querySelector('loa-preview');
+    const height = bar?.shadowRoot?.querySelector('details')?.offsetHeight ?? bar?.offsetHeight ?? 0;
+    host.style.setProperty('--loa-bar', `${height}px`);
   }
 
   // What covers the page keeps the keyboard, as dialogs do.
@@ -194,7 +202,7 @@ const problems = (() => {
     const had = root.querySelector('.window') !== null;
     const scroll = root.querySelector('.window')?.scrollTop ?? 0;
     const hasBadge = !hasWindow && count > 0 && !isNotice;
-    host.style.setProperty('--loa-bar', `${document.querySelector('loa-preview')?.offsetHeight ?? 0}px`);
+    makeRoom();
     root.replaceChildren(
       ...(hasWindow ? [makeWindow()] : []),
       ...(hasBadge ? [makeBadge()] : []),
@@ -250,8 +258,15 @@ const problems = (() => {
       file ? element('p', { class: 'place' }, element('b', {}, file), position) : null,
       element('p', { class: 'message' }, message),
       excerpt,
-      hint ? element('p', { class: 'hint' }, element('b', {}, `${state.words.hint}:`), ` ${hint}`) : null,
+      ...(hint ? makeHint(hint) : []),
     );
+  }
+
+  // What follows the first line of a hint is to be typed as it stands.
+  function makeHint(hint) {
+    const [advice, ...example] = hint.split('\n');
+    const words = element('p', { class: 'hint' }, element('b', {}, `${state.words.hint}:`), ` ${advice}`);
+    return example.length ? [words, element('pre', { class: 'example' }, element('code', {}, example.join('\n')))] : [words];
   }
 
   function makeBadge() {
@@ -271,12 +286,13 @@ const problems = (() => {
   }
 
   return {
-    // What is wrong now. Errors open the window, also after it was closed: they are others than those.
+    // What is wrong now. Errors that concern this page open the window, also after it was closed: they are others than
+    // those. Of errors elsewhere the badge tells.
     show(next) {
       const isSame = JSON.stringify(next) === JSON.stringify(state);
       if (isSame) return;
       state = next;
-      isOpen = state.errors > 0 && !isNotice;
+      isOpen = state.concern_page && !isNotice;
       render();
     },
     setLost(next) {

@@ -80,7 +80,7 @@ impl Page {
     fn news(&mut self, edition: &Edition, settings: &WebSettings) -> Vec<String> {
         let mut events = Vec::new();
         if self.told.as_ref() != Some(&edition.alerts) {
-            events.push(event("state", &state(&edition.alerts, settings.language(edition))));
+            events.push(event("state", &state(edition, &self.path, settings.language(edition))));
             self.told = Some(Arc::clone(&edition.alerts));
         }
         let now = pages::shown(&self.path, edition, settings);
@@ -95,13 +95,16 @@ impl Page {
 }
 
 /// What is wrong, with all the words that the browser needs to show it.
-fn state(alerts: &Alerts, language: Language) -> serde_json::Value {
+fn state(edition: &Edition, path: &str, language: Language) -> serde_json::Value {
+    let alerts = &edition.alerts;
+    let source = edition.preview.as_ref().and_then(|preview| preview.source_of(path));
     let words = Words::of(language);
     let hidden = (alerts.errors + alerts.warnings).saturating_sub(alerts.shown.len());
     json!({
         "language": language.code(),
         "errors": alerts.errors,
         "warnings": alerts.warnings,
+        "concern_page": alerts.concern(source.as_ref()),
         "alerts": &alerts.shown,
         "words": &words.client,
         "headline": words.headline(alerts.errors, alerts.warnings),

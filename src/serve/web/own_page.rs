@@ -84,10 +84,15 @@ fn push_alert(out: &mut String, alert: &Alert, words: &Words) {
         let number = line.number;
         format!("<pre><span>{number}</span><code>{before}<mark>{marked}</mark>{after}</code></pre>")
     });
-    let hint = alert
-        .hint
-        .as_ref()
-        .map(|hint| format!("<p class=\"hint\"><b>{}:</b> {}</p>", words.client.hint, escape_html(hint)));
+    // What follows the first line of a hint is to be typed as it stands.
+    let hint = alert.hint.as_ref().map(|hint| {
+        let (advice, example) = hint.split_once('\n').unwrap_or((hint, ""));
+        let example = match example {
+            "" => String::new(),
+            example => format!("<pre class=\"example\"><code>{}</code></pre>", escape_html(example)),
+        };
+        format!("<p class=\"hint\"><b>{}:</b> {}</p>{example}", words.client.hint, escape_html(advice))
+    });
     out.push_str(&format!("<article class=\"{}\">", alert.severity));
     if let Some(place) = place {
         out.push_str(&format!("<p class=\"place\">{place}</p>"));

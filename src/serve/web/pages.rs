@@ -30,10 +30,8 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
     let path = match whole.map(|whole| below(whole, &base)) {
         Some(Place::Below(path)) => path,
         Some(Place::Door) => return Reply::redirect(&with_query(&base, target)),
-        // The page of a tab that was opened before the site moved below a path.
-        Some(Place::Outside) if whole.is_some_and(|whole| preview.has(whole)) => {
-            let below_base = whole.and_then(|whole| whole.strip_prefix('/')).unwrap_or_default();
-            return Reply::redirect(&with_query(&format!("{base}{below_base}"), target));
+        Some(Place::Outside) if whole.is_some_and(|whole| preview.moved(whole).is_some()) => {
+            return moved(whole.unwrap_or_default(), preview, target);
         }
         Some(Place::Outside) => return Reply::page(404, own_page::outside(&base, settings.language(edition))),
         // The page that is shown belongs to no address but its own.
@@ -64,6 +62,9 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
             let below_base = path.strip_prefix('/').unwrap_or(&path);
             Reply::redirect(&with_query(&format!("{base}{below_base}/"), target))
         }
+        Answer::Missing if whole.is_some_and(|whole| preview.moved(whole).is_some()) => {
+            moved(whole.unwrap_or_default(), preview, target)
+        }
         Answer::Missing => not_found(&path, edition, settings),
         Answer::Failed(diagnostic) => {
             let alerts = with_failure(edition, preview.alerts_of(&diagnostic, settings.language(edition)));
@@ -88,6 +89,12 @@ pub(super) fn shown(path: &str, edition: &Edition, settings: &WebSettings) -> Sh
         }
         _ => Shown::default(),
     }
+}
+
+/// Leads a tab that was opened before the site moved to the page that it shows.
+fn moved(whole: &str, preview: &Preview, target: &Target) -> Reply {
+    let path = preview.moved(whole).unwrap_or("/").trim_start_matches('/');
+    Reply::redirect(&with_query(&format!("{}{path}", preview.base_path()), target))
 }
 
 /// Where a path lies.
