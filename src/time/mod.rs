@@ -1,8 +1,10 @@
 //! Moments as people write them: local, day first, and only as precise as they were given.
 
+mod beyond;
 mod moment;
 mod zone;
 
+pub use beyond::beyond_month;
 pub use moment::{Moment, Precision};
 pub use zone::Zone;
 

@@ -72,10 +72,11 @@ fn refuse(error: &Error, args: &[OsString], words: &'static Words) -> Refusal {
             return unknown_command(&typed, family_before(args, &typed), words);
         }
         ErrorKind::MissingSubcommand => return missing_command(command, words),
-        ErrorKind::UnknownArgument => return unknown_argument(error, &argument, command, words),
+        ErrorKind::UnknownArgument => return unknown_argument(error, &argument, args, words),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => (say.no_value)(&argument),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             advice.extend(error.get(ContextKind::ValidValue).and_then(text).map(|values| (say.accepted)(&values)));
+            advice.extend(argument.starts_with("--port ").then(|| say.ports.to_string()));
             (say.wrong_value)(&argument, &value)
         }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => (say.no_value)(&argument),
@@ -92,11 +93,18 @@ fn refuse(error: &Error, args: &[OsString], words: &'static Words) -> Refusal {
 }
 
 /// An option that the command does not have, or a word too many.
-fn unknown_argument(error: &Error, typed: &str, command: Option<&str>, words: &'static Words) -> Refusal {
+fn unknown_argument(error: &Error, typed: &str, args: &[OsString], words: &'static Words) -> Refusal {
     let say = &words.refusal;
+    let named = named_command(args);
+    let command = named.as_deref();
     let undashed = typed.trim_start_matches(['-', '–', '—', '−']);
     if undashed.len() == typed.len() {
         return written(words, &(say.surplus)(command, typed), &[say.quotes.to_string()], command);
+    }
+    let sentence = args.iter().filter_map(|arg| arg.to_str()).find(|arg| is_sentence(arg) && arg.starts_with(typed));
+    if let (Some(sentence), Some(command)) = (sentence, command) {
+        let advice = (say.opens_with_dash)(command, sentence);
+        return written(words, &(say.unknown_option)(Some(command), sentence), &[advice], Some(command));
     }
     let advice = if typed.starts_with('-') {
         error.get(ContextKind::SuggestedArg).and_then(text).map(|suggestion| (say.did_you_mean)(&suggestion))
@@ -105,6 +113,11 @@ fn unknown_argument(error: &Error, typed: &str, command: Option<&str>, words: &'
         Some((say.dashes)(&format!("--{undashed}")))
     };
     written(words, &(say.unknown_option)(command, typed), advice.as_slice(), command)
+}
+
+/// Whether a word of a call, such as `- mở đầu`, is rather a name than an option.
+fn is_sentence(arg: &str) -> bool {
+    arg.starts_with('-') && arg.contains(' ') && !arg.starts_with("--")
 }
 
 /// The lines of a refusal.

@@ -50,6 +50,10 @@ pub(super) static WORDS: Words = Words {
         other: "the call was not understood",
         did_you_mean: |suggestion| format!("did you mean: {suggestion}"),
         dashes: |option| format!("type two plain hyphens: {option}"),
+        opens_with_dash: |command, value| {
+            format!("if it is a name that opens with a hyphen, put two hyphens before it: loa {command} -- \"{value}\"")
+        },
+        ports: "a port is a number from 0 to 65535; 0 is any free port",
         accepted: |values| format!("accepted values: {values}"),
         commands: |commands| format!("commands: {commands}"),
         see: |call| format!("read more: {call}"),

@@ -75,6 +75,9 @@ pub(super) struct RefusalWords {
     pub(super) other: &'static str,
     pub(super) did_you_mean: fn(suggestion: &str) -> String,
     pub(super) dashes: fn(option: &str) -> String,
+    /// A value that opens with a hyphen was taken for an option.
+    pub(super) opens_with_dash: fn(command: &str, value: &str) -> String,
+    pub(super) ports: &'static str,
     pub(super) accepted: fn(values: &str) -> String,
     pub(super) commands: fn(commands: &str) -> String,
     pub(super) see: fn(call: &str) -> String,

@@ -50,6 +50,10 @@ pub(super) static WORDS: Words = Words {
         other: "không hiểu câu lệnh",
         did_you_mean: |suggestion| format!("có lẽ bạn muốn viết: {suggestion}"),
         dashes: |option| format!("hãy gõ hai dấu gạch nối thường: {option}"),
+        opens_with_dash: |command, value| {
+            format!("nếu đó là tên mở đầu bằng gạch nối, thêm hai gạch nối trước tên: loa {command} -- \"{value}\"")
+        },
+        ports: "cổng là một số từ 0 đến 65535; 0 là cổng trống bất kỳ",
         accepted: |values| format!("các giá trị dùng được: {values}"),
         commands: |commands| format!("các lệnh: {commands}"),
         see: |call| format!("xem hướng dẫn: {call}"),

@@ -8,6 +8,7 @@ mod values;
 use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
 use super::{Problem, Words};
 use crate::text::Language::En;
+use crate::time::beyond_month;
 
 pub(super) fn words(problem: &Problem) -> Words {
     let (message, hint) = match problem {
@@ -106,10 +107,16 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => format!("use one of: {}", known.join(", ")),
             },
         ),
-        Problem::BadDate { value } => (
-            format!("{} is not a date that loa understands", typed(value)),
-            "write 2023-02-10, 10/02/2023 or 10/02/2023 12:00:00; with slashes the day always comes before the month, and the day must exist".to_string(),
-        ),
+        Problem::BadDate { value } => match beyond_month(value) {
+            Some((month, year, days)) => (
+                format!("{} is not in the calendar: month {month} of {year} has {days} days", typed(value)),
+                "correct the day; with slashes the day always comes before the month".to_string(),
+            ),
+            None => (
+                format!("{} is not a date that loa understands", typed(value)),
+                "write 2023-02-10, 10/02/2023 or 10/02/2023 12:00:00; with slashes the day always comes before the month, and the day must exist".to_string(),
+            ),
+        },
         Problem::PeriodBackwards { from, to } => (
             format!("the period ends on {}, before it begins on {}", typed(to), typed(from)),
             "correct from or to; with slashes the day always comes before the month".to_string(),
@@ -245,6 +252,13 @@ pub(super) fn words(problem: &Problem) -> Words {
         }
 
         // Links and pictures
+        Problem::BrokenLink { target, nearest } if target.starts_with('/') => (
+            format!("the link {} leads to an address that the site does not have", typed(target)),
+            match nearest {
+                Some(nearest) => format!("did you mean “{nearest}”?"),
+                None => "open the page that you mean and copy its address, from the slash after the domain on".to_string(),
+            },
+        ),
         Problem::BrokenLink { target, nearest } => (
             format!("the link {} leads to a file that does not exist", typed(target)),
             match nearest {

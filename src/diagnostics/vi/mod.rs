@@ -8,6 +8,7 @@ mod values;
 use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
 use super::{Problem, Words};
 use crate::text::Language::Vi;
+use crate::time::beyond_month;
 
 pub(super) fn words(problem: &Problem) -> Words {
     let (message, hint) = match problem {
@@ -107,10 +108,16 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => format!("dùng một trong các giá trị: {}", known.join(", ")),
             },
         ),
-        Problem::BadDate { value } => (
-            format!("{} không phải là ngày hợp lệ", typed(value)),
-            "viết theo một trong các dạng 2023-02-10, 10/02/2023, 10/02/2023 12:00:00; với dấu gạch chéo, ngày luôn đứng trước tháng; ngày phải có trong lịch".to_string(),
-        ),
+        Problem::BadDate { value } => match beyond_month(value) {
+            Some((month, year, days)) => (
+                format!("{} không có trong lịch: tháng {month} năm {year} chỉ có {days} ngày", typed(value)),
+                "sửa lại ngày cho đúng; với dấu gạch chéo, ngày luôn đứng trước tháng".to_string(),
+            ),
+            None => (
+                format!("{} không phải là ngày hợp lệ", typed(value)),
+                "viết theo một trong các dạng 2023-02-10, 10/02/2023, 10/02/2023 12:00:00; với dấu gạch chéo, ngày luôn đứng trước tháng; ngày phải có trong lịch".to_string(),
+            ),
+        },
         Problem::PeriodBackwards { from, to } => (
             format!("ngày kết thúc {} lại đến trước ngày bắt đầu {}", typed(to), typed(from)),
             "sửa from (từ ngày) hoặc to (đến ngày); với dấu gạch chéo, ngày luôn đứng trước tháng".to_string(),
@@ -246,6 +253,13 @@ pub(super) fn words(problem: &Problem) -> Words {
         }
 
         // Links and pictures
+        Problem::BrokenLink { target, nearest } if target.starts_with('/') => (
+            format!("liên kết {} trỏ tới một địa chỉ không có trên trang", typed(target)),
+            match nearest {
+                Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”"),
+                None => "mở trang cần trỏ tới rồi chép lại địa chỉ, tính từ dấu / sau tên miền".to_string(),
+            },
+        ),
         Problem::BrokenLink { target, nearest } => (
             format!("liên kết {} trỏ tới một tệp không tồn tại", typed(target)),
             match nearest {
