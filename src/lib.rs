@@ -17,6 +17,7 @@
 pub mod build;
 pub mod cli;
 pub mod diagnostics;
+pub mod digest;
 pub mod load;
 pub mod next;
 pub mod parse;

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::digest::short;
+
 /// What a browser shows of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fingerprint {
@@ -36,8 +38,7 @@ impl Fingerprint {
             hash.update(file.as_bytes());
             hash.update(version.to_le_bytes());
         }
-        let content = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Self { content, styles }
+        Self { content: short(hash, 8), styles }
     }
 }
 

@@ -110,12 +110,13 @@ pub fn follow(
             });
         }
         workspace.look_ahead();
-        let retry = RETRIES.get(attempts).copied().filter(|_| workspace.has_unreadable());
+        let unreadable = workspace.unreadable();
+        let retry = RETRIES.get(attempts).copied().filter(|_| unreadable != Changes::none());
         let next = next_change(&inbox, &mut watch, (&mut workspace, board), clock, retry, tell);
         attempts = if matches!(next, Next::Retry) { attempts + 1 } else { 0 };
         changes = match next {
-            Next::Retry => workspace.unreadable(),
-            Next::Changes(changes) => changes.and(workspace.unreadable()),
+            Next::Retry => unreadable,
+            Next::Changes(changes) => changes.and(unreadable),
         };
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::preview::Versions;
 use super::proof::Proof;
 use super::{Alerts, Board, Preview};
-use crate::diagnostics::{Diagnostic, Problem, Severity, has_errors};
+use crate::diagnostics::{Diagnostic, Problem, has_errors};
 use crate::load::{Tree, is_site};
 use crate::parse::theme::Theme;
 use crate::paths::SourcePath;
@@ -153,11 +153,6 @@ impl Workspace {
         &self.diagnostics
     }
 
-    /// Whether nothing forbids publishing.
-    pub fn is_good(&self) -> bool {
-        !has_errors(&self.diagnostics)
-    }
-
     /// The language of messages.
     pub fn language(&self) -> Language {
         self.language.or(self.preview.as_ref().map(|preview| preview.language())).unwrap_or_default()
@@ -181,13 +176,8 @@ impl Workspace {
 
     /// The files that could not be read.
     pub(super) fn unreadable(&self) -> Changes {
-        self.leaves.unreadable()
-    }
-
-    /// Whether some file could not be read.
-    pub(super) fn has_unreadable(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-            && self.unreadable() != Changes::none()
+        // To look through all leaves takes time that a site without errors need not spend.
+        if has_errors(&self.diagnostics) { self.leaves.unreadable() } else { Changes::none() }
     }
 
     fn show(&self) {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
+use crate::digest::short_digest;
 
 use super::colours;
 use crate::diagnostics::{At, Diagnostic, Problem};
@@ -114,8 +114,7 @@ fn rewrite(path: &str, text: &str, source: &SourcePath, assets: &Assets, diagnos
 
 /// `css/main.css` → `/assets/css/main.0a1b2c3d.css`.
 fn hashed(path: &str, bytes: &[u8]) -> Url {
-    let digest = Sha256::digest(bytes);
-    let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let hash = short_digest(bytes, 4);
     let dot = path.rfind('.').filter(|dot| *dot > path.rfind('/').map_or(0, |slash| slash + 1));
     let (stem, extension) = path.split_at(dot.unwrap_or(path.len()));
     Url::file(&format!("assets/{stem}.{hash}{extension}"))

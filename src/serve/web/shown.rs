@@ -1,7 +1,7 @@
 //! What a browser shows of a page, with what the preview adds: equal values need no reload.
 
+use crate::digest::short_digest;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::serve::{Alerts, Fingerprint, Style};
 
@@ -18,14 +18,14 @@ impl Shown {
     /// A page with a bar below it, which is empty where there is none.
     pub(super) fn page(fingerprint: Fingerprint, bar: &str) -> Self {
         let Fingerprint { content, styles } = fingerprint;
-        let content = if bar.is_empty() { content } else { format!("{content}-{}", short_hash(bar.as_bytes())) };
+        let content = if bar.is_empty() { content } else { format!("{content}-{}", short_digest(bar.as_bytes(), 4)) };
         Self { content, styles }
     }
 
     /// A notice that there is no page, and why.
     pub(super) fn notice(alerts: &Alerts) -> Self {
         let alerts = serde_json::to_vec(alerts).unwrap_or_default();
-        Self { content: format!("!{}", short_hash(&alerts)), styles: Vec::new() }
+        Self { content: format!("!{}", short_digest(&alerts, 4)), styles: Vec::new() }
     }
 
     /// As pages carry it.
@@ -37,10 +37,6 @@ impl Shown {
     pub(super) fn from_json(json: &str) -> Self {
         serde_json::from_str(json).unwrap_or_default()
     }
-}
-
-fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use sha2::{Digest, Sha256};
+use crate::digest::short_digest;
 
 /// The validators of a representation.
 #[derive(Clone, Debug)]
@@ -16,9 +16,7 @@ pub(super) struct Validators {
 impl Validators {
     /// Those of bytes.
     pub(super) fn of_bytes(bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
-        let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Self { etag: format!("\"{hash}\""), modified: None }
+        Self { etag: format!("\"{}\"", short_digest(bytes, 8)), modified: None }
     }
 
     /// Those of a file of so many bytes. Files change with their time, which systems keep to the microsecond.
