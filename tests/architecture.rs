@@ -18,7 +18,7 @@ use walkdir::WalkDir;
 const STAGES: [&str; 6] = ["load", "parse", "site", "plan", "render", "publish"];
 
 /// Small types that every stage may use, and that use no stage.
-const SHARED: [&str; 4] = ["diagnostics", "paths", "text", "time"];
+const SHARED: [&str; 5] = ["diagnostics", "digest", "paths", "text", "time"];
 
 /// What drives the stages.
 const FRONT_ENDS: [&str; 7] = ["build", "next", "pipeline", "scaffold", "schema", "serve", "cli"];
