@@ -49,7 +49,7 @@ pub(super) fn serve(args: &ServeArgs, request: &Request, console: &mut Console) 
     let base = config.base_url.unwrap_or_else(BaseUrl::localhost);
     let addresses = Addresses::of(web.address(), &base);
     console.answer(&format!("{}\n", addresses.here));
-    console.say(&greeting(&addresses, wanted, language, console.style));
+    console.say(&greeting(&addresses, wanted, args.drafts, language, console.style));
     if args.open {
         // Without a browser to open, the address stands on the screen.
         let _ = open::that_detached(&addresses.here);
@@ -118,7 +118,7 @@ impl Addresses {
 }
 
 /// What is said before the site is read.
-fn greeting(addresses: &Addresses, wanted: u16, language: Language, style: Style) -> String {
+fn greeting(addresses: &Addresses, wanted: u16, drafts: bool, language: Language, style: Style) -> String {
     let words = &Words::of(language).serve;
     let mut text = String::new();
     if addresses.port != wanted && wanted != 0 {
@@ -129,7 +129,8 @@ fn greeting(addresses: &Addresses, wanted: u16, language: Language, style: Style
         None => {}
         Some([]) => text.push_str(&format!("{}\n", words.no_network)),
         Some(network @ [first, ..]) => {
-            text.push_str(&format!("{} {}\n{}\n", words.on_network, network.join(" "), words.open_to_all));
+            let open_to = if drafts { words.drafts_to_all } else { words.open_to_all };
+            text.push_str(&format!("{} {}\n{}\n", words.on_network, network.join(" "), open_to));
             if let Some(code) = network::qr_code(first, style.colour) {
                 text.push_str(&format!("{}\n{code}", words.scan));
             }

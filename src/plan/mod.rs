@@ -16,7 +16,8 @@ use rayon::prelude::*;
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::MANY;
 use crate::paths::{SourcePath, Url, hash_of};
-use crate::site::Site;
+use crate::site::{EntryId, Site};
+use crate::text::slugify;
 
 /// The outputs of a site, in the order in which they were planned.
 #[derive(Debug, Default)]
@@ -84,10 +85,16 @@ impl Plan {
                 let source = |job: &Job| source_of(site, &job.make);
                 let first = self.jobs.get(*taken).and_then(source);
                 let second = source(&job);
-                // The one to report is an entry that its author can rename; of two entries the newer, which was
-                // planned first: the older one's address is known to the world.
+                // The one to report is an entry that its author can rename; of two entries the one whose `slug` took
+                // the other's name, else the newer, which was planned first: the older one's address is known to the
+                // world.
                 let (second, first) = match (&job.make, self.jobs.get(*taken).map(|job| &job.make)) {
-                    (Make::Entry(_), Some(Make::Entry(_))) => (first, second),
+                    (Make::Entry(second_id), Some(Make::Entry(first_id))) => {
+                        match (bears_own_name(site, *first_id), bears_own_name(site, *second_id)) {
+                            (true, false) => (second, first),
+                            _ => (first, second),
+                        }
+                    }
                     _ => (second, first),
                 };
                 let (file, other) = match (second, first) {
@@ -105,6 +112,15 @@ impl Plan {
             }
         }
     }
+}
+
+/// Whether the address of an entry is that of its file's name.
+fn bears_own_name(site: &Site, id: EntryId) -> bool {
+    site.entries.get(id).is_some_and(|entry| {
+        let stem = entry.source.stem();
+        let named = |stem: &str| slugify(stem) == *entry.slug;
+        named(stem) || stem.rsplit_once('.').is_some_and(|(stem, _)| named(stem))
+    })
 }
 
 /// The file that a job comes from, where it comes from one.

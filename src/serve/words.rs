@@ -84,7 +84,7 @@ static VI: Words = Words {
     client: ClientWords {
         problems: "Các vấn đề của trang",
         close: "Đóng",
-        last_good: "Trang phía sau là bản đúng gần nhất. Sửa xong là bảng này tự đóng.",
+        last_good: "Trang phía sau là bản gần nhất xem được; chỗ có lỗi có thể chưa hiện đúng. Sửa xong là bảng này tự đóng.",
         hint: "Cách sửa",
         lost: "Mất kết nối với loa serve, đang nối lại…",
     },
@@ -116,7 +116,7 @@ static EN: Words = Words {
     client: ClientWords {
         problems: "Problems of the site",
         close: "Close",
-        last_good: "The page behind is the last good one. This closes by itself when all is mended.",
+        last_good: "The page behind is the last that could be shown; what is wrong may look wrong there. This closes by itself when all is mended.",
         hint: "How to mend it",
         lost: "Lost the connection to loa serve, reconnecting…",
     },

@@ -53,7 +53,7 @@ pub(super) const VI: NewWords = NewWords {
     examples: "Ví dụ:
   loa new site trang-xa
   loa new article \"Ra quân tháng cao điểm cải cách hành chính\"
-  loa new message \"05 T\"
+  loa new message \"6 dám\"
   loa new campaign \"Phong trào thi đua năm 2026\"
 
 Không lệnh nào ghi đè lên tệp đã có. Đường dẫn của tệp vừa tạo được in ra stdout.",
@@ -90,7 +90,7 @@ Nếu tin, bài của mục xếp trong thư mục theo năm, bài mới nằm t
     code: "Mã thông điệp: “05 T” là năm điều mở đầu bằng chữ T",
     message_title: "Tên thông điệp; mặc định là Thông điệp “mã”",
     message_examples: "Ví dụ:
-  loa new message \"05 T\"
+  loa new message \"4 xin\"
   loa new message \"6 dám\" --title \"Sáu dám của cán bộ\" --campaign thi-dua-2026
 
 Thông điệp mới là bản nháp: viết xong các điều, xóa dòng draft: true để đăng.",
@@ -150,7 +150,7 @@ pub(super) const EN: NewWords = NewWords {
     examples: "Examples:
   loa new site trang-xa
   loa new article \"A month for better service\"
-  loa new message \"05 T\"
+  loa new message \"6 dám\"
   loa new campaign \"Better service in 2026\"
 
 None of them writes over a file. The path of what was made is printed to stdout.",
@@ -187,7 +187,7 @@ Where the section keeps its articles in folders by year, the new one is put into
     code: "The code: “05 T” is five items that open with a T",
     message_title: "The title; by default Message “code”",
     message_examples: "Examples:
-  loa new message \"05 T\"
+  loa new message \"4 xin\"
   loa new message \"6 dám\" --title \"Six things to dare\" --campaign better-service-2026
 
 A new message is a draft: write its items, then delete the line draft: true to publish it.",

@@ -24,7 +24,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             match nearest {
                 Some(nearest) => format!("did you mean “{nearest}”? sections that can be used: {}", known.join(", ")),
                 None if known.is_empty() => format!("a section is a folder in content/; make a new one with the file content/{}/_index.md:\n---\ntitle: Its title\n---", folder(value)),
-                None => format!("sections that can be used: {}", known.join(", ")),
+                None => format!("choose one of the sections there are: {}; or begin a new one with the file content/{}/_index.md:\n---\ntitle: Its title\n---", known.join(", "), folder(value)),
             },
         ),
         Problem::SectionOfOtherKind { section, kind } => (

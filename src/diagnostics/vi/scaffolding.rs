@@ -24,7 +24,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             match nearest {
                 Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”; các mục dùng được: {}", known.join(", ")),
                 None if known.is_empty() => format!("mỗi mục là một thư mục trong content/; tạo mục mới bằng tệp content/{}/_index.md:\n---\ntitle: Tên mục\n---", folder(value)),
-                None => format!("các mục dùng được: {}", known.join(", ")),
+                None => format!("chọn một trong các mục đã có: {}; hoặc mở mục mới bằng tệp content/{}/_index.md:\n---\ntitle: Tên mục\n---", known.join(", "), folder(value)),
             },
         ),
         Problem::SectionOfOtherKind { section, kind } => (

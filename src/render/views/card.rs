@@ -9,13 +9,14 @@ use crate::render::body;
 use crate::render::pieces::Pieces;
 use crate::site::{EntryId, Site, Visibility};
 
-/// A row: `{title, url, date}`.
+/// A row: `{title, url, date, state}`.
 pub(in crate::render) fn row(site: &Site, id: EntryId) -> Value {
     let Some((entry, url)) = site.entries.get(id).map(|entry| (entry, &entry.url)) else { return Value::none() };
     view! {
         title: &*entry.title,
         url: site.href(url),
         date: entry.date.map(|moment| date(moment, site.config.language)),
+        state: state(site, id),
     }
 }
 
