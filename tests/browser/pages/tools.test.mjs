@@ -282,3 +282,13 @@ test('screen readers hear landmarks and headings in the order of the page', asyn
     assert.deepEqual(found.moved, [], sample.path);
   }
 });
+
+test('live figures are written as the build writes them', async () => {
+  const still = await open(ARTICLE, { javaScriptEnabled: false });
+  const live = await open(ARTICLE);
+  // Where no figure was known, a row is only filled by the script.
+  await live.waitForLoadState('networkidle');
+  const shown = (page) => page.locator('[data-counter], [data-counter-as-of]').allInnerTexts();
+  assert.deepEqual(await shown(live), await shown(still));
+  assert.ok((await shown(live)).includes('1,279,974'), await shown(live));
+});

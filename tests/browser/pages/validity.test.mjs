@@ -63,6 +63,7 @@ for (const name of SITES) {
         text.replace(/<loc>[^<]*<\/loc>/, ''),
         text.replace('<url>', '<url><colour>red</colour>'),
         text.replace(/<loc>[^<]*</, '<loc>tin-tuc/<'),
+        text.replace(/<url>.*?<\/url>/s, '$&$&'),
       ];
       for (const wrong of wrongs) assert.equal((await judge(wrong)).valid, false, wrong.slice(0, 300));
     });

@@ -7,13 +7,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { launch } from '../support.mjs';
 import { serve } from './site.mjs';
 
 // In thousands of bytes.
 const MOST = { home: 60_000, article: 40_000 };
 const MOST_OF_OTHERS = 60_000;
-// The letters of one page: three files are preloaded, italics and the middle weight come where they are used.
-const MOST_OF_LETTERS = 110_000;
+// The letters of one page that are preloaded: two weights, each in a Latin and a Vietnamese file.
+const MOST_OF_LETTERS = 70_000;
 
 let site;
 before(async () => (site = await serve('demonstration')));
@@ -58,12 +59,36 @@ test('every page is light', async (t) => {
 test('letters are subsets that are preloaded where they are used', () => {
   for (const page of site.pages.filter((page) => page.kind !== 'redirect')) {
     const preloads = [...page.html.matchAll(/<link rel="preload" href="([^"]*)" as="font"[^>]*>/g)];
-    assert.equal(preloads.length, 3, page.path);
+    assert.equal(preloads.length, 4, page.path);
     for (const [element, href] of preloads) {
       assert.match(href, /\/be-vietnam-pro-(latin|vietnamese)-\d+-normal\.[0-9a-f]+\.woff2$/);
       // Without it a browser loads the file twice.
       assert.match(element, /\scrossorigin[\s>]/);
       assert.ok(site.files.includes(href.slice('/cchc/'.length)), href);
     }
+  }
+});
+
+test('what is preloaded is used, and nothing else is fetched but italics', async () => {
+  const browser = await launch();
+  try {
+    for (const kind of ['home', 'article']) {
+      const page = await browser.newPage();
+      const fetched = [];
+      const unused = [];
+      page.on('request', (request) => request.resourceType() === 'font' && fetched.push(request.url()));
+      // Chromium warns of what was preloaded and not used some seconds after the page has loaded.
+      page.on('console', (message) => message.text().includes('preload') && unused.push(message.text()));
+      const sample = site.pages.find((page) => page.kind === kind);
+      await page.goto(sample.url, { waitUntil: 'networkidle' });
+      await page.waitForTimeout(4000);
+      const upright = fetched.filter((url) => !url.includes('-italic.'));
+      assert.equal(new Set(fetched).size, fetched.length, `twice: ${fetched}`);
+      assert.equal(upright.length, 4, fetched.join('\n'));
+      assert.deepEqual(unused, []);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
   }
 });
