@@ -56,14 +56,18 @@ for (const name of SITES) {
         const wrong = [];
         for (const sample of site.samples) {
           await page.goto(sample.url);
+          // axe-core says nothing of colours in front of a picture. The only pictures behind text are faint ornaments.
+          await page.addStyleTag({ content: '*, ::before, ::after { background-image: none !important }' });
           await page.evaluate(AXE);
           const found = await page.evaluate(
-            (rules) => window.axe.run(document, { runOnly: rules, resultTypes: ['violations'] }),
+            (rules) => window.axe.run(document, { runOnly: rules, resultTypes: ['violations', 'incomplete'] }),
             rules,
           );
           // A rule that was asked nothing would find nothing.
           assert.ok(found.passes.length > 0, sample.path);
           wrong.push(...told(sample, found.violations));
+          // A contrast that it could not judge is not one that is right.
+          wrong.push(...told(sample, found.incomplete.filter((result) => result.id === 'color-contrast')));
         }
         await context.close();
         assert.deepEqual(wrong, []);
