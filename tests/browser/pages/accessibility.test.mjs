@@ -66,8 +66,10 @@ for (const name of SITES) {
           // A rule that was asked nothing would find nothing.
           assert.ok(found.passes.length > 0, sample.path);
           wrong.push(...told(sample, found.violations));
-          // A contrast that it could not judge is not one that is right.
-          wrong.push(...told(sample, found.incomplete.filter((result) => result.id === 'color-contrast')));
+          // A contrast that it could not judge is not one that is right. On a telephone the cells of a wide table are
+          // out of sight until it is scrolled; a wide window judges the same colours.
+          const undecided = found.incomplete.filter((result) => result.id === 'color-contrast');
+          if (viewport === WIDE) wrong.push(...told(sample, undecided));
         }
         await context.close();
         assert.deepEqual(wrong, []);
