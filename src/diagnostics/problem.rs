@@ -19,6 +19,8 @@ pub enum Expected {
     Group,
     /// An absolute `http` or `https` address.
     Address,
+    /// An e-mail address, or an absolute `http` or `https` address.
+    Contact,
     /// An offset such as `+07:00`.
     Offset,
     /// A colour such as `#0b4f6c`.

@@ -214,6 +214,7 @@ fn variations() -> Vec<Problem> {
             ("tags", Expected::List),
             ("identity", Expected::Group),
             ("base_url", Expected::Address),
+            ("report", Expected::Contact),
             ("timezone", Expected::Offset),
             ("brand", Expected::Colour),
         ]

@@ -116,7 +116,8 @@ impl Renderer {
                 let Some(in_year) = site.calendar.years.get(*year) else { return Ok(None) };
                 let Some(in_month) = in_year.months.get(*month) else { return Ok(None) };
                 let Some(day) = in_month.days.get(*day) else { return Ok(None) };
-                views::day(site, day, self.days_around(day.date), self.pieces.cards(&day.entries)?, &mut context);
+                let cards = self.pieces.cards(&day.entries)?;
+                views::day(site, in_month, day, self.days_around(day.date), cards, &mut context);
                 let mut parts = plain("day", views::day_title(words, day.date).into());
                 parts.steps.push((words.get("by_date").into(), &self.indexes.dates));
                 parts.steps.push((views::year_title(words, in_year.year).into(), &in_year.url));

@@ -125,6 +125,9 @@ fn site(key: &str) -> Option<&'static str> {
         "urls" => "The words of addresses. Set them once and keep them.",
         "page_size" => "How many entries a page of a list holds, from 1 to 200; by default 20.",
         "indexed" => "false: ask search engines not to list the site.",
+        "report" => {
+            "Where readers report a mistake: an e-mail address, or the address of a form with {url} where the page's goes."
+        }
         _ => return None,
     })
 }

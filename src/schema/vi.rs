@@ -129,6 +129,9 @@ fn site(key: &str) -> Option<&'static str> {
         "urls" => "Các chữ trong địa chỉ. Đặt từ đầu rồi giữ nguyên.",
         "page_size" => "Số bài trên một trang danh sách, từ 1 đến 200; mặc định 20.",
         "indexed" => "false: xin máy tìm kiếm đừng đưa trang vào kết quả.",
+        "report" => {
+            "Nơi nhận báo lỗi của người đọc: hộp thư điện tử, hoặc địa chỉ biểu mẫu có {url} ở chỗ của địa chỉ trang."
+        }
         _ => return None,
     })
 }

@@ -31,12 +31,35 @@ pub fn escape_html(text: &str) -> String {
     out
 }
 
+/// A text as a part of a query: all but the unreserved characters of RFC 3986 §2.3 as `%XX` of their UTF-8 bytes.
+pub fn percent_encode(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(byte.into());
+        } else {
+            out.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                out.push(DIGITS.get(usize::from(digit)).copied().unwrap_or(b'0').into());
+            }
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::escape_html;
+    use super::{escape_html, percent_encode};
 
     #[test]
     fn the_five_characters_are_escaped() {
         assert_eq!(escape_html("“05 T” <b> & 'x' \"y\""), "“05 T” &lt;b&gt; &amp; &#39;x&#39; &quot;y&quot;");
+    }
+
+    #[test]
+    fn a_part_of_a_query() {
+        assert_eq!(percent_encode("a-b_c.d~e"), "a-b_c.d~e");
+        assert_eq!(percent_encode("Đề án 06?&#%\n"), "%C4%90%E1%BB%81%20%C3%A1n%2006%3F%26%23%25%0A");
     }
 }

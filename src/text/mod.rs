@@ -12,7 +12,7 @@ mod visible;
 
 pub use clean::{clean_body, clean_line};
 pub use collate::Collation;
-pub use escape::{escape_html, escape_html_into};
+pub use escape::{escape_html, escape_html_into, percent_encode};
 pub use fold::{fold, slugify};
 pub use language::Language;
 pub use name::{Identity, Name, Names};

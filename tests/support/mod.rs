@@ -11,6 +11,7 @@
 //! Every test file takes what it needs of this module, so that what one of them leaves is no dead code.
 #![allow(dead_code, clippy::expect_used, clippy::panic)]
 
+pub(crate) mod browser;
 pub(crate) mod edits;
 pub(crate) mod html;
 pub(crate) mod server;

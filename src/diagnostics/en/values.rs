@@ -21,6 +21,7 @@ pub(super) fn expected(expected: Expected, key: &str) -> (&'static str, String) 
             },
         ),
         Expected::Address => ("a full address", format!("write it with https:// and in plain letters, for example:\n{key}: https://xa.example.vn/")),
+        Expected::Contact => ("an e-mail address or the full address of a form", format!("write one of the two, for example:\n{key}: feedback@xa.example.vn\n{key}: https://xa.example.vn/feedback/")),
         Expected::Offset => ("a time zone", format!("write the hours from universal time; for Vietnam:\n{key}: \"+07:00\"")),
         Expected::Colour => (
             "a colour",

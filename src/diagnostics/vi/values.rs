@@ -21,6 +21,7 @@ pub(super) fn expected(expected: Expected, key: &str) -> (&'static str, String) 
             },
         ),
         Expected::Address => ("một địa chỉ đầy đủ", format!("viết cả phần https:// và chỉ dùng chữ không dấu, ví dụ:\n{key}: https://xa.example.vn/")),
+        Expected::Contact => ("một hộp thư điện tử hoặc địa chỉ đầy đủ của một biểu mẫu", format!("viết một trong hai, ví dụ:\n{key}: gop-y@xa.example.vn\n{key}: https://xa.example.vn/gop-y/")),
         Expected::Offset => ("một múi giờ", format!("viết số giờ lệch so với giờ quốc tế; giờ Việt Nam là:\n{key}: \"+07:00\"")),
         Expected::Colour => (
             "một màu",

@@ -28,6 +28,7 @@ record! {
         urls: Group<UrlKeys>,
         page_size: CountText<1, MOST_ON_A_PAGE>,
         indexed: FlagText,
+        report: Text,
     }
 }
 

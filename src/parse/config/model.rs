@@ -1,5 +1,6 @@
 //! The settings of a site.
 
+use super::report::ReportTo;
 use crate::parse::markdown;
 use crate::parse::yaml::Choice;
 use crate::paths::{BaseUrl, SourcePath};
@@ -45,6 +46,8 @@ pub struct Config {
     pub page_size: usize,
     /// Whether search engines may list the site.
     pub indexed: bool,
+    /// Where readers report a mistake on a page.
+    pub report: Option<ReportTo>,
 }
 
 /// Who publishes the site; shown in masthead and footer.

@@ -2,6 +2,7 @@
 
 use super::keys::{CategoryKeys, CounterKeys, CounterLabelKeys, IdentityKeys, LinkKeys, MarkdownKeys, SiteKeys};
 use super::model::{CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Words};
+use super::report::ReportTo;
 use crate::diagnostics::{Diagnostic, Expected, Problem};
 use crate::parse::entry::Fields;
 use crate::parse::markdown::Target;
@@ -57,6 +58,7 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
         },
         page_size: page_size as usize,
         indexed: fields.flag("indexed", keys.indexed).unwrap_or(true),
+        report: valid(&mut fields, "report", keys.report, Expected::Contact, ReportTo::parse),
     }
 }
 

@@ -24,10 +24,13 @@ pub(in crate::render) fn year_title(strings: &Strings, year: i16) -> String {
     strings.get("year_title").replace("{year}", &year.to_string())
 }
 
-/// `dates.html`: `years`.
+/// `dates.html`: `years`, and of the newest month `month` and `calendar`.
 pub(in crate::render) fn dates(site: &Site, context: &mut Context) {
     let years: Vec<Value> = site.calendar.years.iter().map(|year| year_view(site, year)).collect();
     context.insert_value("years", years.into());
+    let newest = site.calendar.months().next();
+    context.insert_value("month", newest.map(|month| month_link(site, month)).into());
+    context.insert_value("calendar", newest.map(|month| weeks(site, month)).unwrap_or_default().into());
 }
 
 fn year_view(site: &Site, year: &Year) -> Value {
@@ -83,17 +86,20 @@ pub(in crate::render) fn month(pieces: &Pieces, month: &Month, context: &mut Con
     context.insert_value("calendar", weeks(site, month).into());
     context.insert_value("count", month.count().into());
     let (newer, older) = around(site.calendar.months(), |other| other.url == month.url);
-    let neighbour = |month: Option<&Month>| {
-        month.map(|month| link(&month_title(strings, month.year, month.month), &site.href(&month.url)))
-    };
+    let neighbour = |month: Option<&Month>| month.map(|month| month_link(site, month));
     context.insert_value("previous", neighbour(older).into());
     context.insert_value("next", neighbour(newer).into());
     Ok(())
 }
 
-/// `day.html`: `items`, `count`, `previous`, `next`.
+fn month_link(site: &Site, month: &Month) -> Value {
+    link(&month_title(&site.theme.strings, month.year, month.month), &site.href(&month.url))
+}
+
+/// `day.html`: `items`, `count`, `previous`, `next`, and of its month `month` and `calendar`.
 pub(in crate::render) fn day(
     site: &Site,
+    month: &Month,
     day: &Day,
     (newer, older): (Option<&Day>, Option<&Day>),
     cards: Value,
@@ -102,6 +108,8 @@ pub(in crate::render) fn day(
     let neighbour =
         |day: Option<&Day>| day.map(|day| link(&day_title(&site.theme.strings, day.date), &site.href(&day.url)));
     context.insert_value("items", cards);
+    context.insert_value("month", month_link(site, month));
+    context.insert_value("calendar", weeks(site, month).into());
     context.insert_value("count", day.entries.len().into());
     context.insert_value("previous", neighbour(older).into());
     context.insert_value("next", neighbour(newer).into());

@@ -10,6 +10,7 @@ mod home;
 mod message;
 mod page;
 mod pager;
+mod report;
 mod site;
 
 pub(super) use calendar::{dates, day, day_title, month, month_title, year, year_title};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use tera::Value;
 
+use super::report::report;
 use super::{html, link, view};
 use crate::paths::Url;
 use crate::plan::FeedFormat;
@@ -79,6 +80,8 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
     }
     metadata.pop();
     let json_ld = if indexed { html(&json_ld(&facts)) } else { Value::none() };
+    // Nobody can mend a page that is not there.
+    let report = (kind != "not-found").then(|| report(site, &title, &canonical)).flatten();
     view! {
         head_title: head_title,
         url: site.href(url),
@@ -90,6 +93,7 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
         metadata: html(&metadata),
         json_ld: json_ld,
         indexed: indexed,
+        report: report,
         title: &*title,
         description: &*description,
     }

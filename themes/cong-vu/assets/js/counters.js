@@ -3,7 +3,9 @@
   var src = document.currentScript.getAttribute('data-src'), places = document.querySelectorAll('[data-counter]');
   if (!places.length || !window.fetch) return;
 
-  function grouped(n) { return String(n).replace(/\B(?=(\d{3})+$)/g, '.'); }
+  // As the build writes them: 1.279.974 in Vietnamese, 1,279,974 in English.
+  var mark = document.documentElement.lang === 'en' ? ',' : '.';
+  function grouped(n) { return String(n).replace(/\B(?=(\d{3})+$)/g, mark); }
 
   fetch(src, { credentials: 'omit' }).then(function (answer) {
     if (!answer.ok) throw 0;
@@ -20,7 +22,7 @@
         place.closest('div').hidden = true;
       }
     });
-    var time = document.querySelector('[data-counter-as-of]'), at = /^(\d+)-(\d+)-(\d+)T(\d+:\d+)/.exec(counts.as_of);
+    var time = document.querySelector('[data-counter-as-of]'), at = /^(\d+)-(\d+)-(\d+)T(\d+:\d+(?::\d+)?)/.exec(counts.as_of);
     if (filled && time && at) {
       time.dateTime = counts.as_of;
       time.textContent = at[3] + '/' + at[2] + '/' + at[1] + ' ' + at[4];

@@ -7,8 +7,15 @@
     if (value) root.setAttribute(name, value); else root.removeAttribute(name);
   }
 
+  // More contrast may be the system's wish; the button is for it or against it, and what it said last holds.
+  var wish = window.matchMedia && matchMedia('(prefers-contrast: more)');
+
+  function hasContrast() {
+    return typeof saved.contrast === 'boolean' ? saved.contrast : !!(wish && wish.matches);
+  }
+
   function apply() {
-    mark('data-contrast', saved.contrast && 'high');
+    mark('data-contrast', typeof saved.contrast === 'boolean' && (saved.contrast ? 'high' : 'normal'));
     mark('data-text', saved.text);
   }
 
@@ -24,11 +31,13 @@
 
   document.addEventListener('DOMContentLoaded', function () {
     each('button[data-contrast]', function (b) {
-      b.setAttribute('aria-pressed', !!saved.contrast);
+      function tell() { b.setAttribute('aria-pressed', hasContrast()); }
+      tell();
+      if (wish && wish.addEventListener) wish.addEventListener('change', tell);
       b.onclick = function () {
-        saved.contrast = !saved.contrast;
-        b.setAttribute('aria-pressed', saved.contrast);
+        saved.contrast = !hasContrast();
         save();
+        tell();
       };
     });
     each('button[data-text]', function (b) {
@@ -38,6 +47,14 @@
       };
     });
     each('[data-print]', function (b) { b.onclick = function () { window.print(); }; });
+    each('[data-share]', function (b) {
+      if (!navigator.share) return;
+      b.hidden = false;
+      // A reader who thinks better of it is no fault.
+      b.onclick = function () {
+        navigator.share({ title: document.title, url: location.href }).catch(function () {});
+      };
+    });
     each('[data-copy]', function (b) {
       if (!navigator.clipboard) { b.hidden = true; return; }
       b.onclick = function () {
@@ -51,8 +68,10 @@
   });
 
   window.addEventListener('beforeprint', function () {
+    // The day first, as everywhere on the site.
+    var now = new Date(), day = [now.getDate(), now.getMonth() + 1].map(function (n) { return ('0' + n).slice(-2); });
     each('[data-printed]', function (e) {
-      e.textContent = e.getAttribute('data-printed') + ' ' + new Date().toLocaleDateString(root.lang);
+      e.textContent = e.getAttribute('data-printed') + ' ' + day.concat(now.getFullYear()).join('/');
     });
   });
 })();

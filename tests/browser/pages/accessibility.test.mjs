@@ -1,0 +1,79 @@
+// Every kind of page, in every set of colours: nothing that axe-core finds fault with. Run by tests/pages.rs.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { launch } from '../support.mjs';
+import { SITES, serve } from './site.mjs';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// WCAG 2.2 at level AA, and what axe-core calls best practice.
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+// What has to do with colours, and must be asked again for every set of them.
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 360, height: 740 };
+
+// How a page may be seen: by the system's wish, by the button, on a telephone, without scripts. Every rule is asked where
+// the page is built otherwise, those of colours where only colours differ.
+const VIEWS = [
+  { name: 'light', viewport: WIDE, rules: RULES },
+  { name: 'dark', viewport: WIDE, media: { colorScheme: 'dark' }, rules: COLOURS },
+  { name: 'contrast by the system, light', viewport: WIDE, media: { contrast: 'more' }, rules: COLOURS },
+  { name: 'contrast by the system, dark', viewport: WIDE, media: { contrast: 'more', colorScheme: 'dark' }, rules: COLOURS },
+  { name: 'contrast by the button', viewport: WIDE, saved: { contrast: true }, rules: COLOURS },
+  { name: 'a telephone, without scripts', viewport: NARROW, scripts: false, rules: RULES },
+];
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+// What is wrong, one a line.
+const told = (page, results) =>
+  results.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${page.path}: ${id}: ${help}: ${node.target} ${node.any?.[0]?.message ?? ''}`),
+  );
+
+for (const name of SITES) {
+  describe(name, () => {
+    let site;
+    before(async () => (site = await serve(name)));
+    after(() => site?.close());
+
+    for (const { name, viewport, media, saved, scripts = true, rules } of VIEWS) {
+      test(name, async () => {
+        // The host's policy forbids what axe-core must do to look into a page; tests of the policy are elsewhere.
+        const context = await browser.newContext({ viewport, bypassCSP: true });
+        if (saved) await context.addInitScript((text) => localStorage.setItem('loa', text), JSON.stringify(saved));
+        if (!scripts) await context.route('**/*.js', (route) => route.abort());
+        const page = await context.newPage();
+        await page.emulateMedia({ colorScheme: 'light', contrast: null, ...media });
+        const wrong = [];
+        for (const sample of site.samples) {
+          await page.goto(sample.url);
+          // axe-core says nothing of colours in front of a picture. The only pictures behind text are faint ornaments.
+          await page.addStyleTag({ content: '*, ::before, ::after { background-image: none !important }' });
+          await page.evaluate(AXE);
+          const found = await page.evaluate(
+            (rules) => window.axe.run(document, { runOnly: rules, resultTypes: ['violations', 'incomplete'] }),
+            rules,
+          );
+          // A rule that was asked nothing would find nothing.
+          assert.ok(found.passes.length > 0, sample.path);
+          wrong.push(...told(sample, found.violations));
+          // A contrast that it could not judge is not one that is right. On a telephone the cells of a wide table are
+          // out of sight until it is scrolled; a wide window judges the same colours.
+          const undecided = found.incomplete.filter((result) => result.id === 'color-contrast');
+          if (viewport === WIDE) wrong.push(...told(sample, undecided));
+        }
+        await context.close();
+        assert.deepEqual(wrong, []);
+      });
+    }
+  });
+}

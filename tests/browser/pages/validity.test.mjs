@@ -1,0 +1,107 @@
+// What every page and every file for machines must be, as programs say that are not ours. Run by tests/pages.rs.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { validateXML } from 'xmllint-wasm';
+import { SITES, serve } from './site.mjs';
+import { faults } from './structured-data.mjs';
+
+const CHECKER = join(createRequire(import.meta.url).resolve('vnu-jar/package.json'), '../build/dist/vnu.jar');
+
+// What the Nu HTML checker says of files, in one run: it takes seconds to start.
+function check(files) {
+  return new Promise((resolve, reject) => {
+    // Its exit status is 1 where it finds anything; what it found is on its output either way.
+    execFile('java', ['-jar', CHECKER, '--stdout', '--format', 'json', ...files], { maxBuffer: 1e8 }, (error, out) => {
+      try {
+        resolve(JSON.parse(out).messages);
+      } catch {
+        reject(error ?? new Error(`the checker said: ${out}`));
+      }
+    });
+  });
+}
+
+test('the checker finds what is wrong', async () => {
+  const { mkdtemp, rm, writeFile } = await import('node:fs/promises');
+  const { tmpdir } = await import('node:os');
+  const folder = await mkdtemp(join(tmpdir(), 'loa-checker-'));
+  const file = join(folder, 'wrong.html');
+  await writeFile(file, '<!DOCTYPE html><html lang="vi"><title>A</title><p id="a"><p id="a"><img src="a.png">');
+  const found = await check([file]);
+  await rm(folder, { recursive: true });
+  assert.ok(found.filter((message) => message.type === 'error').length >= 2, JSON.stringify(found));
+});
+
+for (const name of SITES) {
+  describe(name, () => {
+    let site;
+    before(async () => (site = await serve(name)));
+    after(() => site?.close());
+
+    test('the Nu HTML checker has nothing to say of any page', async () => {
+      assert.ok(site.pages.length > 20);
+      const found = await check(site.pages.map((page) => page.file));
+      const told = found.map((m) => `${m.url?.slice(-60)}:${m.lastLine}: ${m.type}: ${m.message}: ${m.extract}`);
+      assert.deepEqual(told, []);
+    });
+
+    test('the sitemap follows its schema', async () => {
+      const [schema, text] = await Promise.all([
+        readFile(new URL('./sitemap.xsd', import.meta.url), 'utf8'),
+        readFile(join(site.out, 'sitemap.xml'), 'utf8'),
+      ]);
+      const judge = (contents) => validateXML({ xml: [{ fileName: 'sitemap.xml', contents }], schema: [schema] });
+      assert.deepEqual((await judge(text)).errors, []);
+      // The schema tells right from wrong.
+      const wrongs = [
+        text.replace('</lastmod>', 'x</lastmod>'),
+        text.replace(/<loc>[^<]*<\/loc>/, ''),
+        text.replace('<url>', '<url><colour>red</colour>'),
+        text.replace(/<loc>[^<]*</, '<loc>tin-tuc/<'),
+        text.replace(/<url>.*?<\/url>/s, '$&$&'),
+      ];
+      for (const wrong of wrongs) assert.equal((await judge(wrong)).valid, false, wrong.slice(0, 300));
+    });
+
+    test('every JSON-LD holds what schema.org and search engines ask of its type', () => {
+      const wrong = [];
+      let count = 0;
+      for (const page of site.pages) {
+        for (const [, text] of page.html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
+          count += 1;
+          wrong.push(...faults(JSON.parse(text)).map((what) => `${page.path}: ${what}`));
+        }
+      }
+      assert.deepEqual(wrong, []);
+      assert.ok(count > 20, `only ${count} pages have any`);
+    });
+
+    test('every JSON Feed is one by version 1.1', async () => {
+      const feeds = site.files.filter((file) => file.endsWith('feed.json'));
+      assert.ok(feeds.length > 1);
+      for (const file of feeds) {
+        const feed = JSON.parse(await readFile(join(site.out, file), 'utf8'));
+        assert.equal(feed.version, 'https://jsonfeed.org/version/1.1', file);
+        assert.ok(feed.title && URL.canParse(feed.home_page_url) && URL.canParse(feed.feed_url), file);
+        const ids = feed.items.map((item) => item.id);
+        assert.equal(new Set(ids).size, ids.length, file);
+        for (const item of feed.items) {
+          assert.ok(typeof item.id === 'string' && item.id, file);
+          assert.ok(item.content_html ?? item.content_text, `${file}: ${item.id}`);
+          assert.ok(!Number.isNaN(Date.parse(item.date_published)), `${file}: ${item.id}`);
+        }
+      }
+    });
+
+    // Calendars (.ics) come with the kind `schedule`; their independent parser belongs here. Until then there are none,
+    // and the day there is one this test asks for it.
+    test('every calendar is read by an independent parser', () => {
+      assert.deepEqual(site.files.filter((file) => file.endsWith('.ics')), []);
+    });
+  });
+}

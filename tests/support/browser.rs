@@ -1,0 +1,67 @@
+//! Runs the tests of `tests/browser/`, which are written for Node.js and look through Chromium.
+//!
+//! Where a program or `npm ci` in that folder is missing, they are skipped and say so; with `LOA_TESTS_MUST_RUN=1` that
+//! is a failure. `CHROMIUM` names another browser than the system's.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use snapbox::cmd::cargo_bin;
+
+use super::repository;
+
+/// One browser at a time: two of them on a small machine would wait for each other.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// Runs one file of `tests/browser/` and fails with what it said; skips it where something that it needs is missing.
+/// `programs` are further programs that it calls, each with an argument that makes it end at once.
+#[track_caller]
+pub(crate) fn run(file: &str, programs: &[(&str, &str)]) {
+    let missing = missing(programs).join(", ");
+    if !missing.is_empty() {
+        let must_run = std::env::var_os("LOA_TESTS_MUST_RUN").is_some_and(|value| value == "1");
+        assert!(!must_run, "tests/browser/{file} cannot run: {missing}");
+        // Past the test harness, which keeps what a passed test prints to itself.
+        let told = format!("\nSKIPPED: tests/browser/{file} needs {missing}\n\n");
+        std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).expect("it can be told");
+        return;
+    }
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let output = Command::new("node")
+        .args(["--test", "--test-reporter=spec", file])
+        .current_dir(repository("tests/browser"))
+        .env("LOA", cargo_bin!("loa"))
+        .env("CHROMIUM", chromium().expect("it was found"))
+        .output()
+        .expect("node runs");
+    let told = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&told));
+}
+
+/// The browser to test with.
+fn chromium() -> Option<PathBuf> {
+    let known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].map(PathBuf::from);
+    match std::env::var_os("CHROMIUM") {
+        Some(named) => Some(named.into()),
+        None => known.into_iter().find(|path| path.exists()),
+    }
+}
+
+/// What is missing of what the tests need.
+fn missing(programs: &[(&str, &str)]) -> Vec<String> {
+    let runs = |program: &str, argument: &str| {
+        Command::new(program).arg(argument).output().is_ok_and(|output| output.status.success())
+    };
+    let modules = repository("tests/browser/node_modules");
+    // The newest of what is installed there: an older `npm ci` has not all.
+    let is_installed = ["playwright-core", "axe-core", "xmllint-wasm"].iter().all(|name| modules.join(name).exists());
+    let needed = [
+        (runs("node", "--version"), "Node.js 20 or newer"),
+        (chromium().is_some(), "Chromium (or CHROMIUM with its path)"),
+        (is_installed, "npm ci --ignore-scripts in tests/browser"),
+    ];
+    let needed = needed.into_iter().filter(|(is_there, _)| !is_there).map(|(_, what)| what.to_string());
+    let programs = programs.iter().filter(|(program, argument)| !runs(program, argument));
+    needed.chain(programs.map(|(program, _)| (*program).to_string())).collect()
+}
