@@ -125,6 +125,7 @@ fn site(key: &str) -> Option<&'static str> {
         "urls" => "The words of addresses. Set them once and keep them.",
         "page_size" => "How many entries a page of a list holds, from 1 to 200; by default 20.",
         "indexed" => "false: ask search engines not to list the site.",
+        "search" => "false: no search page and no index; by default readers can search the site.",
         _ => return None,
     })
 }
@@ -213,6 +214,7 @@ fn urls(key: &str) -> Option<&'static str> {
         "tag" => "The word before a tag; by default from the theme.",
         "date" => "The word before year, month and day; by default from the theme.",
         "page" => "The word before the number of a page; by default from the theme.",
+        "search" => "The address of the search page; by default tim-kiem, in English search.",
         _ => return None,
     })
 }

@@ -129,6 +129,7 @@ fn site(key: &str) -> Option<&'static str> {
         "urls" => "Các chữ trong địa chỉ. Đặt từ đầu rồi giữ nguyên.",
         "page_size" => "Số bài trên một trang danh sách, từ 1 đến 200; mặc định 20.",
         "indexed" => "false: xin máy tìm kiếm đừng đưa trang vào kết quả.",
+        "search" => "false: trang không có ô tìm kiếm. Mặc định là có.",
         _ => return None,
     })
 }
@@ -217,6 +218,7 @@ fn urls(key: &str) -> Option<&'static str> {
         "tag" => "Chữ đứng trước tên thẻ; mặc định the.",
         "date" => "Chữ đứng trước năm, tháng, ngày; mặc định ngay.",
         "page" => "Chữ đứng trước số trang của danh sách; mặc định trang.",
+        "search" => "Địa chỉ trang tìm kiếm; mặc định là tim-kiem.",
         _ => return None,
     })
 }

@@ -28,6 +28,7 @@ record! {
         urls: Group<UrlKeys>,
         page_size: CountText<1, MOST_ON_A_PAGE>,
         indexed: FlagText,
+        search: FlagText,
     }
 }
 
@@ -112,6 +113,7 @@ record! {
         tag: Text,
         date: Text,
         page: Text,
+        search: Text,
     }
 }
 

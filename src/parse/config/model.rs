@@ -45,6 +45,8 @@ pub struct Config {
     pub page_size: usize,
     /// Whether search engines may list the site.
     pub indexed: bool,
+    /// Whether readers can search the site.
+    pub search: bool,
 }
 
 /// Who publishes the site; shown in masthead and footer.
@@ -185,4 +187,6 @@ pub struct Words {
     pub date: Option<Box<str>>,
     /// Before a page's number.
     pub page: Option<Box<str>>,
+    /// The search page.
+    pub search: Option<Box<str>>,
 }
