@@ -45,7 +45,7 @@ fn browsers_show_what_is_written() {
         return;
     }
     let output = Command::new("node")
-        .args(["--test", "--test-reporter=spec", "serve.test.mjs"])
+        .args(["--test", "--test-reporter=spec", "serve.test.mjs", "search.test.mjs"])
         .current_dir(repository("tests/browser"))
         .env("LOA", cargo_bin!("loa"))
         .env("CHROMIUM", chromium().expect("it was found"))
