@@ -232,7 +232,7 @@
         if (word.exact === shown.exact) exact.push(found[found.length - 1]);
       });
     }
-    return asked.accented && exact.length ? exact : found;
+    return asked.exactly || asked.accented && exact.length ? exact : found;
   }
 
   function distinct(list) {
@@ -309,13 +309,13 @@
   }
 
   // == The page ==
-  var status = document.querySelector('[data-search-status]'), list = document.querySelector('[data-search-results]');
-  var more = document.querySelector('[data-search-more]'), retry = document.querySelector('[data-search-retry]');
-  var instead = document.querySelector('[data-search-instead]'), title = document.title;
-  var PAGE = 10, current = 0, found = null, shown = 0;
-
   function field(name) { return form.querySelector(name); }
   var input = field('input[name=q]'), category = field('[data-filter=category]'), year = field('[data-filter=year]');
+  var status = document.querySelector('[data-search-status]'), list = document.querySelector('[data-search-results]');
+  var more = document.querySelector('[data-search-more]'), retry = document.querySelector('[data-search-retry]');
+  var hint = document.getElementById(input.getAttribute('aria-describedby'));
+  var instead = document.querySelector('[data-search-instead]'), title = document.title;
+  var PAGE = 10, current = 0, found = null, shown = 0;
 
   function say(name, values) {
     var words = name ? status.getAttribute('data-' + name) : '';
@@ -327,8 +327,9 @@
     return String(n).replace(/\B(?=(\d{3})+$)/g, document.documentElement.lang === 'vi' ? '.' : ',');
   }
 
-  function result(row, asked) {
-    var item = document.createElement('li'), article = item.appendChild(document.createElement('article'));
+  function result(row, hit) {
+    // In a page that holds the words as typed, others like them are not meant.
+    var asked = Object.assign({ exactly: found.asked.accented && hit.exact }, found.asked), item = document.createElement('li'), article = item.appendChild(document.createElement('article'));
     article.className = 'card';
     var link = article.appendChild(document.createElement('h2')).appendChild(document.createElement('a'));
     link.href = base + row[1];
@@ -363,7 +364,7 @@
       return file(about, 'entries/' + Math.floor(hit.entry / about.in_part) + '.json', 'json');
     })).then(function (parts) {
       if (turn !== current) return null;
-      var items = parts.map(function (part, at) { return result(part[next[at].entry % about.in_part], found.asked); });
+      var items = parts.map(function (part, at) { return result(part[next[at].entry % about.in_part], next[at]); });
       items.forEach(function (item) { list.appendChild(item); });
       shown += items.length;
       more.hidden = shown >= found.hits.length;
@@ -383,7 +384,8 @@
     var turn = ++current, q = input.value.trim();
     document.title = q ? q + ' – ' + title : title;
     retry.hidden = more.hidden = true;
-    instead.hidden = false;
+    instead.hidden = !!q;
+    if (hint && !q) hint.hidden = false;
     status.setAttribute('data-state', 'loading');
     list.textContent = '';
     forgetUnseen();
@@ -402,6 +404,7 @@
         if (turn !== current) return;
         var n = answer.hits.length;
         instead.hidden = n > 0;
+        if (hint) hint.hidden = n > 0;
         status.setAttribute('data-state', 'done');
         say(!n ? 'none' : !answer.whole ? 'found-part' : n === 1 ? 'found-one' : 'found', { n: grouped(n), q: q });
       });
