@@ -15,7 +15,7 @@ use loa::parse::entry::{self, Context, Kind};
 use loa::parse::markdown;
 use loa::paths::SourcePath;
 use loa::pipeline;
-use loa::plan::Plan;
+use loa::plan::{Job, Make, Plan};
 use loa::render::Renderer;
 use loa::site::{Options, Site};
 use loa::text::{Language, Names};
@@ -180,5 +180,30 @@ fn site_and_render(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, parse, site_and_render);
+fn search_index(criterion: &mut Criterion) {
+    const ENTRIES: usize = 1000;
+    let folder = site_on_disk(ENTRIES);
+    let mut diagnostics = Vec::new();
+    let parsed = pipeline::parse(&Tree::walk(folder.path()), &mut diagnostics);
+    let site = Arc::new(Site::new(parsed, &options(), &mut diagnostics));
+    let plan = Arc::new(Plan::new(&site, &mut diagnostics));
+    let jobs: Vec<&Job> = plan.jobs().iter().filter(|job| matches!(job.make, Make::SearchPart(_))).collect();
+    let mut group = criterion.benchmark_group("search");
+    group.throughput(Throughput::Elements(ENTRIES as u64));
+    group.sample_size(20);
+    group.bench_function("index and all its files", |bencher| {
+        bencher.iter_batched(
+            || Renderer::new(&site, &plan, &mut diagnostics).expect("a theme that works"),
+            |renderer| {
+                for job in &jobs {
+                    black_box(renderer.render(job).expect("a file of the index"));
+                }
+            },
+            BatchSize::LargeInput,
+        );
+    });
+    group.finish();
+}
+
+criterion_group!(benches, parse, site_and_render, search_index);
 criterion_main!(benches);

@@ -73,6 +73,7 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
         return nothing(diagnostics);
     }
     let session = Session::open(&target.root, &target.out)?;
+    renderer.make_search_index();
     diagnostics.extend(render_all(&renderer, plan.jobs(), &tree, &session)?);
     if forbidden(&diagnostics) {
         return nothing(diagnostics);

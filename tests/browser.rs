@@ -7,4 +7,5 @@ mod support;
 #[test]
 fn browsers_show_what_is_written() {
     support::browser::run("serve.test.mjs", &[]);
+    support::browser::run("search.test.mjs", &[]);
 }

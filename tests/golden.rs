@@ -3,7 +3,7 @@
 //! - `input/` is the site; the theme for tests (`tests/themes/plain`) is put into it unless it has a theme `plain`;
 //! - `builds.txt`, one `name: arguments` a line, lists the builds of it; without it there is one, `loa build`;
 //! - `expected/`, or `expected/<name>/` where there is a `builds.txt`, holds the output files that are compared. To
-//!   compare one more, make an empty file of its name. `_files.txt` in it lists all that was written, but for assets;
+//!   compare one more, make an empty file of its name. `_files.txt` in it lists all that was written, but for assets and search;
 //! - `diagnostics.txt` holds each call with its exit status and what it told people.
 //!
 //! Hashes in the names of assets are left out, and so is the last line of a build, which tells how long it took.
@@ -102,7 +102,8 @@ fn normal(output: &Files) -> BTreeMap<String, String> {
 }
 
 fn list(output: &BTreeMap<String, String>) -> String {
-    output.keys().filter(|path| !path.starts_with("assets/")).map(|path| format!("{path}\n")).collect()
+    let is_listed = |path: &&String| !path.starts_with("assets/") && !path.starts_with("tim-kiem/");
+    output.keys().filter(is_listed).map(|path| format!("{path}\n")).collect()
 }
 
 /// `main.0a1b2c3d.css` → `main.css`.

@@ -72,11 +72,30 @@ pub enum Make {
     Asset(String),
     /// A file of `content/`, by its position in [`crate::site::Site::files`].
     File(usize),
+    /// The search page.
+    Search,
+    /// Something that the search page reads.
+    SearchPart(SearchPart),
     /// A page that leads from an alias to its entry.
     Redirect {
         /// The entry.
         entry: EntryId,
     },
+}
+
+/// A file of the search index. Parts count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchPart {
+    /// What the other files are, and the version of them all.
+    Manifest,
+    /// The category of every entry.
+    Categories,
+    /// Where a range of syllables stands.
+    Syllables(usize),
+    /// Where pairs of syllables stand.
+    Pairs(usize),
+    /// What results show of a range of entries.
+    Entries(usize),
 }
 
 /// What a feed holds.

@@ -4,10 +4,12 @@
 mod job;
 mod links;
 mod pages;
+mod search;
 
-pub use job::{FeedFormat, FeedOf, Job, Make};
+pub use job::{FeedFormat, FeedOf, Job, Make, SearchPart};
 pub use links::{Resolution, resolve};
 pub use pages::{listed_pages, page_count, page_of};
+pub use search::{ENTRIES_IN_A_PART, SearchParts};
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;

@@ -1,6 +1,6 @@
 //! Which outputs a site has.
 
-use super::{FeedFormat, FeedOf, Job, Make, Plan};
+use super::{FeedFormat, FeedOf, Job, Make, Plan, SearchParts};
 use crate::diagnostics::Diagnostic;
 use crate::parse::entry::Kind;
 use crate::paths::Url;
@@ -57,6 +57,13 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
     }
     for format in FeedFormat::ALL {
         add(Url::file(format.file_name()), Make::Feed { of: FeedOf::Site, format });
+    }
+    if let Some(parts) = SearchParts::of(site) {
+        let search = site.addresses.search();
+        for part in parts.all() {
+            add(part.url(&search), Make::SearchPart(part));
+        }
+        add(search, Make::Search);
     }
     add(Url::file("404.html"), Make::NotFound);
     add(Url::file("robots.txt"), Make::Robots);

@@ -7,6 +7,7 @@ pub mod metadata;
 mod pages;
 mod pieces;
 mod robots;
+mod search;
 mod site_feeds;
 mod sitemap;
 mod views;
@@ -47,6 +48,7 @@ pub struct Renderer {
     indexes: Indexes,
     mentions: OnceLock<HashMap<EntryId, Vec<EntryId>>>,
     days: OnceLock<HashMap<(i16, i8, i8), usize>>,
+    search: search::Search,
 }
 
 /// What is the same on thousands of pages.
@@ -80,6 +82,7 @@ impl Renderer {
             },
             mentions: OnceLock::new(),
             days: OnceLock::new(),
+            search: search::Search::default(),
         };
         match renderer.make_chrome() {
             Ok(chrome) => {
@@ -115,6 +118,7 @@ impl Renderer {
             Make::Feed { of, format } => self.feed(*of, *format).into(),
             Make::Sitemap { part } => self.sitemap_part(*part).into(),
             Make::Robots => robots(&self.site.base, self.site.config.indexed).1.into(),
+            Make::SearchPart(part) => self.search.part(&self.site, *part).into(),
             Make::Asset(path) => match self.site.theme.assets.get(path) {
                 Some(asset) => Cow::Borrowed(asset.bytes.as_ref()),
                 None => Cow::Borrowed(&[]),
@@ -125,6 +129,11 @@ impl Renderer {
             },
             _ => Cow::Borrowed(&[]),
         }))
+    }
+
+    /// Makes the search index, which otherwise is made when its first file is asked for.
+    pub fn make_search_index(&self) {
+        self.search.make(&self.site);
     }
 
     /// Header, footer and head: the same on thousands of pages, so rendered once, the header for each menu item.

@@ -132,15 +132,24 @@ impl Renderer {
                 parts.indexed = false;
                 ("not-found.html", parts)
             }
+            Make::Search => {
+                views::search(site, self.search.entries(site), &mut context);
+                let mut parts = plain("search", words.get("search").into());
+                parts.indexed = false;
+                ("search.html", parts)
+            }
             Make::Redirect { entry } => {
                 let Some(url) = site.entries.get(*entry).map(|entry| &entry.url) else { return Ok(None) };
                 context.insert_value("target", site.href(url).into());
                 context.insert_value("target_absolute", site.base.absolute(url).into());
                 return Ok(Some(Page { template: "redirect.html".into(), context, current: None }));
             }
-            Make::Feed { .. } | Make::Sitemap { .. } | Make::Robots | Make::Asset(_) | Make::File(_) => {
-                return Ok(None);
-            }
+            Make::Feed { .. }
+            | Make::Sitemap { .. }
+            | Make::Robots
+            | Make::Asset(_)
+            | Make::File(_)
+            | Make::SearchPart(_) => return Ok(None),
         };
         let current = parts.section.map(|url| site.href(url));
         context.insert_value("page", views::page(site, parts));

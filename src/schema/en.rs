@@ -128,6 +128,7 @@ fn site(key: &str) -> Option<&'static str> {
         "report" => {
             "Where readers report a mistake: an e-mail address, or the address of a form with {url} where the page's goes."
         }
+        "search" => "false: no search page and no index; by default readers can search the site.",
         _ => return None,
     })
 }
@@ -216,6 +217,7 @@ fn urls(key: &str) -> Option<&'static str> {
         "tag" => "The word before a tag; by default from the theme.",
         "date" => "The word before year, month and day; by default from the theme.",
         "page" => "The word before the number of a page; by default from the theme.",
+        "search" => "The address of the search page; by default tim-kiem, in English search.",
         _ => return None,
     })
 }

@@ -132,6 +132,7 @@ fn site(key: &str) -> Option<&'static str> {
         "report" => {
             "Nơi nhận báo lỗi của người đọc: hộp thư điện tử, hoặc địa chỉ biểu mẫu có {url} ở chỗ của địa chỉ trang."
         }
+        "search" => "false: trang không có ô tìm kiếm. Mặc định là có.",
         _ => return None,
     })
 }
@@ -220,6 +221,7 @@ fn urls(key: &str) -> Option<&'static str> {
         "tag" => "Chữ đứng trước tên thẻ; mặc định the.",
         "date" => "Chữ đứng trước năm, tháng, ngày; mặc định ngay.",
         "page" => "Chữ đứng trước số trang của danh sách; mặc định trang.",
+        "search" => "Địa chỉ trang tìm kiếm; mặc định là tim-kiem.",
         _ => return None,
     })
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::{Board, Preview, Signal};
 use crate::diagnostics::Diagnostic;
 use crate::paths::Url;
+use crate::plan::Make;
 
 /// How long it steps aside while a new version is being made.
 const ASIDE: Duration = Duration::from_millis(2);
@@ -62,6 +63,10 @@ fn read_all(preview: &Arc<Preview>, board: &Board) -> Option<(Vec<Diagnostic>, H
         }
         if !board.shows(preview) {
             return None;
+        }
+        // No template makes the search index, and making it for every save would take the time of many pages.
+        if matches!(job.make, Make::SearchPart(_)) {
+            continue;
         }
         match preview.try_job(job) {
             Ok(bytes) => {

@@ -12,6 +12,7 @@ pub struct Addresses {
     tag: String,
     date: String,
     page: String,
+    search: String,
 }
 
 impl Addresses {
@@ -26,6 +27,7 @@ impl Addresses {
             tag: word(&config.urls.tag, "url_tag", "the"),
             date: word(&config.urls.date, "url_date", "ngay"),
             page: word(&config.urls.page, "url_page", "trang"),
+            search: word(&config.urls.search, "url_search", "tim-kiem"),
         }
     }
 
@@ -79,6 +81,16 @@ impl Addresses {
         if number <= 1 { list.clone() } else { list.child(&format!("{}/{number}", self.page)) }
     }
 
+    /// The search page; what it reads lies below.
+    pub fn search(&self) -> Url {
+        Url::page([&*self.search])
+    }
+
+    /// The word by which the search page names a category in its address.
+    pub fn category_word(&self) -> &str {
+        &self.category
+    }
+
     /// A file of `content/`: its path with every part folded, its extension kept.
     pub fn file(&self, path: &SourcePath) -> Url {
         let below = path.below("content").unwrap_or(path.as_str());
@@ -109,12 +121,18 @@ mod tests {
 
     #[test]
     fn every_address_is_plain_and_stable() {
-        let words =
-            Addresses { category: "chuyen-muc".into(), tag: "the".into(), date: "ngay".into(), page: "trang".into() };
+        let words = Addresses {
+            category: "chuyen-muc".into(),
+            tag: "the".into(),
+            date: "ngay".into(),
+            page: "trang".into(),
+            search: "tim-kiem".into(),
+        };
         let list = words.section("Tin tức");
         assert_eq!(list.as_str(), "/tin-tuc/");
         assert_eq!(words.page(&list, 1).as_str(), "/tin-tuc/");
         assert_eq!(words.page(&list, 2).as_str(), "/tin-tuc/trang/2/");
+        assert_eq!(words.search().as_str(), "/tim-kiem/");
         assert_eq!(words.day((2023, 2, 10)).as_str(), "/ngay/2023/02/10/");
         assert_eq!(words.category("the-che").as_str(), "/chuyen-muc/the-che/");
         let file = SourcePath::new("content/tin-tuc/2023/Ảnh Hội nghị (1).JPG");

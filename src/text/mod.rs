@@ -8,6 +8,7 @@ mod language;
 mod name;
 mod nearest;
 mod numbers;
+mod syllable;
 mod visible;
 
 pub use clean::{clean_body, clean_line};
@@ -18,4 +19,5 @@ pub use language::Language;
 pub use name::{Identity, Name, Names};
 pub use nearest::nearest;
 pub use numbers::{decimal, grouped};
+pub use syllable::Syllable;
 pub use visible::visible;

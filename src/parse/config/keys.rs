@@ -29,6 +29,7 @@ record! {
         page_size: CountText<1, MOST_ON_A_PAGE>,
         indexed: FlagText,
         report: Text,
+        search: FlagText,
     }
 }
 
@@ -113,6 +114,7 @@ record! {
         tag: Text,
         date: Text,
         page: Text,
+        search: Text,
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Config {
     pub indexed: bool,
     /// Where readers report a mistake on a page.
     pub report: Option<ReportTo>,
+    /// Whether readers can search the site.
+    pub search: bool,
 }
 
 /// Who publishes the site; shown in masthead and footer.
@@ -188,4 +190,6 @@ pub struct Words {
     pub date: Option<Box<str>>,
     /// Before a page's number.
     pub page: Option<Box<str>>,
+    /// The search page.
+    pub search: Option<Box<str>>,
 }

@@ -55,10 +55,12 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
             tag: word(&mut fields, "urls.tag", urls.tag),
             date: word(&mut fields, "urls.date", urls.date),
             page: word(&mut fields, "urls.page", urls.page),
+            search: word(&mut fields, "urls.search", urls.search),
         },
         page_size: page_size as usize,
         indexed: fields.flag("indexed", keys.indexed).unwrap_or(true),
         report: valid(&mut fields, "report", keys.report, Expected::Contact, ReportTo::parse),
+        search: fields.flag("search", keys.search).unwrap_or(true),
     }
 }
 

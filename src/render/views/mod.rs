@@ -11,6 +11,7 @@ mod message;
 mod page;
 mod pager;
 mod report;
+mod search;
 mod site;
 
 pub(super) use calendar::{dates, day, day_title, month, month_title, year, year_title};
@@ -21,6 +22,7 @@ pub(super) use home::{categories, group_row, home};
 pub(super) use message::{message_card, message_view};
 pub(super) use page::{PageParts, page, schema_kind};
 pub(super) use pager::pager;
+pub(super) use search::search;
 pub(super) use site::{menu_keys, site, strings};
 
 use serde::ser::SerializeStruct;

@@ -6,7 +6,7 @@ use super::{date, link, view};
 use crate::parse::config::{CounterKey, Destination, Provider};
 use crate::parse::entry::Kind;
 use crate::paths::Url;
-use crate::plan::{FeedFormat, Plan};
+use crate::plan::{FeedFormat, Plan, SearchParts};
 use crate::render::body;
 use crate::site::Site;
 use crate::text::grouped;
@@ -55,6 +55,7 @@ pub(in crate::render) fn site(site: &Site, plan: &Plan) -> Value {
         dates_url: (!site.calendar.years.is_empty()).then(|| site.href(&site.addresses.dates())),
         categories_url: (!site.categories.is_empty()).then(|| site.href(&site.addresses.categories())),
         tags_url: (!site.tags.is_empty()).then(|| site.href(&site.addresses.tags())),
+        search_url: SearchParts::of(site).map(|_| site.href(&site.addresses.search())),
         counters: counters(site),
         palette: palette,
     }
