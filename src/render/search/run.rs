@@ -94,7 +94,7 @@ struct Counter {
 impl Counter {
     fn new() -> Self {
         Self {
-            vocabulary: Vocabulary::default(),
+            vocabulary: Vocabulary::new(),
             lists: Vec::new(),
             counts: Vec::new(),
             met: Vec::new(),
@@ -177,6 +177,7 @@ impl Counter {
         }
     }
 
+    #[inline]
     fn count(&mut self, text: &[u8], start: usize, end: usize) -> Known {
         let known = self.vocabulary.know(text, start, end);
         let form = known.form as usize;
@@ -204,6 +205,7 @@ impl Counter {
 }
 
 impl Sink for Counter {
+    #[inline]
     fn token(&mut self, text: &[u8], start: usize, end: usize) {
         let known = self.count(text, start, end);
         if self.weight == 1 {

@@ -20,19 +20,38 @@ pub(super) struct Known {
     pub hash: u32,
 }
 
+/// How many tokens are looked for before the table: a few hundred make up most of a text, and this many fit into the
+/// nearest cache of a processor, which the table does not.
+const RECENT: usize = 1024;
+
 /// Tokens as typed, and the forms that they come to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Vocabulary {
     /// The forms in the order in which they were met.
     pub forms: Vec<Syllable>,
     by_exact: HashMap<String, FormId, FixedState>,
     /// Tokens of at most 16 bytes by their bytes: nearly all.
     short: HashTable<(u128, Known)>,
+    /// The last token of each of [`RECENT`] classes of hashes.
+    recent: Vec<(u128, Known)>,
     long: HashMap<Box<[u8]>, Known, FixedState>,
 }
 
 impl Vocabulary {
+    /// Without any token.
+    pub(super) fn new() -> Self {
+        Self {
+            forms: Vec::new(),
+            by_exact: HashMap::default(),
+            short: HashTable::new(),
+            // No token is packed as 0.
+            recent: vec![(0, Known { form: 0, hash: 0 }); RECENT],
+            long: HashMap::default(),
+        }
+    }
+
     /// What is known of a token, the bytes of `text` from `start` to `end`.
+    #[inline]
     pub(super) fn know(&mut self, text: &[u8], start: usize, end: usize) -> Known {
         let token = &text[start..end];
         let Some(packed) = pack(text, start, token) else {
@@ -44,6 +63,16 @@ impl Vocabulary {
             return known;
         };
         let hash = mix(packed);
+        let recent = (hash >> 32) as usize % RECENT;
+        if self.recent[recent].0 == packed {
+            return self.recent[recent].1;
+        }
+        let known = self.look_up(packed, hash, token);
+        self.recent[recent] = (packed, known);
+        known
+    }
+
+    fn look_up(&mut self, packed: u128, hash: u64, token: &[u8]) -> Known {
         if let Some((_, known)) = self.short.find(hash, |(other, _)| *other == packed) {
             return *known;
         }
@@ -92,7 +121,7 @@ mod tests {
 
     #[test]
     fn forms_are_shared_by_all_ways_to_type_them() {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::new();
         let forms = ["hoà", "hòa", "HÒA", "hoa"].map(|token| vocabulary.know(token.as_bytes(), 0, token.len()));
         assert_eq!(forms[0].form, forms[1].form);
         assert_eq!(forms[0].form, forms[2].form);
@@ -102,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_follows_a_token_is_no_part_of_it() {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::new();
         let text = "đề án đề và nhiều chữ nữa theo sau án".as_bytes();
         let near_the_end = vocabulary.know(text, text.len() - 3, text.len());
         assert_eq!(vocabulary.know(text, 6, 9).form, near_the_end.form);
@@ -111,7 +140,7 @@ mod tests {
 
     #[test]
     fn every_length_is_told_apart() {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::new();
         let tokens: Vec<String> = (1..40).map(|length| "x".repeat(length)).collect();
         for _ in 0..2 {
             for (position, token) in tokens.iter().enumerate() {

@@ -7,7 +7,7 @@
   // == Words ==
   var TOKEN = /[0-9A-Za-z\u00C0-\u1FFF\u3000-\uFFFF]+/g, TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   // Bounds for what one question may cost to send: many words, or many pairs, but not both.
-  var MOST_WORDS = 12, WORDS_AND_PAIRS = 10, EXCERPTS_AT_ONCE = 3;
+  var MOST_WORDS = 12, WORDS_AND_PAIRS = 7, EXCERPTS_AT_ONCE = 3;
 
   // A syllable without marks, and with them, the tone last.
   function forms(typed) {
