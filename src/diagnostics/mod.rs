@@ -4,6 +4,7 @@ mod en;
 mod excerpt;
 mod phrases;
 mod place;
+mod picture_fault;
 mod problem;
 #[cfg(test)]
 mod samples;
@@ -12,6 +13,7 @@ mod vi;
 
 pub use excerpt::Excerpt;
 pub use place::{At, Place, Spot};
+pub use picture_fault::PictureFault;
 pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
 pub use select::{Folded, Shown, distinct, select};
 

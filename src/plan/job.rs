@@ -1,5 +1,6 @@
 //! One output of a site.
 
+use super::Variant;
 use crate::paths::Url;
 use crate::site::EntryId;
 
@@ -72,6 +73,13 @@ pub enum Make {
     Asset(String),
     /// A file of `content/`, by its position in [`crate::site::Site::files`].
     File(usize),
+    /// A smaller picture, made from a file of `content/`.
+    Picture {
+        /// The file, by its position in [`crate::site::Site::files`].
+        file: usize,
+        /// What is made of it.
+        variant: Variant,
+    },
     /// A page that leads from an alias to its entry.
     Redirect {
         /// The entry.
