@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity, has_errors};
 use crate::load::Tree;
+use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
 use crate::pictures::Pictures;
 use crate::pipeline::{Prepared, prepare};
-use crate::parse::picture::Head;
 use crate::plan::{Job, Variant, Variants};
 use crate::publish::{self, Report, Session};
 use crate::render::{Output, Renderer};
@@ -131,11 +131,7 @@ impl Folders<'_> {
 
 /// Renders every job and hands the bytes to the session, on every core. Returns what is wrong with the templates,
 /// each place once.
-fn render_all(
-    renderer: &Renderer,
-    jobs: &[Job],
-    folders: &Folders<'_>,
-) -> Result<Vec<Diagnostic>, publish::Error> {
+fn render_all(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Result<Vec<Diagnostic>, publish::Error> {
     let Folders { tree, session, .. } = folders;
     let failures: Mutex<Vec<(usize, Diagnostic)>> = Mutex::new(Vec::new());
     let fail = |position: usize, diagnostic: Diagnostic| {
