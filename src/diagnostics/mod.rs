@@ -3,8 +3,8 @@
 mod en;
 mod excerpt;
 mod phrases;
-mod place;
 mod picture_fault;
+mod place;
 mod problem;
 #[cfg(test)]
 mod samples;
@@ -12,8 +12,8 @@ mod select;
 mod vi;
 
 pub use excerpt::Excerpt;
-pub use place::{At, Place, Spot};
 pub use picture_fault::PictureFault;
+pub use place::{At, Place, Spot};
 pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
 pub use select::{Folded, Shown, distinct, select};
 

@@ -155,7 +155,10 @@ impl Check<'_> {
         }
         let is_file = match resolve(self.site, self.plan, target) {
             Resolution::To { url, .. } => {
-                matches!(self.plan.at(&url).map(|job| &job.make), Some(Make::File(_) | Make::Picture { .. } | Make::Asset(_)))
+                matches!(
+                    self.plan.at(&url).map(|job| &job.make),
+                    Some(Make::File(_) | Make::Picture { .. } | Make::Asset(_))
+                )
             }
             Resolution::Hidden(_) | Resolution::Broken => false,
         };

@@ -155,6 +155,9 @@ mod tests {
         let glass = Head { has_alpha: true, ..head(Format::WebP, (2000, 1000), 90_000) };
         let plain = Variants::of(&glass).plain;
         assert_eq!(plain, Some(Variant { width: 1200, height: 600, encoding: Encoding::Png }));
-        assert_eq!(plain.map(|plain| plain.url(&Url::file("a/b.webp")).to_string()).as_deref(), Some("/a/b.webp.1200.png"));
+        assert_eq!(
+            plain.map(|plain| plain.url(&Url::file("a/b.webp")).to_string()).as_deref(),
+            Some("/a/b.webp.1200.png")
+        );
     }
 }

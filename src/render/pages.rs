@@ -137,7 +137,11 @@ impl Renderer {
                 context.insert_value("target_absolute", site.base.absolute(url).into());
                 return Ok(Some(Page { template: "redirect.html".into(), context, current: None }));
             }
-            Make::Feed { .. } | Make::Sitemap { .. } | Make::Robots | Make::Asset(_) | Make::File(_)
+            Make::Feed { .. }
+            | Make::Sitemap { .. }
+            | Make::Robots
+            | Make::Asset(_)
+            | Make::File(_)
             | Make::Picture { .. } => {
                 return Ok(None);
             }

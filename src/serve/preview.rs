@@ -89,7 +89,9 @@ impl PictureOrder {
         }
         match self.variant {
             None => self.pictures.original(&file, &self.source, &self.head).map(|bytes| Some(bytes.into_owned())),
-            Some(variant) => self.pictures.variants(&file, &self.source, &self.head, &[variant]).map(|mut made| made.pop()),
+            Some(variant) => {
+                self.pictures.variants(&file, &self.source, &self.head, &[variant]).map(|mut made| made.pop())
+            }
         }
     }
 }

@@ -13,6 +13,7 @@
 
 pub(crate) mod edits;
 pub(crate) mod html;
+pub(crate) mod photo;
 pub(crate) mod server;
 
 use std::collections::BTreeMap;

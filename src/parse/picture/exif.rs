@@ -79,7 +79,8 @@ mod tests {
             assert_eq!(orientation(&[PREFIX, &only(value)].concat()), value);
             assert!(!holds_location(&only(value)));
         }
-        let little = b"II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\x25\x88\x04\0\x01\0\0\0\x26\0\0\0\0\0\0\0";
+        let little =
+            b"II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\x25\x88\x04\0\x01\0\0\0\x26\0\0\0\0\0\0\0";
         assert_eq!(orientation(little), 6);
         assert!(holds_location(little));
     }

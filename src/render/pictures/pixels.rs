@@ -145,7 +145,9 @@ fn write(picture: DynamicImage, encoding: Encoding, of: Format) -> Option<Vec<u8
             let mut settings = WebPConfig::new().ok()?;
             settings.quality = if of == Format::Png { DRAWING } else { PHOTOGRAPH };
             let encoded = match &picture {
-                DynamicImage::ImageRgba8(pixels) => Encoder::from_rgba(pixels, width, height).encode_advanced(&settings),
+                DynamicImage::ImageRgba8(pixels) => {
+                    Encoder::from_rgba(pixels, width, height).encode_advanced(&settings)
+                }
                 DynamicImage::ImageRgb8(pixels) => Encoder::from_rgb(pixels, width, height).encode_advanced(&settings),
                 _ => return None,
             };

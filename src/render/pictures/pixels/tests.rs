@@ -65,9 +65,7 @@ fn lying(orientation: u8) -> Vec<u8> {
     stored.apply_orientation(Orientation::from_exif(undo).unwrap());
     let mut plain = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut plain, 95);
-    encoder
-        .write_image(stored.to_rgb8().as_raw(), stored.width(), stored.height(), ExtendedColorType::Rgb8)
-        .unwrap();
+    encoder.write_image(stored.to_rgb8().as_raw(), stored.width(), stored.height(), ExtendedColorType::Rgb8).unwrap();
     let content = [picture::exif::PREFIX, &picture::exif::only(orientation)].concat();
     let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
     [&plain[..2], &[0xFF, 0xE1], &length, &content, &plain[2..]].concat()
@@ -120,7 +118,7 @@ fn printers_colours_are_shown() {
                ffc000140800080008044311004d11005911004b1100ffc4001400010000000000000000000000000000000\
                9ffc40014100100000000000000000000000000000000ffda000e0443004d0059004b00003f0054c550aa2a\
                6fffd9"
-    .replace(' ', "");
+        .replace(' ', "");
     let file: Vec<u8> = (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
     is_near(&shown("a.jpg", &file), (4, 4), [255, 0, 0]);
 }
