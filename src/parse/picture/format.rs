@@ -69,7 +69,7 @@ impl Format {
 
 /// Tells the format by the first bytes, of which 64 are enough but for SVG.
 pub(super) fn sniff(head: &[u8]) -> Sniffed {
-    let brands = head.get(8..32).unwrap_or_default().chunks(4).enumerate();
+    let brands = head.get(8..).unwrap_or_default().chunks(4).take(6).enumerate();
     let has_brand = |wanted: &[&[u8; 4]]| {
         head.get(4..8) == Some(b"ftyp")
             && brands.clone().any(|(position, brand)| position != 1 && wanted.iter().any(|own| *own == brand))

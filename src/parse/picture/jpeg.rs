@@ -29,10 +29,9 @@ pub fn segments(file: &[u8]) -> Option<Vec<Segment>> {
     segments.push(Segment { marker: SOI, bytes: 0..2, head: 2 });
     let mut at = 2;
     loop {
+        // What stands between segments belongs to none, and every decoder passes over it.
+        at += memchr::memchr(0xFF, file.get(at..)?)?;
         let start = at;
-        if *file.get(at)? != 0xFF {
-            return None;
-        }
         // Any number of FF may stand before a marker.
         while *file.get(at)? == 0xFF {
             at += 1;
@@ -42,6 +41,10 @@ pub fn segments(file: &[u8]) -> Option<Vec<Segment>> {
         if marker == EOI {
             segments.push(Segment { marker, bytes: start..at, head: at - start });
             return Some(segments);
+        }
+        if matches!(marker, 0x00 | 0x01 | 0xD0..=0xD7) {
+            // These have no content.
+            continue;
         }
         let length = usize::from(u16::from_be_bytes(file.get(at..at + 2)?.try_into().ok()?));
         let head = at + 2 - start;
