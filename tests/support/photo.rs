@@ -12,7 +12,7 @@ pub(crate) fn pixels(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let noise = (dice >> 26) as u8;
-        image::Rgb([(x * 200 / width) as u8 + noise, (y * 200 / height) as u8 + noise, 90 + noise])
+        image::Rgb([(x * 180 / width) as u8 + noise, (y * 180 / height) as u8 + noise, 90 + noise])
     })
 }
 
