@@ -7,9 +7,11 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity, has_errors};
 use crate::load::Tree;
-use crate::paths::Url;
+use crate::parse::picture::Head;
+use crate::paths::{SourcePath, Url};
+use crate::pictures::Pictures;
 use crate::pipeline::{Prepared, prepare};
-use crate::plan::Job;
+use crate::plan::{Job, Variant, Variants};
 use crate::publish::{self, Report, Session};
 use crate::render::{Output, Renderer};
 use crate::site::{HeldBack, Options, Visibility};
@@ -33,6 +35,8 @@ pub struct Published {
     pub pages: usize,
     /// Which files changed.
     pub report: Report,
+    /// How many pictures were decoded, because something of them had to be made.
+    pub pictures: usize,
     /// How many entries are not public at this moment.
     pub held_back: HeldBack,
     /// The site's address, where `site.yaml` gives one that only this machine can open.
@@ -74,11 +78,14 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
     }
     let session = Session::open(&target.root, &target.out)?;
     renderer.make_search_index();
-    diagnostics.extend(render_all(&renderer, plan.jobs(), &tree, &session)?);
+    let pictures = Pictures::new(&target.root, rayon::current_num_threads());
+    let folders = Folders { tree: &tree, pictures: &pictures, session: &session };
+    diagnostics.extend(render_all(&renderer, plan.jobs(), &folders)?);
     if forbidden(&diagnostics) {
         return nothing(diagnostics);
     }
     let report = session.commit()?;
+    pictures.sweep();
     let pages = plan.jobs().iter().filter(|job| job.make.is_listed_page()).count();
     let held_back = site.held_back;
     let own = site.config.base_url.as_ref().filter(|_| options.base_url.is_none());
@@ -87,18 +94,46 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
     // people wait.
     std::mem::forget(renderer);
     std::mem::forget((plan, site));
-    let published = Published { pages, report, held_back, local_address };
+    let published = Published { pages, report, pictures: pictures.decoded(), held_back, local_address };
     Ok(Built { diagnostics, language, published: Some(published) })
+}
+
+/// Where bytes come from and where they go.
+struct Folders<'a> {
+    tree: &'a Tree,
+    pictures: &'a Pictures,
+    session: &'a Session,
+}
+
+impl Folders<'_> {
+    /// Puts a picture and all that is made of it, so that it is read and decoded once. The inner error is the
+    /// picture's.
+    fn put_picture(
+        &self,
+        url: &Url,
+        source: &SourcePath,
+        head: &Head,
+    ) -> Result<Result<(), Box<Diagnostic>>, publish::Error> {
+        let wanted: Vec<Variant> = Variants::of(head).all().collect();
+        let read = self.tree.bytes(source).and_then(|file| {
+            let variants = self.pictures.variants(&file, source, head, &wanted)?;
+            Ok((self.pictures.original(&file, source, head)?.into_owned(), variants))
+        });
+        let (original, variants) = match read {
+            Ok(all) => all,
+            Err(diagnostic) => return Ok(Err(diagnostic)),
+        };
+        self.session.put(&url.output_path(), &original)?;
+        let mut pairs = wanted.iter().zip(&variants);
+        pairs.try_for_each(|(variant, bytes)| self.session.put(&variant.url(url).output_path(), bytes))?;
+        Ok(Ok(()))
+    }
 }
 
 /// Renders every job and hands the bytes to the session, on every core. Returns what is wrong with the templates,
 /// each place once.
-fn render_all(
-    renderer: &Renderer,
-    jobs: &[Job],
-    tree: &Tree,
-    session: &Session,
-) -> Result<Vec<Diagnostic>, publish::Error> {
+fn render_all(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Result<Vec<Diagnostic>, publish::Error> {
+    let Folders { tree, session, .. } = folders;
     let failures: Mutex<Vec<(usize, Diagnostic)>> = Mutex::new(Vec::new());
     let fail = |position: usize, diagnostic: Diagnostic| {
         if let Ok(mut failures) = failures.lock() {
@@ -116,6 +151,14 @@ fn render_all(
                     Ok(())
                 }
             },
+            // It is put with the picture that it is made of.
+            Ok(Output::Picture { variant: Some(_), .. }) => Ok(()),
+            Ok(Output::Picture { source, head, variant: None }) => {
+                if let Err(diagnostic) = folders.put_picture(&job.url, source, head)? {
+                    fail(position, *diagnostic);
+                }
+                Ok(())
+            }
             Err(diagnostic) => {
                 fail(position, *diagnostic);
                 Ok(())

@@ -9,6 +9,7 @@
 //! 5. [`render`] makes the bytes of a job: pure, in parallel.
 //! 6. [`publish`] writes bytes into the output folder; nothing else does.
 //!
+//! [`pictures`] remembers the smaller pictures that were made before, for whoever publishes or shows them.
 //! [`pipeline`] runs steps 1 to 4 for every front end; [`build`] is the front end that does the rest, [`serve`] the
 //! one that shows a site while it is written, [`next`] one that looks ahead, [`scaffold`] the one that makes new sources,
 //! and [`cli`] is where people call them.
@@ -22,6 +23,7 @@ pub mod load;
 pub mod next;
 pub mod parse;
 pub mod paths;
+pub mod pictures;
 pub mod pipeline;
 pub mod plan;
 pub mod publish;

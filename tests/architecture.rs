@@ -21,7 +21,7 @@ const STAGES: [&str; 6] = ["load", "parse", "site", "plan", "render", "publish"]
 const SHARED: [&str; 5] = ["diagnostics", "digest", "paths", "text", "time"];
 
 /// What drives the stages.
-const FRONT_ENDS: [&str; 7] = ["build", "next", "pipeline", "scaffold", "schema", "serve", "cli"];
+const FRONT_ENDS: [&str; 8] = ["build", "next", "pictures", "pipeline", "scaffold", "schema", "serve", "cli"];
 
 /// The one file beside those of `load` and `publish` that touches the disk: it makes new sources and nothing else.
 const SCAFFOLDING: &str = "src/scaffold/create.rs";

@@ -36,6 +36,7 @@ fn shown(site: &Site, edition: &Edition) -> (Files, bool) {
             Answer::Page { html, .. } => html.into_bytes(),
             Answer::Bytes { bytes, .. } => bytes,
             Answer::File { path, .. } => fs::read(path.on_disk(site.root())).unwrap_or_default(),
+            Answer::Picture(order) => order.bytes().ok().flatten().unwrap_or_default(),
             Answer::Failed(_) => {
                 is_broken = true;
                 continue;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{BuildArgs, Request};
-use super::print::{self, Tally, build_report, held_back, local_address, report, summary};
+use super::print::{self, Tally, build_report, held_back, local_address, pictures, report, summary};
 use super::progress::Progress;
 use super::surroundings::{base_url, moment, settings_of, shown, site_root};
 use super::words::Words;
@@ -79,6 +79,7 @@ fn tell(built: &Built, root: &Path, folder: &str, request: &Request, begun: Inst
                 duration: begun.elapsed(),
             };
             console.say(&build_report(&figures, folder, language));
+            console.say(&pictures(published.pictures, language));
             console.say(&held_back(published.held_back, language));
             console.say(&local_address(published.local_address.as_deref(), language));
             Status::Done

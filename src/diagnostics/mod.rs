@@ -3,6 +3,7 @@
 mod en;
 mod excerpt;
 mod phrases;
+mod picture_fault;
 mod place;
 mod problem;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod select;
 mod vi;
 
 pub use excerpt::Excerpt;
+pub use picture_fault::PictureFault;
 pub use place::{At, Place, Spot};
 pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
 pub use select::{Folded, Shown, distinct, select};

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use super::PictureFault;
+
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
@@ -333,10 +335,12 @@ pub enum Problem {
         /// A file that exists and looks like it.
         nearest: Option<String>,
     },
-    /// A picture of an unknown or broken format.
+    /// A picture that cannot be published.
     BadPicture {
         /// The file.
         src: String,
+        /// What is wrong with it.
+        fault: PictureFault,
     },
     /// Two codes of messages are the same.
     CodeTwice {

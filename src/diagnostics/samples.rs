@@ -3,7 +3,7 @@
 
 use unicode_normalization::is_nfc;
 
-use super::{At, Diagnostic, Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
+use super::{At, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, UnsafePath, WriteFailure};
 use crate::paths::SourcePath;
 use crate::text::Language;
 
@@ -68,7 +68,7 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::UnknownReference { .. } => broken_anchor(Some("ket-qua")),
         Problem::BrokenAnchor { .. } => Problem::LinkToHidden { target: "ke-hoach-111.md".into() },
         Problem::LinkToHidden { .. } => picture_missing(Some("ra-quan.jpg")),
-        Problem::PictureMissing { .. } => Problem::BadPicture { src: "ra-quan.jpg".into() },
+        Problem::PictureMissing { .. } => bad_picture(PictureFault::Truncated),
         Problem::BadPicture { .. } => {
             Problem::CodeTwice { code: "05 T".into(), other: "content/thong-diep/05-t.md".into() }
         }
@@ -203,6 +203,19 @@ fn variations() -> Vec<Problem> {
         ]
         .map(unsafe_path),
     );
+    all.extend(
+        [
+            PictureFault::Empty,
+            PictureFault::Unknown,
+            PictureFault::Heic,
+            PictureFault::Misnamed { actual: "PNG", extension: "png" },
+            PictureFault::TooManyPixels { width: 50_000, height: 50_000, limit: 100_000_000 },
+            PictureFault::Damaged,
+            PictureFault::HoldsLocation,
+            PictureFault::NoPicture,
+        ]
+        .map(bad_picture),
+    );
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(unwritable));
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(not_created));
     all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
@@ -268,6 +281,10 @@ fn reference(key: &str, value: &str, nearest: Option<&str>) -> Problem {
 fn broken_anchor(nearest: Option<&str>) -> Problem {
     let target = "ke-hoach-111.md#ket-quả".into();
     Problem::BrokenAnchor { target, anchor: "ket-quả".into(), nearest: nearest.map(String::from) }
+}
+
+fn bad_picture(fault: PictureFault) -> Problem {
+    Problem::BadPicture { src: "content/tin-tuc/ra-quan.jpg".into(), fault }
 }
 
 fn picture_missing(nearest: Option<&str>) -> Problem {

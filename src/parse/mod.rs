@@ -35,6 +35,6 @@ pub struct Parsed {
     pub counters: Option<data::Snapshot>,
     /// Files of `content/` that are published as they are.
     pub files: Vec<SourcePath>,
-    /// Width and height of pictures, in pixels.
-    pub picture_sizes: HashMap<SourcePath, (u32, u32)>,
+    /// The heads of pictures, by their composed paths.
+    pub pictures: HashMap<SourcePath, picture::Head>,
 }

@@ -15,6 +15,7 @@ use crate::parse::config::Config;
 use crate::parse::data::Snapshot;
 use crate::parse::entry::{Entry, Facts, Kind, SectionIndex};
 use crate::parse::markdown::Labels;
+use crate::parse::picture;
 use crate::parse::theme::Theme;
 use crate::paths::SourcePath;
 use crate::text::{Language, Names};
@@ -33,7 +34,7 @@ pub struct Leaves {
     pub(super) entries: Files<Option<Arc<Entry>>>,
     /// What lists ask of each entry that could be read once.
     pub(super) facts: Arc<Vec<Facts>>,
-    pub(super) pictures: Files<Option<(u32, u32)>>,
+    pub(super) pictures: Files<Option<picture::Head>>,
     pub(super) counters: Option<Leaf<Option<Snapshot>>>,
     /// The listing that the leaves of files follow.
     pub(super) listing: Option<Arc<()>>,

@@ -130,13 +130,13 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
     diagnostics.extend(counters.iter().flat_map(|leaf| leaf.problems.clone()));
     let counters = counters.and_then(|leaf| leaf.value);
     let pictures: Vec<SourcePath> = tree.files.iter().filter(|path| picture::is_picture(path)).cloned().collect();
-    renew(&mut leaves.pictures, &pictures, is_same_listing, changes, |due| picture_sizes(tree, due));
-    let mut sizes = std::collections::HashMap::with_capacity(pictures.len());
+    renew(&mut leaves.pictures, &pictures, is_same_listing, changes, |due| picture_heads(tree, due));
+    let mut heads = std::collections::HashMap::with_capacity(leaves.pictures.len());
     for (path, leaf) in &leaves.pictures {
-        sizes.extend(leaf.value.map(|size| (path.composed(), size)));
+        heads.extend(leaf.value.map(|head| (path.composed(), head)));
         diagnostics.extend_from_slice(&leaf.problems);
     }
-    Parsed { config, theme, home, sections, entries, facts, counters, files: tree.files.clone(), picture_sizes: sizes }
+    Parsed { config, theme, home, sections, entries, facts, counters, files: tree.files.clone(), pictures: heads }
 }
 
 /// The settings of a site, without the rest of it; for calls that need its language or zone.
@@ -305,17 +305,18 @@ impl Reader<'_> {
     }
 }
 
-/// The sizes of pictures. A picture that cannot be read is an error: visitors would see none.
-fn picture_sizes(tree: &Tree, paths: &[&SourcePath]) -> Vec<Reading<(u32, u32)>> {
-    let size = |path: &&SourcePath| {
-        let problem = || Problem::BadPicture { src: path.to_string() };
-        let size = tree.open(path).and_then(|file| {
-            picture::size(path, file).ok_or_else(|| Box::new(Diagnostic::error(path, At::File, problem())))
-        });
-        match size {
-            Ok(size) => (Some(size), Vec::new()),
+/// The heads of pictures. A picture that cannot be shown is an error: visitors would see none.
+fn picture_heads(tree: &Tree, paths: &[&SourcePath]) -> Vec<Reading<picture::Head>> {
+    let head = |path: &&SourcePath| {
+        let problem = |fault| Problem::BadPicture { src: path.to_string(), fault };
+        match tree.open(path).map(|file| picture::read(path, file)) {
+            Ok(Ok((head, told))) => {
+                let told = told.map(|fault| Diagnostic::warning(path, At::File, problem(fault)));
+                (Some(head), told.into_iter().collect())
+            }
+            Ok(Err(fault)) => (None, vec![Diagnostic::error(path, At::File, problem(fault))]),
             Err(diagnostic) => (None, vec![*diagnostic]),
         }
     };
-    paths.par_iter().map(size).collect()
+    paths.par_iter().map(head).collect()
 }

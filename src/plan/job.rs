@@ -1,5 +1,6 @@
 //! One output of a site.
 
+use super::Variant;
 use crate::paths::Url;
 use crate::site::EntryId;
 
@@ -76,6 +77,13 @@ pub enum Make {
     Search,
     /// Something that the search page reads.
     SearchPart(SearchPart),
+    /// A smaller picture, made from a file of `content/`.
+    Picture {
+        /// The file, by its position in [`crate::site::Site::files`].
+        file: usize,
+        /// What is made of it.
+        variant: Variant,
+    },
     /// A page that leads from an alias to its entry.
     Redirect {
         /// The entry.

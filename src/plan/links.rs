@@ -1,10 +1,11 @@
 //! Where links lead, and which lead nowhere.
 
 use super::{Make, Plan};
-use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::diagnostics::{At, Diagnostic, PictureFault, Problem};
 use crate::parse::config::Destination;
 use crate::parse::entry::{Details, Entry};
 use crate::parse::markdown::{Filling, Heading, Target};
+use crate::parse::picture::is_picture;
 use crate::paths::{SourcePath, Url};
 use crate::site::Site;
 use crate::text::nearest;
@@ -144,9 +145,20 @@ impl Check<'_> {
     }
 
     fn picture(&mut self, file: &SourcePath, at: At, target: &Target) {
+        if let Target::File { path: Some(path), .. } = target
+            && self.site.file_url(path).is_some()
+            && !is_picture(path)
+        {
+            let problem = Problem::BadPicture { src: typed(target), fault: PictureFault::NoPicture };
+            self.diagnostics.push(Diagnostic::error(file, at, problem));
+            return;
+        }
         let is_file = match resolve(self.site, self.plan, target) {
             Resolution::To { url, .. } => {
-                matches!(self.plan.at(&url).map(|job| &job.make), Some(Make::File(_) | Make::Asset(_)))
+                matches!(
+                    self.plan.at(&url).map(|job| &job.make),
+                    Some(Make::File(_) | Make::Picture { .. } | Make::Asset(_))
+                )
             }
             Resolution::Hidden(_) | Resolution::Broken => false,
         };

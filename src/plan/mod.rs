@@ -5,11 +5,13 @@ mod job;
 mod links;
 mod pages;
 mod search;
+mod variants;
 
 pub use job::{FeedFormat, FeedOf, Job, Make, SearchPart};
 pub use links::{Resolution, resolve};
 pub use pages::{listed_pages, page_count, page_of};
 pub use search::{ENTRIES_IN_A_PART, SearchParts};
+pub use variants::{Encoding, Variant, Variants};
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
@@ -134,7 +136,7 @@ pub fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
             let folder = || SourcePath::new(format!("content/{}", section.folder));
             Some(section.index.as_ref().map_or_else(folder, |index| index.source.clone()))
         }
-        Make::File(file) => Some(site.files.get(*file)?.0.clone()),
+        Make::File(file) | Make::Picture { file, .. } => Some(site.files.get(*file)?.0.clone()),
         _ => None,
     }
 }

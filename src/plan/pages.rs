@@ -1,6 +1,6 @@
 //! Which outputs a site has.
 
-use super::{FeedFormat, FeedOf, Job, Make, Plan, SearchParts};
+use super::{FeedFormat, FeedOf, Job, Make, Plan, SearchParts, Variants};
 use crate::diagnostics::Diagnostic;
 use crate::parse::entry::Kind;
 use crate::paths::Url;
@@ -70,8 +70,11 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
     for (path, asset) in site.theme.assets.iter() {
         add(asset.url.clone(), Make::Asset(path.to_string()));
     }
-    for (position, (_, url)) in site.files.iter().enumerate() {
+    for (position, (source, url)) in site.files.iter().enumerate() {
         add(url.clone(), Make::File(position));
+        for variant in site.pictures.get(&source.composed()).map(Variants::of).iter().flat_map(Variants::all) {
+            add(variant.url(url), Make::Picture { file: position, variant });
+        }
     }
     for (id, entry) in site.entries.iter().enumerate() {
         for alias in entry.aliases.iter().filter(|alias| **alias != entry.url) {

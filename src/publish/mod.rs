@@ -22,6 +22,7 @@ mod manifest;
 mod moves;
 mod orphans;
 mod output_folder;
+mod picture_cache;
 mod report;
 mod safe_path;
 mod session;
@@ -31,5 +32,6 @@ mod target;
 
 pub use error::{Error, Fault};
 pub use loose::write_loose;
+pub use picture_cache::{OriginalHash, PictureCache, PictureKey};
 pub use report::Report;
 pub use session::Session;

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use crate::parse::markdown::{Body, Filling, Target};
+use crate::parse::picture::{Format, Head};
 use crate::paths::Url;
-use crate::plan::{Plan, Resolution, resolve};
+use crate::plan::{Encoding, Make, Plan, Resolution, Variant, Variants, resolve};
 use crate::site::Site;
 use crate::text::{escape_html, escape_html_into};
 
@@ -18,24 +19,79 @@ pub(super) fn href(site: &Site, plan: &Plan, target: &Target) -> String {
     }
 }
 
-/// The source of a picture; nothing when the picture is missing, so that a preview shows its words instead.
-fn source_of(site: &Site, plan: &Plan, target: &Target) -> Option<String> {
-    match resolve(site, plan, target) {
-        Resolution::To { url, suffix } => Some(format!("{}{suffix}", site.href(&url))),
-        Resolution::Hidden(_) | Resolution::Broken => None,
+/// A picture as a page shows it.
+pub(super) struct ShownPicture {
+    /// The link to what every program can show; nothing when the picture is missing, so that a preview shows its words
+    /// instead.
+    pub src: Option<String>,
+    /// Width and height of the picture in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
+    /// Width and height of what `src` leads to.
+    pub src_size: Option<(u32, u32)>,
+    /// The format of what `src` leads to, where it is known.
+    pub format: Option<Format>,
+    /// The links to WebP of several widths, as `srcset` lists them; empty when the picture is shown as it is.
+    pub srcset: String,
+}
+
+/// What a page shows of a picture.
+pub(super) fn picture(site: &Site, plan: &Plan, target: &Target) -> ShownPicture {
+    let original = resolve(site, plan, target);
+    let head = match target {
+        Target::File { path, .. } => path.as_ref().and_then(|path| site.pictures.get(path)),
+        Target::Page { .. } => of_address(site, plan, &original),
+    };
+    let (Some(head), Resolution::To { url, .. }) = (head, &original) else {
+        let src = match original {
+            Resolution::To { url, suffix } => Some(format!("{}{suffix}", site.href(&url))),
+            Resolution::Hidden(_) | Resolution::Broken => None,
+        };
+        return ShownPicture { src, size: None, src_size: None, format: None, srcset: String::new() };
+    };
+    let Variants { webp, plain } = Variants::of(head);
+    let size = (head.width, head.height);
+    let link = |variant: &Variant| format!("{} {}w", site.href(&variant.url(url)), variant.width);
+    ShownPicture {
+        src: Some(plain.map_or_else(|| href(site, plan, target), |plain| site.href(&plain.url(url)))),
+        size: Some(size),
+        src_size: Some(plain.map_or(size, |plain| (plain.width, plain.height))),
+        format: Some(match plain.map(|plain| plain.encoding) {
+            None => head.format,
+            Some(Encoding::Png) => Format::Png,
+            Some(Encoding::Jpeg | Encoding::WebP) => Format::Jpeg,
+        }),
+        srcset: webp.iter().map(link).collect::<Vec<_>>().join(", "),
     }
 }
 
-/// The size of a picture in pixels, where it is known.
-pub(super) fn picture_size(site: &Site, target: &Target) -> Option<(u32, u32)> {
-    match target {
-        Target::File { path, .. } => site.picture_sizes.get(path.as_ref()?).copied(),
-        Target::Page { .. } => None,
-    }
+/// The head of the picture that stands at an address.
+fn of_address<'a>(site: &'a Site, plan: &Plan, address: &Resolution) -> Option<&'a Head> {
+    let Resolution::To { url, .. } = address else { return None };
+    let Make::File(file) = plan.at(url)?.make else { return None };
+    site.pictures.get(&site.files.get(file)?.0.composed())
+}
+
+/// What surrounds pictures.
+#[derive(Clone, Copy)]
+enum Reader {
+    /// A browser, which chooses among several widths.
+    Browser,
+    /// A feed reader: one plain `img`.
+    Feed,
 }
 
 /// Fills every slot of a body. `card` draws a message card. A body without slots is not copied.
 pub(super) fn fill<'a, E>(
+    site: &Site,
+    plan: &Plan,
+    body: &'a Body,
+    card: &mut dyn FnMut(&str) -> Result<String, E>,
+) -> Result<Cow<'a, str>, E> {
+    fill_for(Reader::Browser, site, plan, body, card)
+}
+
+fn fill_for<'a, E>(
+    reader: Reader,
     site: &Site,
     plan: &Plan,
     body: &'a Body,
@@ -53,13 +109,33 @@ pub(super) fn fill<'a, E>(
         match &slot.filling {
             Filling::Link(target) => escape_html_into(&mut out, &href(site, plan, target)),
             Filling::Picture(target) => {
-                if let Some(source) = source_of(site, plan, target) {
+                let shown = picture(site, plan, target);
+                let rest = body.html.get(at..).unwrap_or_default();
+                let tag = rest.get(..end_of_tag(rest)).unwrap_or_default();
+                // `<picture>` goes around the whole tag. Where an author's HTML has other attributes before `src`, the
+                // picture is shown plainly.
+                let is_framed = matches!(reader, Reader::Browser) && !shown.srcset.is_empty() && out.ends_with(IMG);
+                if is_framed {
+                    out.truncate(out.len() - IMG.len());
+                    out.push_str("<picture><source type=\"image/webp\" srcset=\"");
+                    escape_html_into(&mut out, &shown.srcset);
+                    out.push_str("\" sizes=\"");
+                    escape_html_into(&mut out, &site.theme.picture_sizes);
+                    out.push_str("\">");
+                    out.push_str(IMG);
+                }
+                if let Some(src) = &shown.src {
                     out.push_str("src=\"");
-                    escape_html_into(&mut out, &source);
+                    escape_html_into(&mut out, src);
                     out.push('"');
                 }
-                if let Some((width, height)) = picture_size(site, target) {
+                if let Some((width, height)) = shown.size {
                     out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                }
+                if is_framed {
+                    out.push_str(tag);
+                    out.push_str("</picture>");
+                    done = at + tag.len();
                 }
             }
             Filling::MessageCard { code } => out.push_str(&card(code)?),
@@ -70,10 +146,35 @@ pub(super) fn fill<'a, E>(
     Ok(Cow::Owned(out))
 }
 
+/// How a picture's tag begins when its address is its first attribute.
+const IMG: &str = "<img ";
+
+/// The length of the rest of a tag, to its `>`; quoted values may hold others.
+fn end_of_tag(rest: &str) -> usize {
+    let mut is_quoted = false;
+    for (at, byte) in rest.bytes().enumerate() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'>' if !is_quoted => return at + 1,
+            _ => {}
+        }
+    }
+    0
+}
+
 /// Fills a body where there is no room for cards: message cards become links.
 pub(super) fn fill_plain(site: &Site, plan: &Plan, body: &Body) -> String {
+    without_cards(Reader::Browser, site, plan, body)
+}
+
+/// Fills a body for feed readers: message cards become links, and pictures are plain.
+pub(super) fn fill_for_feed(site: &Site, plan: &Plan, body: &Body) -> String {
+    without_cards(Reader::Feed, site, plan, body)
+}
+
+fn without_cards(reader: Reader, site: &Site, plan: &Plan, body: &Body) -> String {
     let mut link = |code: &str| Ok::<_, std::convert::Infallible>(format!("<p>{}</p>\n", message_link(site, code)));
-    match fill(site, plan, body, &mut link) {
+    match fill_for(reader, site, plan, body, &mut link) {
         Ok(html) => html.into_owned(),
         Err(never) => match never {},
     }

@@ -5,6 +5,7 @@ mod engine;
 pub mod feeds;
 pub mod metadata;
 mod pages;
+pub mod pictures;
 mod pieces;
 mod robots;
 mod search;
@@ -26,8 +27,9 @@ use pieces::Pieces;
 
 use crate::diagnostics::Diagnostic;
 use crate::parse::markdown::{Filling, Target};
+use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
-use crate::plan::{Job, Make, Plan, listed_pages};
+use crate::plan::{Job, Make, Plan, Variant, listed_pages};
 use crate::site::{EntryId, Site};
 
 /// What a job comes to.
@@ -37,6 +39,15 @@ pub enum Output<'a> {
     Bytes(Cow<'a, [u8]>),
     /// A source file, to be copied as it is.
     File(&'a SourcePath),
+    /// A picture, to be made from a source file by [`pictures`].
+    Picture {
+        /// The file.
+        source: &'a SourcePath,
+        /// Its head.
+        head: &'a Head,
+        /// What is made of it; `None` for the picture itself, without its metadata.
+        variant: Option<Variant>,
+    },
 }
 
 /// Makes the outputs of a site. It is shared by threads and never changes.
@@ -123,8 +134,8 @@ impl Renderer {
                 Some(asset) => Cow::Borrowed(asset.bytes.as_ref()),
                 None => Cow::Borrowed(&[]),
             },
-            Make::File(file) => match self.site.files.get(*file) {
-                Some((source, _)) => return Ok(Output::File(source)),
+            Make::File(file) | Make::Picture { file, .. } => match self.site.files.get(*file) {
+                Some((source, _)) => return Ok(self.file(source, &job.make)),
                 None => Cow::Borrowed(&[]),
             },
             _ => Cow::Borrowed(&[]),
@@ -134,6 +145,18 @@ impl Renderer {
     /// Makes the search index, which otherwise is made when its first file is asked for.
     pub fn make_search_index(&self) {
         self.search.make(&self.site);
+    }
+
+    /// A file of `content/`, or what is made of it.
+    fn file<'a>(&'a self, source: &'a SourcePath, make: &Make) -> Output<'a> {
+        let variant = match make {
+            Make::Picture { variant, .. } => Some(*variant),
+            _ => None,
+        };
+        match self.site.pictures.get(&source.composed()) {
+            Some(head) => Output::Picture { source, head, variant },
+            None => Output::File(source),
+        }
     }
 
     /// Header, footer and head: the same on thousands of pages, so rendered once, the header for each menu item.

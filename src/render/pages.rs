@@ -7,8 +7,8 @@ use tera::{Context, Value};
 use super::metadata::{PageFacts, Picture};
 use super::views::{self, PageParts};
 use super::{Renderer, body};
-use crate::parse::entry::{Details, Entry, Kind, Picture as EntryPicture, SectionIndex};
-use crate::parse::markdown::Target;
+use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
+use crate::parse::picture::Format;
 use crate::plan::{Job, Make, Plan, page_count, page_of};
 use crate::site::{EntryId, Group, Section, Site, Visibility};
 
@@ -149,7 +149,8 @@ impl Renderer {
             | Make::Robots
             | Make::Asset(_)
             | Make::File(_)
-            | Make::SearchPart(_) => return Ok(None),
+            | Make::SearchPart(_)
+            | Make::Picture { .. } => return Ok(None),
         };
         let current = parts.section.map(|url| site.href(url));
         context.insert_value("page", views::page(site, parts));
@@ -216,17 +217,18 @@ impl Renderer {
     /// What machines are told of an entry.
     fn facts<'a>(&'a self, id: EntryId, entry: &'a Entry, facts: PageFacts<'a>) -> PageFacts<'a> {
         let site: &Site = &self.site;
-        // Sharing services draw no SVG: no picture is better than a broken one.
-        let is_drawn = |image: &&EntryPicture| !matches!(&image.src, Target::File { path: Some(path), .. } if path.extension() == "svg");
-        let image = entry.image.as_ref().filter(is_drawn).map(|image| {
-            let size = body::picture_size(site, &image.src);
-            let href = body::href(site, &self.plan, &image.src);
-            Picture {
-                url: format!("{}{href}", site.base.origin()).into(),
-                width: size.map(|(width, _)| width),
-                height: size.map(|(_, height)| height),
-                alt: &image.alt,
+        let image = entry.image.as_ref().and_then(|image| {
+            let shown = body::picture(site, &self.plan, &image.src);
+            // Sharing services draw no SVG, and few of them AVIF: no picture is better than a broken one.
+            if matches!(shown.format, Some(Format::Svg | Format::Avif)) {
+                return None;
             }
+            Some(Picture {
+                url: format!("{}{}", site.base.origin(), shown.src?).into(),
+                width: shown.src_size.map(|(width, _)| width),
+                height: shown.src_size.map(|(_, height)| height),
+                alt: &image.alt,
+            })
         });
         let publisher = entry.unit.as_deref().unwrap_or(facts.publisher);
         PageFacts {

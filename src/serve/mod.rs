@@ -34,7 +34,7 @@ pub use board::Board;
 pub use edition::Edition;
 pub use fingerprint::{Fingerprint, Style};
 pub use follow::{News, Settings, follow};
-pub use preview::{Answer, NotPublic, Preview};
+pub use preview::{Answer, NotPublic, PictureOrder, Preview};
 pub use workspace::Workspace;
 
 /// What wakes the thread that keeps a site up to date.

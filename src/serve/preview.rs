@@ -2,14 +2,18 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::io::Read;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Alerts, Fingerprint, Style};
 use crate::diagnostics::Diagnostic;
+use crate::load::open_inside;
 use crate::parse::entry::Timing;
+use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
-use crate::plan::{Job, Make, Plan, source_of};
+use crate::pictures::Pictures;
+use crate::plan::{Job, Make, Plan, Variant, source_of};
 use crate::render::{Output, Renderer};
 use crate::site::{Site, Visibility};
 use crate::text::Language;
@@ -26,6 +30,7 @@ pub struct Preview {
     plan: Arc<Plan>,
     renderer: Renderer,
     versions: Arc<Versions>,
+    pictures: Arc<Pictures>,
     fingerprints: Mutex<HashMap<Url, Fingerprint>>,
     /// Paths below which the site does not live any more, or never did; the longest first.
     former_bases: Vec<String>,
@@ -55,10 +60,42 @@ pub enum Answer {
         /// The file.
         path: SourcePath,
     },
+    /// A picture below `content/`, or one that is made of it when somebody asks.
+    Picture(Box<PictureOrder>),
     /// Nothing.
     Missing,
     /// The page cannot be made.
     Failed(Box<Diagnostic>),
+}
+
+/// A picture that a browser asks for. To make it takes a while, so it is left to the thread that answers.
+#[derive(Debug)]
+pub struct PictureOrder {
+    root: PathBuf,
+    source: SourcePath,
+    head: Head,
+    variant: Option<Variant>,
+    pictures: Arc<Pictures>,
+}
+
+impl PictureOrder {
+    /// The bytes, as a build would write them; `None` when the file is gone.
+    ///
+    /// # Errors
+    /// What is wrong with the picture.
+    pub fn bytes(&self) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let Some(mut opened) = open_inside(&self.root, &self.source) else { return Ok(None) };
+        let mut file = Vec::new();
+        if opened.read_to_end(&mut file).is_err() {
+            return Ok(None);
+        }
+        match self.variant {
+            None => self.pictures.original(&file, &self.source, &self.head).map(|bytes| Some(bytes.into_owned())),
+            Some(variant) => {
+                self.pictures.variants(&file, &self.source, &self.head, &[variant]).map(|mut made| made.pop())
+            }
+        }
+    }
 }
 
 /// An entry that visitors do not see yet.
@@ -86,6 +123,7 @@ impl Preview {
         (site, plan): (Arc<Site>, Arc<Plan>),
         renderer: Renderer,
         versions: Arc<Versions>,
+        pictures: Arc<Pictures>,
         former: Option<&Preview>,
     ) -> Self {
         let base = site.href(&Url::home());
@@ -95,7 +133,7 @@ impl Preview {
         former_bases.retain(|former| *former != base);
         former_bases.sort_unstable_by(|one, other| other.len().cmp(&one.len()).then(one.cmp(other)));
         former_bases.dedup();
-        Self { root, site, plan, renderer, versions, fingerprints: Mutex::default(), former_bases }
+        Self { root, site, plan, renderer, versions, pictures, fingerprints: Mutex::default(), former_bases }
     }
 
     /// The language of the site.
@@ -188,12 +226,19 @@ impl Preview {
     pub(super) fn try_job(&self, job: &Job) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
         self.renderer.render(job).map(|output| match output {
             Output::Bytes(bytes) => bytes,
-            Output::File(_) => Cow::Borrowed(&[][..]),
+            Output::File(_) | Output::Picture { .. } => Cow::Borrowed(&[][..]),
         })
     }
 
     fn make(&self, job: &Job) -> Answer {
         match self.renderer.render(job) {
+            Ok(Output::Picture { source, head, variant }) => Answer::Picture(Box::new(PictureOrder {
+                root: self.root.clone(),
+                source: source.clone(),
+                head: *head,
+                variant,
+                pictures: Arc::clone(&self.pictures),
+            })),
             Ok(Output::File(path)) => Answer::File { root: self.root.clone(), path: path.clone() },
             Ok(Output::Bytes(bytes)) if job.url.output_path().ends_with(".html") => {
                 let html = String::from_utf8_lossy(&bytes).into_owned();
@@ -229,7 +274,8 @@ impl Preview {
                 for link in value.split([',', ' ']) {
                     let Some(below) = link.strip_prefix(&*base) else { continue };
                     let path = format!("/{}", below.split(['?', '#']).next().unwrap_or(below));
-                    let Some(Make::File(file)) = self.plan.at_path(&path).map(|job| &job.make) else { continue };
+                    let made = self.plan.at_path(&path).map(|job| &job.make);
+                    let Some(Make::File(file) | Make::Picture { file, .. }) = made else { continue };
                     let version = self.site.files.get(*file).and_then(|(source, _)| self.versions.get(source));
                     shown.extend(version.map(|version| (path, *version)));
                 }

@@ -10,6 +10,7 @@ use crate::diagnostics::{Diagnostic, Problem, has_errors};
 use crate::load::{Tree, is_site};
 use crate::parse::theme::Theme;
 use crate::paths::SourcePath;
+use crate::pictures::Pictures;
 use crate::pipeline::{Changes, Leaves, Prepared, prepare_again};
 use crate::render::Renderer;
 use crate::site::{Options, upcoming};
@@ -23,6 +24,7 @@ pub struct Workspace {
     tree: Tree,
     leaves: Leaves,
     versions: Arc<Versions>,
+    pictures: Arc<Pictures>,
     preview: Option<Arc<Preview>>,
     /// The newest version of which every page could be made.
     good: Option<Arc<Preview>>,
@@ -48,6 +50,8 @@ impl Workspace {
             tree: Tree::default(),
             leaves: Leaves::default(),
             versions: Arc::default(),
+            // One core is left to pages.
+            pictures: Arc::new(Pictures::new(root, rayon::current_num_threads().saturating_sub(1))),
             preview: None,
             good: None,
             good_theme: None,
@@ -104,7 +108,8 @@ impl Workspace {
             }
             let versions = Arc::clone(&self.versions);
             let former = self.preview.as_deref();
-            let preview = Preview::new(self.root.clone(), (site, plan), renderer, versions, former);
+            let pictures = Arc::clone(&self.pictures);
+            let preview = Preview::new(self.root.clone(), (site, plan), renderer, versions, pictures, former);
             discard(self.preview.replace(Arc::new(preview)));
         }
         self.diagnostics = diagnostics;

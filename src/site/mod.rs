@@ -35,6 +35,7 @@ use crate::parse::Parsed;
 use crate::parse::config::Config;
 use crate::parse::data::Snapshot;
 use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
+use crate::parse::picture;
 use crate::parse::theme::Theme;
 use crate::paths::{BaseUrl, SourcePath, Url};
 use crate::text::Collation;
@@ -88,8 +89,8 @@ pub struct Site {
     pub files: Vec<(SourcePath, Url)>,
     /// The words of addresses.
     pub addresses: Addresses,
-    /// Width and height of pictures, in pixels.
-    pub picture_sizes: HashMap<SourcePath, (u32, u32)>,
+    /// The heads of pictures, by their composed paths.
+    pub pictures: HashMap<SourcePath, picture::Head>,
     /// How many entries are not shown.
     pub held_back: HeldBack,
     pinned: Vec<bool>,
@@ -108,7 +109,7 @@ pub struct Site {
 impl Site {
     /// Makes the site from what was parsed. Problems that no single file shows are reported.
     pub fn new(parsed: Parsed, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let Parsed { config, theme, home, sections: indexes, entries, facts, counters, files, picture_sizes } = parsed;
+        let Parsed { config, theme, home, sections: indexes, entries, facts, counters, files, pictures } = parsed;
         let addresses = Addresses::new(&config, &theme.strings);
         let base = options.base_url.clone().or_else(|| config.base_url.clone()).unwrap_or_else(|| {
             // Where `site.yaml` is broken the address may be there all the same.
@@ -163,7 +164,7 @@ impl Site {
             counters,
             files,
             addresses,
-            picture_sizes,
+            pictures,
             held_back,
             pinned,
             by_source,

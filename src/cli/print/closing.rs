@@ -93,6 +93,12 @@ pub fn held_back(held: HeldBack, language: Language) -> String {
     if counts.is_empty() { String::new() } else { format!("{}: {}.\n", words.held_back, counts.join(", ")) }
 }
 
+/// One line for pictures that were made smaller: why this build took longer than the next ones will. Empty without any.
+pub fn pictures(count: usize, language: Language) -> String {
+    let words = &Words::of(language).report;
+    if count == 0 { String::new() } else { format!("{}\n", (words.pictures)(count)) }
+}
+
 /// One line for a site that still has the address of this machine, as a new one has: no warning, because looking at the
 /// site here is what it is for, but nobody else would find it there. Empty without one.
 pub fn local_address(address: Option<&str>, language: Language) -> String {

@@ -8,7 +8,7 @@ mod serving;
 mod style;
 
 pub(super) use agenda::{agenda, machine_agenda};
-pub use closing::{Published, Tally, build_report, held_back, local_address, summary};
+pub use closing::{Published, Tally, build_report, held_back, local_address, pictures, summary};
 pub(super) use manual::{manual, page_name};
 pub use report::report;
 pub use serving::Serving;

@@ -84,6 +84,12 @@ pub(super) static WORDS: Words = Words {
         drafts: |count| counted(count, "draft", "drafts"),
         scheduled: |count| format!("{} not due yet", counted(count, "entry", "entries")),
         expired: |count| format!("{} expired", counted(count, "entry", "entries")),
+        pictures: |count| {
+            format!(
+                "Made {} smaller; the next builds use what was made.",
+                counted(count, "new picture", "new pictures")
+            )
+        },
         local_address: |address| {
             format!("Only this machine can open {address}: change base_url in site.yaml before the site goes online.")
         },

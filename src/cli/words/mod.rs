@@ -109,6 +109,8 @@ pub(super) struct ReportWords {
     pub(super) drafts: fn(count: usize) -> String,
     pub(super) scheduled: fn(count: usize) -> String,
     pub(super) expired: fn(count: usize) -> String,
+    /// How many pictures were made smaller.
+    pub(super) pictures: fn(count: usize) -> String,
     /// The address is one that only this machine can open.
     pub(super) local_address: fn(address: &str) -> String,
 }

@@ -82,6 +82,7 @@ pub(super) static WORDS: Words = Words {
         drafts: |count| format!("{} bản nháp", number(count)),
         scheduled: |count| format!("{} bài chưa đến ngày", number(count)),
         expired: |count| format!("{} bài hết hạn", number(count)),
+        pictures: |count| format!("Đã thu nhỏ {} ảnh mới; các lần sau dùng lại, không phải làm nữa.", number(count)),
         local_address: |address| {
             format!("Địa chỉ {address} chỉ máy này mở được: sửa base_url trong site.yaml trước khi đưa trang lên mạng.")
         },

@@ -1,6 +1,7 @@
 //! The problems in English.
 
 mod markdown;
+mod pictures;
 mod publishing;
 mod scaffolding;
 mod values;
@@ -284,10 +285,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => "put the picture beside the article, in the same folder, and write its name exactly, with capitals and extension (.jpg is not .jpeg)".to_string(),
             },
         ),
-        Problem::BadPicture { src } => (
-            format!("the picture {} cannot be opened", typed(src)),
-            "open it in a picture viewer and save it again as JPEG, PNG or WebP; another extension alone does not change the format".to_string(),
-        ),
+        Problem::BadPicture { src, fault } => pictures::words(src, fault),
         Problem::MissingImageAlt { src } => (
             format!("the picture {} has no description (alt)", typed(src)),
             format!("say in a sentence what it shows, so that blind readers can hear it and others understand when the picture does not load, for example:\nimage:\n  src: {}\n  alt: A clerk helps a resident with an application", picture_name(src)),

@@ -1,6 +1,7 @@
 //! The problems in Vietnamese.
 
 mod markdown;
+mod pictures;
 mod publishing;
 mod scaffolding;
 mod values;
@@ -285,10 +286,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => "để tệp ảnh cùng thư mục với bài, rồi viết đúng tên tệp, kể cả chữ hoa, chữ thường và đuôi (.jpg khác .jpeg)".to_string(),
             },
         ),
-        Problem::BadPicture { src } => (
-            format!("không mở được ảnh {}", typed(src)),
-            "mở ảnh bằng phần mềm xem ảnh rồi lưu lại thành JPEG, PNG hoặc WebP; chỉ đổi đuôi tên tệp thì ảnh không đổi định dạng".to_string(),
-        ),
+        Problem::BadPicture { src, fault } => pictures::words(src, fault),
         Problem::MissingImageAlt { src } => (
             format!("ảnh {} chưa có lời mô tả (alt)", typed(src)),
             format!("viết một câu tả điều ảnh cho thấy, để người khiếm thị nghe được và người không tải được ảnh vẫn hiểu, ví dụ:\nimage:\n  src: {}\n  alt: Cán bộ một cửa hướng dẫn người dân nộp hồ sơ", picture_name(src)),

@@ -43,7 +43,8 @@ pub struct Slot {
 pub enum Filling {
     /// The value of an `href` attribute, whose quotes are in the HTML.
     Link(Target),
-    /// The attributes of an `img`: `src="…"`, and ` width="…" height="…"` when known.
+    /// The attributes of an `img`: `src="…"`, and ` width="…" height="…"` when known. Where smaller pictures are made
+    /// of it, a `picture` element is put around the tag.
     Picture(Target),
     /// A message card, standing alone.
     MessageCard {

@@ -79,13 +79,63 @@ impl<'a> Converter<'a> {
         self.out.end_tag(tag);
         if picture.alone {
             if !picture.title.trim().is_empty() {
+                let (caption, credit) = split_credit(picture.title.trim());
                 self.out.markup("<figcaption>");
-                self.out.text(picture.title.trim());
+                self.out.text(caption);
+                if let Some(credit) = credit {
+                    self.out.markup(if caption.is_empty() { "<small>" } else { " <small>" });
+                    self.out.text(credit);
+                    self.out.markup("</small>");
+                }
                 self.out.markup("</figcaption>");
             }
             self.out.markup("</figure>\n");
         } else if let Some(heading) = &mut self.heading {
             heading.text.push_str(&alt);
+        }
+    }
+}
+
+/// How newspapers begin the words that say whose a picture is.
+const CREDITS: [&str; 10] =
+    ["Ảnh:", "ảnh:", "Nguồn ảnh:", "nguồn ảnh:", "Nguồn:", "nguồn:", "Photo:", "photo:", "Source:", "source:"];
+
+/// Cuts the words below a picture into the caption and the credit, which stands last as a sentence of its own, or in
+/// brackets: `Lễ ra quân. Ảnh: ĐTT`.
+fn split_credit(words: &str) -> (&str, Option<&str>) {
+    let starts = CREDITS.iter().flat_map(|credit| words.match_indices(credit).map(|(start, _)| start));
+    let is_sentence = |start: &usize| {
+        let before = words.get(..*start).unwrap_or_default();
+        let before = before.strip_suffix('(').unwrap_or(before);
+        before.is_empty() || before.trim_end().ends_with(['.', '!', '?', '…', ';', '”', '"'])
+    };
+    let Some(start) = starts.filter(is_sentence).min() else { return (words, None) };
+    let start = if words.get(..start).is_some_and(|before| before.ends_with('(')) { start - 1 } else { start };
+    let (caption, credit) = words.split_at(start);
+    // Nothing after the colon is no credit.
+    match credit.trim_end_matches([')', ' ']).ends_with(':') {
+        true => (words, None),
+        false => (caption.trim_end(), Some(credit)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_credit_stands_last_and_alone() {
+        for (words, caption, credit) in [
+            ("Lễ ra quân. Ảnh: ĐTT", "Lễ ra quân.", Some("Ảnh: ĐTT")),
+            ("Lễ ra quân. (Ảnh: ĐTT)", "Lễ ra quân.", Some("(Ảnh: ĐTT)")),
+            ("Ảnh: ĐTT", "", Some("Ảnh: ĐTT")),
+            ("Toàn cảnh! Nguồn ảnh: TTXVN", "Toàn cảnh!", Some("Nguồn ảnh: TTXVN")),
+            ("Trong ảnh: bà con xếp hàng", "Trong ảnh: bà con xếp hàng", None),
+            ("Lễ ra quân. Ảnh:", "Lễ ra quân. Ảnh:", None),
+            ("Lễ ra quân", "Lễ ra quân", None),
+            ("", "", None),
+        ] {
+            assert_eq!(split_credit(words), (caption, credit), "{words}");
         }
     }
 }

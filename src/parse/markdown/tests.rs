@@ -154,6 +154,10 @@ fn pictures() {
             "<figure><img {content/tin-tuc/a.jpg} alt=\"Quầy\" loading=\"lazy\" decoding=\"async\"><figcaption>Một &lt;cửa&gt;</figcaption></figure>",
         ),
         (
+            "![Quầy](a.jpg \"Một cửa. Ảnh: ĐTT & bạn\")",
+            "<figure><img {content/tin-tuc/a.jpg} alt=\"Quầy\" loading=\"lazy\" decoding=\"async\"><figcaption>Một cửa. <small>Ảnh: ĐTT &amp; bạn</small></figcaption></figure>",
+        ),
+        (
             "![Quầy *a*](a.jpg)",
             "<figure><img {content/tin-tuc/a.jpg} alt=\"Quầy a\" loading=\"lazy\" decoding=\"async\"></figure>",
         ),

@@ -17,6 +17,7 @@ record! {
         description: Text,
         extends: Text,
         colours: Group<yaml::Pairs>,
+        picture_sizes: Text,
     }
 }
 
@@ -24,6 +25,7 @@ record! {
 pub(super) struct Link {
     pub name: String,
     pub colours: Vec<(String, String)>,
+    pub picture_sizes: Option<String>,
 }
 
 /// The theme, the one that it extends, and so on; the theme inside the binary is always the last.
@@ -49,7 +51,8 @@ pub(super) fn resolve(
         }
         let (source, keys) = read_keys(&name, files, diagnostics);
         let colours = colours::read(&source, keys.colours, diagnostics);
-        chain.push(Link { name, colours });
+        let picture_sizes = keys.picture_sizes.map(|sizes| clean_line(&sizes.0));
+        chain.push(Link { name, colours, picture_sizes });
         next = keys.extends.map(|parent| (clean_line(&parent.0), source, "extends"));
     }
     if chain.iter().all(|link| link.name != BUILT_IN_THEME)
@@ -57,7 +60,8 @@ pub(super) fn resolve(
     {
         let (source, keys) = read_keys(BUILT_IN_THEME, files, diagnostics);
         let colours = colours::read(&source, keys.colours, diagnostics);
-        chain.push(Link { name: BUILT_IN_THEME.to_string(), colours });
+        let picture_sizes = keys.picture_sizes.map(|sizes| clean_line(&sizes.0));
+        chain.push(Link { name: BUILT_IN_THEME.to_string(), colours, picture_sizes });
     }
     chain
 }

@@ -28,6 +28,8 @@ pub struct Theme {
     pub strings: Strings,
     /// Colours by name, in order of declaration.
     pub colours: Vec<(String, String)>,
+    /// How wide a picture in a text is drawn, as the attribute `sizes` of HTML says it.
+    pub picture_sizes: String,
     /// Files for `/assets/`.
     pub assets: Assets,
 }
@@ -70,6 +72,8 @@ pub fn read(
     Theme {
         strings: strings::read(&layers, language, diagnostics),
         assets: assets::publish(&layers, &colours, diagnostics),
+        // Without a word of any theme a browser takes the whole width.
+        picture_sizes: chain.iter().find_map(|link| link.picture_sizes.clone()).unwrap_or_else(|| "100vw".to_string()),
         chain: chain.into_iter().map(|link| link.name).collect(),
         templates,
         colours,

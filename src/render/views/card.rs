@@ -47,13 +47,14 @@ pub(in crate::render) fn state(site: &Site, id: EntryId) -> Option<&'static str>
     }
 }
 
-/// A picture: `{src, width, height, alt, caption, credit}`.
+/// A picture: `{src, srcset, width, height, alt, caption, credit}`.
 pub(in crate::render) fn picture(site: &Site, plan: &Plan, image: &Picture) -> Value {
-    let size = body::picture_size(site, &image.src);
+    let shown = body::picture(site, plan, &image.src);
     view! {
-        src: body::href(site, plan, &image.src),
-        width: size.map(|(width, _)| width),
-        height: size.map(|(_, height)| height),
+        src: shown.src,
+        srcset: Some(shown.srcset).filter(|srcset| !srcset.is_empty()),
+        width: shown.size.map(|(width, _)| width),
+        height: shown.size.map(|(_, height)| height),
         alt: &*image.alt,
         caption: image.caption.as_deref(),
         credit: image.credit.as_deref(),

@@ -48,6 +48,18 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
             let (length, caching) = (bytes.len() as u64, if is_fixed { FOR_EVER } else { ASK });
             Reply::file(request, Cursor::new(bytes), length, &validators, (&media_type::of_made(&path), caching))
         }
+        Answer::Picture(order) => match order.bytes() {
+            Ok(Some(bytes)) => {
+                let validators = Validators::of_bytes(&bytes);
+                let length = bytes.len() as u64;
+                Reply::file(request, Cursor::new(bytes), length, &validators, (&media_type::of(&path), ASK))
+            }
+            Ok(None) => not_found(&path, edition, settings),
+            Err(diagnostic) => {
+                let alerts = with_failure(edition, preview.alerts_of(&diagnostic, settings.language(edition)));
+                notice(500, &path, &alerts, settings.language(edition))
+            }
+        },
         Answer::File { root, path: source } => {
             // Deleted, or a link out of the site, since the site was read.
             let Some((file, metadata)) =
