@@ -336,6 +336,13 @@ pub enum Problem {
         /// The file.
         src: String,
     },
+    /// Two documents have one number.
+    NumberTwice {
+        /// The number.
+        number: String,
+        /// The other document.
+        other: String,
+    },
     /// Two codes of messages are the same.
     CodeTwice {
         /// The code.
@@ -701,6 +708,7 @@ impl Problem {
             Self::PictureMissing { .. } => "picture-missing",
             Self::BadPicture { .. } => "bad-picture",
             Self::CodeTwice { .. } => "code-twice",
+            Self::NumberTwice { .. } => "number-twice",
             Self::UnknownTheme { .. } => "unknown-theme",
             Self::ThemeCircle { .. } => "theme-circle",
             Self::TemplateSyntax { .. } => "template-syntax",

@@ -7,7 +7,7 @@ mod pages;
 
 pub use job::{FeedFormat, FeedOf, Job, Make};
 pub use links::{Resolution, resolve};
-pub use pages::{listed_pages, page_count, page_of};
+pub use pages::{listed_pages, page_count, page_of, register_page, register_pages};
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
@@ -115,6 +115,10 @@ pub fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
             let section = site.sections.get(*section)?;
             let folder = || SourcePath::new(format!("content/{}", section.folder));
             Some(section.index.as_ref().map_or_else(folder, |index| index.source.clone()))
+        }
+        Make::Shelf { shelf, .. } => {
+            let of_section = |section| source_of(site, &Make::Section { section, page: 1 });
+            site.register.shelves.get(*shelf).and_then(|shelf| of_section(shelf.section))
         }
         Make::File(file) => Some(site.files.get(*file)?.0.clone()),
         _ => None,

@@ -12,6 +12,8 @@ pub struct Addresses {
     tag: String,
     date: String,
     page: String,
+    form: String,
+    year: String,
 }
 
 impl Addresses {
@@ -26,6 +28,8 @@ impl Addresses {
             tag: word(&config.urls.tag, "url_tag", "the"),
             date: word(&config.urls.date, "url_date", "ngay"),
             page: word(&config.urls.page, "url_page", "trang"),
+            form: word(&None, "url_form", "loai"),
+            year: word(&None, "url_year", "nam"),
         }
     }
 
@@ -42,6 +46,16 @@ impl Addresses {
     /// A category.
     pub fn category(&self, slug: &str) -> Url {
         Url::page([&*self.category, slug])
+    }
+
+    /// The documents of a section that are of one type.
+    pub fn shelf_of_form(&self, section: &Url, form: &str) -> Url {
+        section.child(&self.form).child(form)
+    }
+
+    /// The documents of a section that were issued in a year.
+    pub fn shelf_of_year(&self, section: &Url, year: i16) -> Url {
+        section.child(&self.year).child(&format!("{year:04}"))
     }
 
     /// The list of all tags.

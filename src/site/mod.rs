@@ -11,6 +11,7 @@ mod neighbours;
 mod next;
 mod phase;
 mod references;
+mod register;
 mod sections;
 mod visibility;
 
@@ -19,6 +20,7 @@ pub use calendar::{Calendar, Day, Month, Year};
 pub use groups::Group;
 pub use lists::is_pinned;
 pub use neighbours::Neighbours;
+pub use register::{Register, Shelf, ShelfOf, document_of};
 pub use next::{Change, Upcoming, upcoming};
 pub use phase::{Phase, phase};
 pub use sections::Section;
@@ -92,6 +94,8 @@ pub struct Site {
     pub picture_sizes: HashMap<SourcePath, (u32, u32)>,
     /// How many entries are not shown.
     pub held_back: HeldBack,
+    /// The documents.
+    pub register: Register,
     pinned: Vec<bool>,
     /// The entries by the hash of their composed paths.
     by_source: HashTable<(u64, EntryId)>,
@@ -141,6 +145,7 @@ impl Site {
         diagnostics.extend(in_tags);
         let mut messages = of_kind.get(&Kind::Messages).cloned().unwrap_or_default();
         lists::sort_messages(&entries, &mut messages);
+        let register = Register::new(&entries, &sections, &addresses, &order, diagnostics);
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
         let tags_of = Memberships::new(count, tags.iter().map(|tag| tag.newest.as_slice()));
@@ -165,6 +170,7 @@ impl Site {
             addresses,
             picture_sizes,
             held_back,
+            register,
             pinned,
             by_source,
             of_kind,

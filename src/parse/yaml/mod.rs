@@ -9,7 +9,7 @@ mod mistakes;
 mod record;
 mod shape;
 
-pub(crate) use record::record;
+pub(crate) use record::{key_name, record};
 pub use record::{Group, List, Pairs, Record, Text, Unread};
 pub use shape::{
     AddressText, Choice, ChoiceText, CountText, FlagText, KeyShape, MomentText, Needed, OffsetText, RecordShape, Shape,
