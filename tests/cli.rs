@@ -109,7 +109,7 @@ fn wrong_calls() {
             "loa build --drafts=1",
             "loa build --lang fr",
             "loa next --format rss",
-            "loa schema documents",
+            "loa schema lich-hop",
             "loa completions",
             "loa completions tcsh",
             "loa man biuld",

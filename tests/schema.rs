@@ -147,7 +147,7 @@ fn what_loa_refuses_is_refused() {
         (Subject::Entry(Kind::Campaigns), "title: A\nperiod: 2023"),
         (Subject::Entry(Kind::Campaigns), "title: A\npin_until: 2023-02-10"),
         (Subject::Entry(Kind::Campaigns), "title: A\ntargets: [{label: B, better: more}]"),
-        (Subject::Index, "title: A\nkind: documents"),
+        (Subject::Index, "title: A\nkind: lich-hop"),
         (Subject::Index, "title: A\norder: -1"),
         (Subject::Site, "language: fr"),
         (Subject::Site, "page_size: 0"),
@@ -205,16 +205,17 @@ fn vi_summary() -> &'static str {
 #[test]
 fn files_are_written_where_they_are_asked_for() {
     let site = Site::empty();
-    let run = site.loa("schema --out a/b").expect(0).said("6 tệp");
+    let run = site.loa("schema --out a/b").expect(0).said("8 tệp");
     assert_eq!(run.stdout, "");
     let names: Vec<String> = support::files(&site.path("a/b")).into_keys().collect();
     assert_eq!(
         names,
-        ["campaigns", "index", "messages", "news", "pages", "site"].map(|name| format!("{name}.schema.json"))
+        ["campaigns", "documents", "index", "messages", "news", "notices", "pages", "site"]
+            .map(|name| format!("{name}.schema.json"))
     );
     site.write("tep", "");
     site.loa("schema news --out tep/b").expect(3);
-    site.loa("schema documents").expect(2).said("messages");
+    site.loa("schema lich-hop").expect(2).said("messages");
 }
 
 fn date() -> impl Strategy<Value = String> {

@@ -342,6 +342,13 @@ pub enum Problem {
         /// What is wrong with it.
         fault: PictureFault,
     },
+    /// Two documents have one number.
+    NumberTwice {
+        /// The number.
+        number: String,
+        /// The other document.
+        other: String,
+    },
     /// Two codes of messages are the same.
     CodeTwice {
         /// The code.
@@ -707,6 +714,7 @@ impl Problem {
             Self::PictureMissing { .. } => "picture-missing",
             Self::BadPicture { .. } => "bad-picture",
             Self::CodeTwice { .. } => "code-twice",
+            Self::NumberTwice { .. } => "number-twice",
             Self::UnknownTheme { .. } => "unknown-theme",
             Self::ThemeCircle { .. } => "theme-circle",
             Self::TemplateSyntax { .. } => "template-syntax",

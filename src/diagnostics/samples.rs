@@ -72,7 +72,10 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::BadPicture { .. } => {
             Problem::CodeTwice { code: "05 T".into(), other: "content/thong-diep/05-t.md".into() }
         }
-        Problem::CodeTwice { .. } => unknown_theme(Some("cong-vu")),
+        Problem::CodeTwice { .. } => {
+            Problem::NumberTwice { number: "111/KH-UBND".into(), other: "content/van-ban/111-kh-ubnd.md".into() }
+        }
+        Problem::NumberTwice { .. } => unknown_theme(Some("cong-vu")),
         Problem::UnknownTheme { .. } => Problem::ThemeCircle { names: vec!["xa".into(), "tinh".into(), "xa".into()] },
         Problem::ThemeCircle { .. } => Problem::TemplateSyntax { words: "expected endif, found end of file".into() },
         Problem::TemplateSyntax { .. } => {

@@ -27,6 +27,13 @@ pub enum Make {
         /// The page.
         page: usize,
     },
+    /// A page of a shelf of documents.
+    Shelf {
+        /// The shelf.
+        shelf: usize,
+        /// The page.
+        page: usize,
+    },
     /// The list of categories.
     Categories,
     /// A page of a category.
@@ -157,6 +164,7 @@ impl Make {
             Make::Home
                 | Make::Entry(_)
                 | Make::Section { .. }
+                | Make::Shelf { .. }
                 | Make::Categories
                 | Make::Category { .. }
                 | Make::Tags

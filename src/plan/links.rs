@@ -95,7 +95,12 @@ pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>)
             match &slot.filling {
                 Filling::Link(target) => check.link(&entry.source, at, target),
                 Filling::Picture(target) => check.picture(&entry.source, at, target),
-                Filling::MessageCard { .. } | Filling::MessageLink { .. } => {}
+                Filling::MessageCard { .. } | Filling::MessageLink { .. } | Filling::DocumentMention { .. } => {}
+            }
+        }
+        if let Details::Document(document) = &entry.details {
+            for (position, file) in document.files.iter().enumerate() {
+                check.attachment(&entry.source, At::key(format!("files[{position}].src")), &file.src);
             }
         }
         if let Some(image) = &entry.image {
@@ -110,6 +115,7 @@ pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>)
                 Filling::Link(target) => check.link(&index.source, at, target),
                 Filling::Picture(target) => check.picture(&index.source, at, target),
                 Filling::MessageCard { code } | Filling::MessageLink { code } => check.message(&index.source, at, code),
+                Filling::DocumentMention { .. } => {}
             }
         }
     }
@@ -166,6 +172,13 @@ impl Check<'_> {
             let nearest = self.nearest(file, target);
             let problem = Problem::PictureMissing { src: typed(target), nearest };
             self.diagnostics.push(Diagnostic::error(file, at, problem));
+        }
+    }
+
+    fn attachment(&mut self, file: &SourcePath, at: At, target: &Target) {
+        if let Resolution::Broken = resolve(self.site, self.plan, target) {
+            let nearest = self.nearest(file, target);
+            self.diagnostics.push(Diagnostic::error(file, at, Problem::BrokenLink { target: typed(target), nearest }));
         }
     }
 

@@ -9,7 +9,7 @@ mod variants;
 
 pub use job::{FeedFormat, FeedOf, Job, Make, SearchPart};
 pub use links::{Resolution, resolve};
-pub use pages::{listed_pages, page_count, page_of};
+pub use pages::{listed_pages, page_count, page_of, register_page, register_pages};
 pub use search::{ENTRIES_IN_A_PART, SearchParts};
 pub use variants::{Encoding, Variant, Variants};
 
@@ -135,6 +135,10 @@ pub fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
             let section = site.sections.get(*section)?;
             let folder = || SourcePath::new(format!("content/{}", section.folder));
             Some(section.index.as_ref().map_or_else(folder, |index| index.source.clone()))
+        }
+        Make::Shelf { shelf, .. } => {
+            let of_section = |section| source_of(site, &Make::Section { section, page: 1 });
+            site.register.shelves.get(*shelf).and_then(|shelf| of_section(shelf.section))
         }
         Make::File(file) | Make::Picture { file, .. } => Some(site.files.get(*file)?.0.clone()),
         _ => None,

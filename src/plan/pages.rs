@@ -9,6 +9,9 @@ use crate::site::{EntryId, Site, Visibility};
 /// The most addresses in one sitemap file (sitemaps.org, protocol 0.9).
 const SITEMAP_LIMIT: usize = 50_000;
 
+/// How many documents a page of the register holds: a row is small, and who filters wants to see many.
+const DOCUMENTS: usize = 100;
+
 /// Plans everything: entries first, so that of two claims to an address the generated page is the one refused.
 pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
     plan.add(site, Job { url: Url::home(), make: Make::Home }, diagnostics);
@@ -16,11 +19,17 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
     let mut add = |url: Url, make: Make| plan.add(site, Job { url, make }, diagnostics);
     for (position, section) in site.sections.iter().enumerate() {
         let pages = match section.kind {
-            Kind::News => page_count(section.entries.len(), site),
+            Kind::News | Kind::Notices => page_count(section.entries.len(), site),
+            Kind::Documents => register_pages(section.entries.len()),
             Kind::Messages | Kind::Campaigns | Kind::Pages => 1,
         };
         for page in 1..=pages {
             add(site.addresses.page(&section.url, page), Make::Section { section: position, page });
+        }
+    }
+    for (position, shelf) in site.register.shelves.iter().enumerate() {
+        for page in 1..=register_pages(shelf.entries.len()) {
+            add(site.addresses.page(&shelf.url, page), Make::Shelf { shelf: position, page });
         }
     }
     if !site.categories.is_empty() {
@@ -101,6 +110,16 @@ pub fn listed_pages<'a>(site: &'a Site, jobs: &'a [Job]) -> impl Iterator<Item =
 pub fn page_of<'a>(site: &Site, entries: &'a [EntryId], page: usize) -> &'a [EntryId] {
     let size = site.config.page_size.max(1);
     entries.chunks(size).nth(page.saturating_sub(1)).unwrap_or_default()
+}
+
+/// The documents on one page of the register.
+pub fn register_page(entries: &[EntryId], page: usize) -> &[EntryId] {
+    entries.chunks(DOCUMENTS).nth(page.saturating_sub(1)).unwrap_or_default()
+}
+
+/// How many pages a list of documents has; an empty list has one.
+pub fn register_pages(documents: usize) -> usize {
+    documents.div_ceil(DOCUMENTS).max(1)
 }
 
 /// How many pages a list has; an empty list has one.

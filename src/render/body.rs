@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::parse::entry::Entry;
 use crate::parse::markdown::{Body, Filling, Target};
 use crate::parse::picture::{Format, Head};
 use crate::paths::Url;
@@ -80,14 +81,16 @@ enum Reader {
     Feed,
 }
 
-/// Fills every slot of a body. `card` draws a message card. A body without slots is not copied.
+/// Fills every slot of a body, that of the entry `of` where it is one's. `card` draws a message card. A body without slots
+/// is not copied.
 pub(super) fn fill<'a, E>(
     site: &Site,
     plan: &Plan,
     body: &'a Body,
+    of: Option<&Entry>,
     card: &mut dyn FnMut(&str) -> Result<String, E>,
 ) -> Result<Cow<'a, str>, E> {
-    fill_for(Reader::Browser, site, plan, body, card)
+    fill_for(Reader::Browser, site, plan, body, of, card)
 }
 
 fn fill_for<'a, E>(
@@ -95,6 +98,7 @@ fn fill_for<'a, E>(
     site: &Site,
     plan: &Plan,
     body: &'a Body,
+    of: Option<&Entry>,
     card: &mut dyn FnMut(&str) -> Result<String, E>,
 ) -> Result<Cow<'a, str>, E> {
     if body.slots.is_empty() {
@@ -140,6 +144,7 @@ fn fill_for<'a, E>(
             }
             Filling::MessageCard { code } => out.push_str(&card(code)?),
             Filling::MessageLink { code } => out.push_str(&message_link(site, code)),
+            Filling::DocumentMention { number } => out.push_str(&document_link(site, number, of)),
         }
     }
     out.push_str(body.html.get(done..).unwrap_or_default());
@@ -163,20 +168,36 @@ fn end_of_tag(rest: &str) -> usize {
 }
 
 /// Fills a body where there is no room for cards: message cards become links.
-pub(super) fn fill_plain(site: &Site, plan: &Plan, body: &Body) -> String {
-    without_cards(Reader::Browser, site, plan, body)
+pub(super) fn fill_plain(site: &Site, plan: &Plan, body: &Body, of: Option<&Entry>) -> String {
+    without_cards(Reader::Browser, site, plan, body, of)
 }
 
 /// Fills a body for feed readers: message cards become links, and pictures are plain.
-pub(super) fn fill_for_feed(site: &Site, plan: &Plan, body: &Body) -> String {
-    without_cards(Reader::Feed, site, plan, body)
+pub(super) fn fill_for_feed(site: &Site, plan: &Plan, body: &Body, of: Option<&Entry>) -> String {
+    without_cards(Reader::Feed, site, plan, body, of)
 }
 
-fn without_cards(reader: Reader, site: &Site, plan: &Plan, body: &Body) -> String {
+fn without_cards(reader: Reader, site: &Site, plan: &Plan, body: &Body, of: Option<&Entry>) -> String {
     let mut link = |code: &str| Ok::<_, std::convert::Infallible>(format!("<p>{}</p>\n", message_link(site, code)));
-    match fill_for(reader, site, plan, body, &mut link) {
+    match fill_for(reader, site, plan, body, of, &mut link) {
         Ok(html) => html.into_owned(),
         Err(never) => match never {},
+    }
+}
+
+/// A link to a document of the register, or its number alone: where the register does not have it, on its own page, and
+/// where the author wants no links.
+fn document_link(site: &Site, number: &str, of: Option<&Entry>) -> String {
+    let document = site.register.find(number).and_then(|id| site.entries.get(id));
+    let wanted = |document: &Entry| of.is_none_or(|of| of.link_documents && of.source != document.source);
+    match document.filter(|document| wanted(document)) {
+        Some(document) => format!(
+            "<a class=\"document-link\" href=\"{}\" title=\"{}\">{}</a>",
+            escape_html(&site.href(&document.url)),
+            escape_html(&document.title),
+            escape_html(number)
+        ),
+        None => escape_html(number),
     }
 }
 

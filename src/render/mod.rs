@@ -188,8 +188,8 @@ impl Renderer {
         self.pieces.engine.render("partials/message.html", &context)
     }
 
-    /// The news that show or link to a message, newest first.
-    fn mentions_of(&self, message: EntryId) -> &[EntryId] {
+    /// The news that name a message or a document, newest first.
+    fn mentions_of(&self, named: EntryId) -> &[EntryId] {
         let mentions = self.mentions.get_or_init(|| {
             let mut mentions: HashMap<EntryId, Vec<EntryId>> = HashMap::new();
             for id in &self.site.news {
@@ -201,9 +201,11 @@ impl Renderer {
                     .filter_map(|slot| match &slot.filling {
                         Filling::MessageCard { code } | Filling::MessageLink { code } => self.site.message(code),
                         Filling::Link(Target::File { path: Some(path), .. }) => self.site.entry_of(path),
+                        Filling::DocumentMention { number } => self.site.register.find(number),
                         _ => None,
                     })
                     .collect();
+                named.extend(entry.documents.iter().filter_map(|number| self.site.register.find(number)));
                 named.sort_unstable();
                 named.dedup();
                 for message in named {
@@ -212,7 +214,7 @@ impl Renderer {
             }
             mentions
         });
-        mentions.get(&message).map(Vec::as_slice).unwrap_or_default()
+        mentions.get(&named).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The days with news before and after a day: (newer, older).

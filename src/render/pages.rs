@@ -9,7 +9,8 @@ use super::views::{self, PageParts};
 use super::{Renderer, body};
 use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
 use crate::parse::picture::Format;
-use crate::plan::{Job, Make, Plan, page_count, page_of};
+use crate::paths::Url;
+use crate::plan::{Job, Make, Plan, page_count, page_of, register_page, register_pages};
 use crate::site::{EntryId, Group, Section, Site, Visibility};
 
 /// A page ready to be rendered.
@@ -50,20 +51,33 @@ impl Renderer {
                 ("home.html", parts)
             }
             Make::Entry(id) => return self.entry_page(*id, plain).map(Some),
-            Make::Section { section, page } => {
-                let Some(section) = site.sections.get(*section) else { return Ok(None) };
+            Make::Section { section: position, page } => {
+                let Some(section) = site.sections.get(*position) else { return Ok(None) };
                 let (kind, template) = match section.kind {
                     Kind::News | Kind::Pages => ("section", "section.html"),
                     Kind::Messages => ("messages", "messages.html"),
                     Kind::Campaigns => ("campaigns", "campaigns.html"),
+                    Kind::Notices => ("notices", "section.html"),
+                    Kind::Documents => ("documents", "documents.html"),
                 };
-                self.section_lists(section, *page, &mut context)?;
+                self.section_lists(*position, section, *page, &mut context)?;
                 let mut parts = plain(kind, Cow::Borrowed(&section.title));
                 parts.section = Some(&section.url);
                 if let Some(summary) = section.index.as_ref().and_then(|index| index.summary.as_deref()) {
                     parts.description = summary.into();
                 }
                 (template, numbered(parts, site, *page))
+            }
+            Make::Shelf { shelf, page } => {
+                let Some(shelf) = site.register.shelves.get(*shelf) else { return Ok(None) };
+                let Some(section) = site.sections.get(shelf.section) else { return Ok(None) };
+                self.register_list(shelf.section, &shelf.entries, &shelf.url, *page, &mut context);
+                context.insert_value("intro", Value::none());
+                let mut parts =
+                    plain("documents", format!("{}: {}", section.title, views::shelf_name(&shelf.of)).into());
+                parts.section = Some(&section.url);
+                parts.steps.push((Cow::Borrowed(&section.title), &section.url));
+                ("documents.html", numbered(parts, site, *page))
             }
             Make::Category { category, page } => {
                 let Some(category) = site.categories.get(*category) else { return Ok(None) };
@@ -169,9 +183,11 @@ impl Renderer {
             Details::Page => ("page", "page.html"),
             Details::Message(_) => ("message", "message.html"),
             Details::Campaign(_) => ("campaign", "campaign.html"),
+            Details::Notice { .. } => ("notice", "article.html"),
+            Details::Document(_) => ("document", "document.html"),
         };
         let mut context = Context::new();
-        let body = body::fill(site, plan, &entry.body, &mut |code| self.message_card(code))?;
+        let body = body::fill(site, plan, &entry.body, Some(entry), &mut |code| self.message_card(code))?;
         context.insert_value("entry", views::entry(&self.pieces, id, &body)?);
         match &entry.details {
             Details::Message(message) => {
@@ -195,7 +211,8 @@ impl Renderer {
                 context.insert_value("documents", views::documents_of(site, campaign, entry, &news).into());
                 context.insert_value("news", self.pieces.cards(&news)?);
             }
-            Details::News | Details::Page => {}
+            Details::Document(_) => context.insert_value("news", self.pieces.rows(self.mentions_of(id))?),
+            Details::News | Details::Page | Details::Notice { .. } => {}
         }
         let mut parts = plain(kind, Cow::Borrowed(&entry.title));
         parts.description = Cow::Borrowed(entry.summary_text());
@@ -245,12 +262,32 @@ impl Renderer {
         }
     }
 
-    fn section_lists(&self, section: &Section, page: usize, context: &mut Context) -> Result<(), tera::Error> {
+    /// A page of the register, or of one of its shelves.
+    fn register_list(&self, section: usize, entries: &[EntryId], url: &Url, page: usize, context: &mut Context) {
+        let site: &Site = &self.site;
+        let row = |id: &EntryId| views::document_row(site, &self.plan, *id);
+        context.insert_value("items", register_page(entries, page).iter().map(row).collect::<Vec<_>>().into());
+        context.insert_value("count", entries.len().into());
+        context.insert_value("shelves", views::shelves(site, section));
+        context.insert_value("pager", views::pager(site, url, page, register_pages(entries.len())));
+    }
+
+    fn section_lists(
+        &self,
+        position: usize,
+        section: &Section,
+        page: usize,
+        context: &mut Context,
+    ) -> Result<(), tera::Error> {
         let site: &Site = &self.site;
         context.insert_value("intro", self.intro(section.index.as_ref(), page));
+        if section.kind == Kind::Documents {
+            self.register_list(position, &section.entries, &section.url, page, context);
+            return Ok(());
+        }
         let items: Value = match section.kind {
-            Kind::News => self.pieces.cards(page_of(site, &section.entries, page))?,
-            Kind::Pages => self.pieces.cards(&section.entries)?,
+            Kind::News | Kind::Notices => self.pieces.cards(page_of(site, &section.entries, page))?,
+            Kind::Pages | Kind::Documents => self.pieces.cards(&section.entries)?,
             Kind::Messages => {
                 section.entries.iter().map(|id| views::message_card(site, *id)).collect::<Vec<_>>().into()
             }
@@ -261,7 +298,11 @@ impl Renderer {
         };
         context.insert_value("items", items);
         context.insert_value("count", section.entries.len().into());
-        let pages = if section.kind == Kind::News { page_count(section.entries.len(), site) } else { 1 };
+        let pages = if matches!(section.kind, Kind::News | Kind::Notices) {
+            page_count(section.entries.len(), site)
+        } else {
+            1
+        };
         context.insert_value("pager", views::pager(site, &section.url, page, pages));
         Ok(())
     }
@@ -283,7 +324,7 @@ impl Renderer {
 
     /// The introduction of a section, on its first page.
     fn intro(&self, index: Option<&SectionIndex>, page: usize) -> Value {
-        let html = index.filter(|_| page == 1).map(|index| body::fill_plain(&self.site, &self.plan, &index.body));
+        let html = index.filter(|_| page == 1).map(|index| body::fill_plain(&self.site, &self.plan, &index.body, None));
         html.filter(|html| !html.is_empty()).map(|html| views::html(&html)).into()
     }
 }

@@ -54,7 +54,7 @@ impl Renderer {
         let site: &Site = &self.site;
         let (entry, url) = site.entries.get(id).map(|entry| (entry, &entry.url))?;
         let address = site.base.absolute(url);
-        let html = body::fill_for_feed(site, &self.plan, &entry.body);
+        let html = body::fill_for_feed(site, &self.plan, &entry.body, Some(entry));
         let category = site.category_of(id).map(|category| &*category.name);
         Some(FeedItem {
             title: &entry.title,

@@ -99,7 +99,7 @@ impl Facts<'_> {
         let language = self.wanted.language;
         let front_matter = front_matter(self.kind, language, |key| self.explanation(key), |key| self.value(key));
         let body = match self.kind {
-            Kind::News | Kind::Pages => self.words.body,
+            Kind::News | Kind::Pages | Kind::Notices | Kind::Documents => self.words.body,
             Kind::Messages => self.words.message_body,
             Kind::Campaigns => self.words.campaign_body,
         };
@@ -118,8 +118,17 @@ impl Facts<'_> {
     fn value(&self, key: &str) -> Value {
         let is_message = self.kind == Kind::Messages;
         let is_campaign = self.kind == Kind::Campaigns;
+        let is_document = self.kind == Kind::Documents;
         match key {
             "title" => Value::Given(quoted(&self.title())),
+            "number" => Value::Given(quoted(&self.name)),
+            "type" | "issuer" | "signer" | "abstract" => Value::Empty,
+            "issued" => Value::Given(self.day(0)),
+            "files" => Value::Off("111-kh-ubnd.pdf".into()),
+            "date" if is_document => Value::Rare(self.day(0)),
+            "urgent" => Value::Off("true".into()),
+            "expires" if self.kind == Kind::Notices => Value::Given(self.day(30)),
+            "link_documents" => Value::Rare("false".into()),
             "date" => self.moment.map_or(Value::Empty, |moment| Value::Given(self.minute(moment))),
             "code" => Value::Given(quoted(&self.name)),
             "key" => key_of(&self.name).map_or(Value::Empty, |key| Value::Given(quoted(key))),

@@ -93,6 +93,7 @@ fn vi(key: &str, kind: Kind) -> &'static str {
     match key {
         "title" if kind == Kind::Messages => "Tên thông điệp, bắt buộc.",
         "title" if kind == Kind::Campaigns => "Tên chiến dịch, bắt buộc.",
+        "title" if kind == Kind::Documents => "Tên gọi của văn bản, bắt buộc.",
         "title" => "Tên bài; khóa duy nhất bắt buộc.",
         "date" => "Ngày, giờ đăng: ngày trước, tháng sau. Bỏ phần giờ cũng được.",
         "updated" => "Ngày sửa gần nhất.",
@@ -123,6 +124,15 @@ fn vi(key: &str, kind: Kind) -> &'static str {
         "plan" => "Số, ký hiệu kế hoạch.",
         "organiser" => "Cơ quan chủ trì.",
         "messages" => "Mã các thông điệp của chiến dịch, cách nhau bằng dấu phẩy: [\"05 T\", \"05 K\"]",
+        "urgent" => "true: thông báo khẩn, hiện ở đầu mọi trang cho tới khi hết hạn.",
+        "number" => "Số, ký hiệu; mỗi văn bản một số.",
+        "type" => "Loại văn bản: Kế hoạch, Quyết định, Công văn…",
+        "issuer" => "Cơ quan ban hành.",
+        "issued" => "Ngày ban hành.",
+        "signer" => "Người ký.",
+        "abstract" => "Trích yếu nội dung.",
+        "files" => "Tệp toàn văn, đặt cạnh tệp này.",
+        "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         "targets" => "Bảng chỉ tiêu. Chưa có kết quả thì bỏ actual; đừng ghi số 0.",
         _ => "",
     }
@@ -130,7 +140,7 @@ fn vi(key: &str, kind: Kind) -> &'static str {
 
 fn en(key: &str, kind: Kind) -> &'static str {
     match key {
-        "title" if matches!(kind, Kind::Messages | Kind::Campaigns) => "The title, required.",
+        "title" if matches!(kind, Kind::Messages | Kind::Campaigns | Kind::Documents) => "The title, required.",
         "title" => "The title; the only key that is required.",
         "date" => "Date and time of publication; the time may be left out.",
         "updated" => "The date of the last change.",
@@ -167,6 +177,15 @@ fn en(key: &str, kind: Kind) -> &'static str {
         "plan" => "The number of the plan.",
         "organiser" => "The office in charge.",
         "messages" => "The codes of the campaign's messages, with commas between them: [\"05 T\", \"05 K\"]",
+        "urgent" => "true: an urgent notice, at the top of every page until it expires.",
+        "number" => "The number; no two documents share one.",
+        "type" => "What it is: a plan, a decision, a letter.",
+        "issuer" => "Who issued it.",
+        "issued" => "When it was issued.",
+        "signer" => "Who signed it.",
+        "abstract" => "What it is about, in its own words.",
+        "files" => "Its file, beside this one.",
+        "link_documents" => "false: numbers of documents in the text become no links.",
         "targets" => "The targets. Leave actual out until there is a result; never write 0 for it.",
         _ => "",
     }

@@ -18,9 +18,17 @@ pub(super) enum Value {
 }
 
 /// All keys in the order in which people fill them in.
-const ORDER: [&str; 29] = [
+const ORDER: [&str; 38] = [
     "title",
+    "number",
+    "type",
+    "issuer",
+    "issued",
+    "signer",
+    "abstract",
+    "files",
     "date",
+    "urgent",
     "code",
     "key",
     "items",
@@ -48,6 +56,7 @@ const ORDER: [&str; 29] = [
     "aliases",
     "layout",
     "toc",
+    "link_documents",
 ];
 
 /// The front matter of a new entry, with both its `---` lines, from what each key is for and how it stands there.

@@ -6,6 +6,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "EntryKeys" => entry(key),
         "PictureKeys" => picture(key),
         "ItemKeys" => item(key),
+        "FileKeys" => file(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -54,6 +55,15 @@ fn entry(key: &str) -> Option<&'static str> {
         "messages" => "Codes of the campaign's messages, such as 05 T.",
         "organiser" => "The office in charge.",
         "targets" => "The table of targets, one a line.",
+        "urgent" => "true: an urgent notice, at the top of every page until it expires.",
+        "number" => "The number of the document, such as 111/KH-UBND. Required, and no other document's.",
+        "type" => "What the document is: a plan, a decision, a letter.",
+        "issuer" => "Who issued it.",
+        "issued" => "When it was issued, the day first: 02/08/2022.",
+        "signer" => "Who signed it.",
+        "abstract" => "What it is about, in its own words.",
+        "files" => "Its file beside this one, such as 111-kh-ubnd.pdf; several, one a line.",
+        "link_documents" => "false: numbers of documents in the text become no links.",
         _ => return None,
     })
 }
@@ -72,6 +82,14 @@ fn item(key: &str) -> Option<&'static str> {
     Some(match key {
         "text" => "The item, opening with the key of the message. Required.",
         "note" => "What it means in practice.",
+        _ => return None,
+    })
+}
+
+fn file(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "The file, from the folder of the document. Required.",
+        "title" => "The words of its link; without them, its name.",
         _ => return None,
     })
 }

@@ -31,12 +31,14 @@ pub enum Subject {
 
 impl Subject {
     /// Everything that has a schema.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Site,
         Self::Index,
         Self::Entry(Kind::News),
         Self::Entry(Kind::Messages),
         Self::Entry(Kind::Campaigns),
+        Self::Entry(Kind::Notices),
+        Self::Entry(Kind::Documents),
         Self::Entry(Kind::Pages),
     ];
 
@@ -74,12 +76,16 @@ impl Subject {
             (Language::Vi, Self::Entry(Kind::News)) => "Phần đầu của tin, bài",
             (Language::Vi, Self::Entry(Kind::Messages)) => "Phần đầu của thông điệp",
             (Language::Vi, Self::Entry(Kind::Campaigns)) => "Phần đầu của chiến dịch",
+            (Language::Vi, Self::Entry(Kind::Notices)) => "Phần đầu của thông báo",
+            (Language::Vi, Self::Entry(Kind::Documents)) => "Phần đầu của văn bản",
             (Language::Vi, Self::Entry(Kind::Pages)) => "Phần đầu của trang riêng",
             (Language::En, Self::Site) => "site.yaml",
             (Language::En, Self::Index) => "Front matter of _index.md",
             (Language::En, Self::Entry(Kind::News)) => "Front matter of news",
             (Language::En, Self::Entry(Kind::Messages)) => "Front matter of a message",
             (Language::En, Self::Entry(Kind::Campaigns)) => "Front matter of a campaign",
+            (Language::En, Self::Entry(Kind::Notices)) => "Front matter of a notice",
+            (Language::En, Self::Entry(Kind::Documents)) => "Front matter of a document",
             (Language::En, Self::Entry(Kind::Pages)) => "Front matter of a page",
         }
     }

@@ -6,6 +6,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "EntryKeys" => entry(key),
         "PictureKeys" => picture(key),
         "ItemKeys" => item(key),
+        "FileKeys" => file(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -56,6 +57,15 @@ fn entry(key: &str) -> Option<&'static str> {
         "messages" => "Mã các thông điệp của chiến dịch, như 05 T.",
         "organiser" => "Cơ quan chủ trì.",
         "targets" => "Bảng chỉ tiêu, mỗi dòng một chỉ tiêu.",
+        "urgent" => "true: thông báo khẩn, hiện ở đầu mọi trang cho tới khi hết hạn.",
+        "number" => "Số, ký hiệu của văn bản, như 111/KH-UBND. Bắt buộc, không trùng văn bản khác.",
+        "type" => "Loại văn bản: Kế hoạch, Quyết định, Công văn…",
+        "issuer" => "Cơ quan ban hành.",
+        "issued" => "Ngày ban hành, viết ngày trước tháng sau: 02/08/2022.",
+        "signer" => "Người ký.",
+        "abstract" => "Trích yếu nội dung văn bản.",
+        "files" => "Tệp toàn văn đặt cạnh tệp này, như 111-kh-ubnd.pdf; nhiều tệp thì mỗi dòng một tệp.",
+        "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         _ => return None,
     })
 }
@@ -74,6 +84,14 @@ fn item(key: &str) -> Option<&'static str> {
     Some(match key {
         "text" => "Nội dung điều, mở đầu bằng key của thông điệp. Bắt buộc.",
         "note" => "Giải thích: điều này nghĩa là gì khi làm việc.",
+        _ => return None,
+    })
+}
+
+fn file(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp, tính từ thư mục của văn bản. Bắt buộc.",
+        "title" => "Tên hiện trên trang; bỏ trống thì hiện tên tệp.",
         _ => return None,
     })
 }
@@ -103,7 +121,7 @@ fn index(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "Tên mục, bắt buộc.",
         "kind" => {
-            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), pages (trang riêng)."
+            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), pages (trang riêng)."
         }
         "summary" => "Một câu về mục.",
         "order" => "Số thứ tự của mục. Mục không có số đứng sau.",

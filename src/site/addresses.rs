@@ -13,6 +13,8 @@ pub struct Addresses {
     date: String,
     page: String,
     search: String,
+    form: String,
+    year: String,
 }
 
 impl Addresses {
@@ -28,6 +30,8 @@ impl Addresses {
             date: word(&config.urls.date, "url_date", "ngay"),
             page: word(&config.urls.page, "url_page", "trang"),
             search: word(&config.urls.search, "url_search", "tim-kiem"),
+            form: word(&None, "url_form", "loai"),
+            year: word(&None, "url_year", "nam"),
         }
     }
 
@@ -44,6 +48,16 @@ impl Addresses {
     /// A category.
     pub fn category(&self, slug: &str) -> Url {
         Url::page([&*self.category, slug])
+    }
+
+    /// The documents of a section that are of one type.
+    pub fn shelf_of_form(&self, section: &Url, form: &str) -> Url {
+        section.child(&self.form).child(form)
+    }
+
+    /// The documents of a section that were issued in a year.
+    pub fn shelf_of_year(&self, section: &Url, year: i16) -> Url {
+        section.child(&self.year).child(&format!("{year:04}"))
     }
 
     /// The list of all tags.
@@ -127,6 +141,8 @@ mod tests {
             date: "ngay".into(),
             page: "trang".into(),
             search: "tim-kiem".into(),
+            form: "loai".into(),
+            year: "nam".into(),
         };
         let list = words.section("Tin tức");
         assert_eq!(list.as_str(), "/tin-tuc/");

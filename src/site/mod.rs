@@ -11,6 +11,7 @@ mod neighbours;
 mod next;
 mod phase;
 mod references;
+mod register;
 mod sections;
 mod visibility;
 
@@ -21,6 +22,7 @@ pub use lists::is_pinned;
 pub use neighbours::Neighbours;
 pub use next::{Change, Upcoming, upcoming};
 pub use phase::{Phase, phase};
+pub use register::{Register, Shelf, ShelfOf, document_of};
 pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, visibility};
 
@@ -93,6 +95,8 @@ pub struct Site {
     pub pictures: HashMap<SourcePath, picture::Head>,
     /// How many entries are not shown.
     pub held_back: HeldBack,
+    /// The documents.
+    pub register: Register,
     pinned: Vec<bool>,
     /// The entries by the hash of their composed paths.
     by_source: HashTable<(u64, EntryId)>,
@@ -142,6 +146,7 @@ impl Site {
         diagnostics.extend(in_tags);
         let mut messages = of_kind.get(&Kind::Messages).cloned().unwrap_or_default();
         lists::sort_messages(&entries, &mut messages);
+        let register = Register::new(&entries, &sections, &addresses, &order, diagnostics);
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
         let tags_of = Memberships::new(count, tags.iter().map(|tag| tag.newest.as_slice()));
@@ -166,6 +171,7 @@ impl Site {
             addresses,
             pictures,
             held_back,
+            register,
             pinned,
             by_source,
             of_kind,

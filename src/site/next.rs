@@ -92,7 +92,7 @@ struct Face {
 fn face(entry: &Entry, at: Instant) -> Option<Face> {
     let phase = match &entry.details {
         Details::Campaign(campaign) => campaign.period.and_then(|period| phase(period, at)),
-        Details::News | Details::Page | Details::Message(_) => None,
+        Details::News | Details::Page | Details::Message(_) | Details::Notice { .. } | Details::Document(_) => None,
     };
     let timing = Timing::of(entry);
     (visibility(&timing, at) == Visibility::Public).then(|| Face { pinned: is_pinned(&timing, at), phase })
@@ -102,7 +102,9 @@ fn face(entry: &Entry, at: Instant) -> Option<Face> {
 fn boundaries(entry: &Entry, at: Instant) -> Vec<Instant> {
     let period = match &entry.details {
         Details::Campaign(campaign) => campaign.period.unwrap_or_default(),
-        Details::News | Details::Page | Details::Message(_) => Default::default(),
+        Details::News | Details::Page | Details::Message(_) | Details::Notice { .. } | Details::Document(_) => {
+            Default::default()
+        }
     };
     let all = [
         Timing::of(entry).appears,
@@ -178,6 +180,7 @@ mod tests {
             aliases: [].into(),
             layout: None,
             toc: None,
+            link_documents: true,
             details: Details::News,
             body: Body::default(),
         }

@@ -2,6 +2,7 @@
 
 mod clean;
 mod collate;
+mod document;
 mod escape;
 mod fold;
 mod language;
@@ -13,6 +14,7 @@ mod visible;
 
 pub use clean::{clean_body, clean_line};
 pub use collate::Collation;
+pub use document::{document_number, number_key};
 pub use escape::{escape_html, escape_html_into, percent_encode};
 pub use fold::{fold, slugify};
 pub use language::Language;

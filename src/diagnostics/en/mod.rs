@@ -212,6 +212,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the item {} does not open with {}", typed(item), typed(key)),
             format!("reword it so that it opens with “{key}”; if the items are not meant to open alike, delete the key named key"),
         ),
+        Problem::NumberTwice { number, other } => (
+            format!("the document {} is in {other} already", typed(number)),
+            "a document is entered once: correct number in one of the two files, or delete the one too many".to_string(),
+        ),
         Problem::CodeTwice { code, other } => (
             format!("the code {} is already that of {other}", typed(code)),
             "give each message its own code, or delete the copy; “05 T” and “5t” count as one".to_string(),

@@ -213,6 +213,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("điều {} không mở đầu bằng {}", typed(item), typed(key)),
             format!("viết lại để điều này mở đầu bằng “{key}”; nếu các điều vốn không mở đầu giống nhau, xóa khóa key"),
         ),
+        Problem::NumberTwice { number, other } => (
+            format!("văn bản số {} đã có trong {other}", typed(number)),
+            "mỗi văn bản chỉ vào sổ một lần: sửa number của một trong hai tệp, hoặc xóa tệp thừa".to_string(),
+        ),
         Problem::CodeTwice { code, other } => (
             format!("mã {} đã dùng cho thông điệp ở {other}", typed(code)),
             "đặt cho mỗi thông điệp một mã riêng, hoặc xóa bản trùng; “05 T” và “5t” được coi là một".to_string(),

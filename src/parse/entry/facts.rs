@@ -54,6 +54,7 @@ impl Facts {
             *place = Some(tag.identity());
         }
         let is_campaign = matches!(entry.details, Details::Campaign(_));
+        let is_document = matches!(entry.details, Details::Document(_));
         Self {
             timing: Timing::of(entry),
             date: entry.date,
@@ -62,7 +63,11 @@ impl Facts {
             section: entry.section.identity(),
             category: entry.category.as_ref().map(Name::identity),
             source_hash: entry.source.composed_hash(),
-            refers: is_campaign || !entry.body.slots.is_empty() || entry.image.is_some() || entry.campaign.is_some(),
+            refers: is_campaign
+                || is_document
+                || !entry.body.slots.is_empty()
+                || entry.image.is_some()
+                || entry.campaign.is_some(),
             tags,
             has_more_tags: entry.tags.len() > FEW,
         }

@@ -37,6 +37,15 @@ record! {
         messages: List<Text>,
         organiser: Text,
         targets: List<TargetKeys>,
+        urgent: FlagText,
+        number: Needed<Text>,
+        form = "type": Text,
+        issuer: Text,
+        issued: MomentText,
+        signer: Text,
+        gist = "abstract": Text,
+        files: List<Group<FileKeys>>,
+        link_documents: FlagText,
     }
 }
 
@@ -55,6 +64,14 @@ record! {
     pub(super) struct ItemKeys(text) {
         text: Needed<Text>,
         note: Text,
+    }
+}
+
+record! {
+    /// One of a document's `files:`.
+    pub(super) struct FileKeys(src) {
+        src: Needed<Text>,
+        title: Text,
     }
 }
 
@@ -95,8 +112,11 @@ pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
         "code" | "key" | "items" | "document" => &[Kind::Messages],
         "plan" | "messages" | "organiser" | "targets" => &[Kind::Campaigns],
         "period" => &[Kind::Messages, Kind::Campaigns],
-        "pin_until" => &[Kind::News],
-        "campaign" | "category" => &[Kind::News, Kind::Messages, Kind::Pages],
+        "urgent" => &[Kind::Notices],
+        "number" | "type" | "issuer" | "issued" | "signer" | "abstract" | "files" => &[Kind::Documents],
+        "pin_until" => &[Kind::News, Kind::Notices],
+        "campaign" => &[Kind::News, Kind::Messages, Kind::Notices, Kind::Pages],
+        "category" => &[Kind::News, Kind::Messages, Kind::Pages],
         _ => &Kind::ALL,
     }
 }

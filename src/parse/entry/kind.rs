@@ -12,13 +12,18 @@ pub enum Kind {
     Messages,
     /// Campaigns with a period and targets.
     Campaigns,
+    /// Announcements with an end, some of them urgent.
+    Notices,
+    /// The register of legal documents.
+    Documents,
     /// Plain pages.
     Pages,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 4] = [Kind::News, Kind::Messages, Kind::Campaigns, Kind::Pages];
+    pub const ALL: [Kind; 6] =
+        [Kind::News, Kind::Messages, Kind::Campaigns, Kind::Notices, Kind::Documents, Kind::Pages];
 
     /// The name in `_index.md`.
     pub fn name(self) -> &'static str {
@@ -26,6 +31,8 @@ impl Kind {
             Kind::News => "news",
             Kind::Messages => "messages",
             Kind::Campaigns => "campaigns",
+            Kind::Notices => "notices",
+            Kind::Documents => "documents",
             Kind::Pages => "pages",
         }
     }

@@ -16,6 +16,8 @@ pub use front_matter::{Split, split};
 pub use keys::{entry_shape, index_shape};
 pub use kind::Kind;
 pub use message::{code_number, lead_of, same_code};
-pub use model::{Campaign, Details, Entry, Figure, Message, MessageItem, Period, Picture, Target};
+pub use model::{
+    Attachment, Campaign, Details, Document, Entry, Figure, Message, MessageItem, Period, Picture, Target,
+};
 pub use read::{Context, read};
 pub use section::{SectionIndex, read_section};

@@ -57,6 +57,8 @@ pub struct Entry {
     pub layout: Option<Box<str>>,
     /// Whether to show a table of contents; the theme decides when the author does not.
     pub toc: Option<bool>,
+    /// Whether numbers of documents in its text become links to the register.
+    pub link_documents: bool,
     /// What its kind adds.
     pub details: Details,
     /// The text.
@@ -71,6 +73,8 @@ impl Entry {
             Details::Page => Kind::Pages,
             Details::Message(_) => Kind::Messages,
             Details::Campaign(_) => Kind::Campaigns,
+            Details::Notice { .. } => Kind::Notices,
+            Details::Document(_) => Kind::Documents,
         }
     }
 
@@ -91,6 +95,41 @@ pub enum Details {
     Message(Message),
     /// A campaign.
     Campaign(Campaign),
+    /// A notice.
+    Notice {
+        /// Whether every page tells of it while it lasts.
+        urgent: bool,
+    },
+    /// A document of the register.
+    Document(Document),
+}
+
+/// A legal document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its number and sign, as `111/KH-UBND`.
+    pub number: Box<str>,
+    /// What it is: `Kế hoạch`, `Quyết định`.
+    pub form: Option<Name>,
+    /// Who issued it.
+    pub issuer: Option<Box<str>>,
+    /// When it was issued.
+    pub issued: Option<Moment>,
+    /// Who signed it.
+    pub signer: Option<Box<str>>,
+    /// What it is about, in the document's own words.
+    pub gist: Option<Box<str>>,
+    /// Its files.
+    pub files: Box<[Attachment]>,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The file.
+    pub src: markdown::Target,
+    /// The words of the link; the file's name where there are none.
+    pub title: Option<Box<str>>,
 }
 
 /// A picture with its words.

@@ -3,9 +3,11 @@
 use super::Kind;
 use super::fields::Fields;
 use super::front_matter::split;
-use super::keys::{Better, EntryKeys, ItemKeys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
+use super::keys::{Better, EntryKeys, FileKeys, ItemKeys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
 use super::message::{code_number, lead_of};
-use super::model::{Campaign, Details, Entry, Figure, Message, MessageItem, Period, Picture, Target};
+use super::model::{
+    Attachment, Campaign, Details, Document, Entry, Figure, Message, MessageItem, Period, Picture, Target,
+};
 use crate::diagnostics::{At, Diagnostic, Problem, has_errors};
 use crate::parse::markdown;
 use crate::parse::yaml::{self, Group, List, Needed, Record, Text, report_unread};
@@ -49,6 +51,7 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     {
         fields.error("expires", Problem::ExpiresBeforePublish);
     }
+    let issued = fields.moment("issued", keys.issued);
     let pin_until = fields.moment("pin_until", keys.pin_until);
     let image = keys.image.and_then(|image| read_picture(&mut fields, image));
     let aliases = read_aliases(&mut fields, keys.aliases);
@@ -59,6 +62,16 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     let details = match context.kind {
         Kind::News => Details::News,
         Kind::Pages => Details::Page,
+        Kind::Notices => Details::Notice { urgent: fields.flag("urgent", keys.urgent).unwrap_or(false) },
+        Kind::Documents => Details::Document(Document {
+            number: fields.required("number", keys.number).unwrap_or_default(),
+            form: fields.line(keys.form).map(|name| context.names.share(&name)),
+            issuer: fields.line(keys.issuer),
+            issued,
+            signer: fields.line(keys.signer),
+            gist: fields.line(keys.gist),
+            files: read_files(&mut fields, keys.files),
+        }),
         Kind::Messages => {
             let period = keys.period.and_then(|period| read_period(&mut fields, period));
             Details::Message(read_message(&mut fields, keys.code, keys.key, keys.items, keys.document, period))
@@ -78,7 +91,8 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
         url: Url::page([&*slugify(context.section), &slug]),
         slug,
         title,
-        date,
+        // A document stands in lists where the day of its issue puts it.
+        date: date.or(issued),
         updated,
         summary: fields.line(keys.summary),
         category: fields.line(keys.category).map(|name| context.names.share(&name)),
@@ -96,6 +110,7 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
         aliases,
         layout: fields.line(keys.layout),
         toc: fields.flag("toc", keys.toc),
+        link_documents: fields.flag("link_documents", keys.link_documents).unwrap_or(true),
         details,
         body,
     }
@@ -166,6 +181,18 @@ fn read_picture(fields: &mut Fields<'_>, image: Group<PictureKeys>) -> Option<Pi
         caption: fields.line(keys.caption),
         credit: fields.line(keys.credit),
     })
+}
+
+fn read_files(fields: &mut Fields<'_>, files: Option<List<Group<FileKeys>>>) -> Box<[Attachment]> {
+    let mut read = Vec::new();
+    for (position, file) in files.map(|files| files.0).unwrap_or_default().into_iter().enumerate() {
+        let path = format!("files[{position}]");
+        let Some(keys) = file.keys() else { continue };
+        report_unread(fields.file, &keys, &format!("{path}."), fields.diagnostics);
+        let Some(src) = fields.required(&format!("{path}.src"), keys.src) else { continue };
+        read.push(Attachment { src: markdown::Target::parse(fields.file, &src), title: fields.line(keys.title) });
+    }
+    read.into()
 }
 
 fn read_period(fields: &mut Fields<'_>, period: Group<PeriodKeys>) -> Option<Period> {

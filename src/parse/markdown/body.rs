@@ -51,6 +51,11 @@ pub enum Filling {
         /// The code as typed, such as `05 T`.
         code: Box<str>,
     },
+    /// The number of a document inside a sentence: a link where the register knows it, else the text.
+    DocumentMention {
+        /// The number as typed.
+        number: Box<str>,
+    },
     /// A link to a message inside a sentence, a whole `a` element.
     MessageLink {
         /// The code as typed, such as `05 T`.

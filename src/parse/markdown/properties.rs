@@ -188,7 +188,7 @@ fn check(text: &str, options: &Options<'_>) {
             Filling::Link(_) => "/x/",
             Filling::Picture(_) => "src=\"/x\"",
             Filling::MessageCard { .. } => "<div></div>",
-            Filling::MessageLink { .. } => "<a href=\"/x/\">x</a>",
+            Filling::MessageLink { .. } | Filling::DocumentMention { .. } => "<a href=\"/x/\">x</a>",
         });
     }
     html.push_str(&body.html[from..]);

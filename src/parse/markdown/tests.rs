@@ -22,6 +22,7 @@ pub(super) fn shown(body: &Body) -> String {
             },
             Filling::MessageCard { code } => format!("{{card {code}}}"),
             Filling::MessageLink { code } => format!("{{link {code}}}"),
+            Filling::DocumentMention { number } => format!("{{document {number}}}"),
         });
     }
     html + &body.html[from..]

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr3_iter;
+use memchr::{memchr, memchr_iter, memchr3_iter};
 use pulldown_cmark::CowStr;
 
 use super::body::Filling;
@@ -13,6 +13,7 @@ use super::destination::{Destination, allowed};
 use super::writer::Kind;
 use super::{bare_urls, components};
 use crate::diagnostics::Problem;
+use crate::text::document_number;
 
 /// The splinters of one run of text.
 #[derive(Debug, Default)]
@@ -32,6 +33,7 @@ enum Token {
     Text(Range<usize>),
     Address(Range<usize>),
     Component(Range<usize>, Box<str>),
+    Document(Range<usize>),
 }
 
 impl<'a> Converter<'a> {
@@ -81,7 +83,7 @@ impl<'a> Converter<'a> {
         self.check_stray_marks(&typed);
         let only_components = tokens.iter().all(|token| match token {
             Token::Text(range) => typed.text.get(range.clone()).is_none_or(|text| text.trim().is_empty()),
-            Token::Address(_) => false,
+            Token::Address(_) | Token::Document(_) => false,
             Token::Component(..) => true,
         });
         if only_components && ends_paragraph && self.state == Paragraph::Pending {
@@ -109,6 +111,13 @@ impl<'a> Converter<'a> {
                         self.out.own_content(here, Kind::Link);
                     }
                 }
+                Token::Document(range) => {
+                    let number = typed.text.get(range.clone()).unwrap_or_default();
+                    self.note_plain(number);
+                    let here = self.out.here();
+                    self.out.slot(&typed.span(&range), Filling::DocumentMention { number: number.into() });
+                    self.out.own_content(here, Kind::Link);
+                }
                 Token::Address(range) => {
                     let address = typed.text.get(range.clone()).unwrap_or_default();
                     let full =
@@ -127,11 +136,21 @@ impl<'a> Converter<'a> {
         let mut tokens = Vec::new();
         let mut written = 0;
         let mut at = 0;
-        while let Some(found) = text.get(at..).and_then(|rest| memchr3_iter(b'{', b':', b'w', rest.as_bytes()).next()) {
+        while let Some(found) = text.get(at..).and_then(|rest| next_sign(rest.as_bytes())) {
             let here = at + found;
             at = here + 1;
             let Some(rest) = text.get(here..) else { break };
-            let (range, token) = if rest.starts_with("{{") {
+            let (range, token) = if rest.starts_with('/') {
+                let number = document_number(text, here).filter(|range| range.start >= written);
+                let Some(range) = number.filter(|_| self.link.is_none() && self.heading.is_none()) else { continue };
+                if range.start > written {
+                    tokens.push(Token::Text(written..range.start));
+                }
+                written = range.end;
+                at = range.end;
+                tokens.push(Token::Document(range));
+                continue;
+            } else if rest.starts_with("{{") {
                 if typed.is_escaped(here) {
                     at = here + 2;
                     continue;
@@ -234,11 +253,23 @@ fn address_at(text: &str, here: usize, from: usize) -> Option<Range<usize>> {
     Some(start..start + bare_urls::length(text.get(start..)?)?)
 }
 
-/// A fast look for what may be more than text: `{{`, `://`, `www.`, and markup characters that stayed text, which the
+/// The next byte at which something may begin that is more than text, or, for a number, go on.
+fn next_sign(bytes: &[u8]) -> Option<usize> {
+    let sign = memchr3_iter(b'{', b':', b'w', bytes).next();
+    let slash = memchr(b'/', bytes.get(..sign.unwrap_or(bytes.len())).unwrap_or_default());
+    slash.or(sign)
+}
+
+/// A fast look for what may be more than text: `{{`, `://`, `www.`, a document's number, and markup characters that stayed text, which the
 /// parser hands over one by one.
 fn may_be_special(shown: &str) -> bool {
     let bytes = shown.as_bytes();
     if matches!(bytes.first(), Some(b'*' | b']' | b'[')) {
+        return true;
+    }
+    // `111/KH-UBND`: a slash, and a capital after it.
+    let is_sign = |at: usize| bytes.get(at + 1).is_some_and(|b| b.is_ascii_uppercase() || !b.is_ascii());
+    if memchr_iter(b'/', bytes).any(is_sign) {
         return true;
     }
     memchr3_iter(b'{', b':', b'w', bytes).any(|at| {

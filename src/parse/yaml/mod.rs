@@ -9,8 +9,8 @@ mod mistakes;
 mod record;
 mod shape;
 
-pub(crate) use record::record;
 pub use record::{Group, List, Pairs, Record, Text, Unread};
+pub(crate) use record::{key_name, record};
 pub use shape::{
     AddressText, Choice, ChoiceText, CountText, FlagText, KeyShape, MomentText, Needed, OffsetText, RecordShape, Shape,
     Shaped,

@@ -216,9 +216,9 @@ impl<T: Record> Group<T> {
 
 /// Declares a struct whose fields are keys of a YAML mapping, each an `Option`. Unlike a derived `Deserialize`, it
 /// reads on past unknown and repeated keys and keeps them in `unread`. A key in brackets after the name is the one that
-/// a single text stands for.
+/// a single text stands for. A key that no field can be called is written after the field: `form = "type": Text`.
 macro_rules! record {
-    ($(#[$meta:meta])* $visibility:vis struct $name:ident $(($short:ident))? { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ }) => {
+    ($(#[$meta:meta])* $visibility:vis struct $name:ident $(($short:ident))? { $($(#[$field_meta:meta])* $field:ident $(= $key:literal)?: $type:ty,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         $visibility struct $name {
@@ -229,7 +229,7 @@ macro_rules! record {
 
         impl $crate::parse::yaml::Record for $name {
             fn keys() -> &'static [&'static str] {
-                &[$(stringify!($field)),+]
+                &[$($crate::parse::yaml::key_name!($field $(, $key)?)),+]
             }
 
             fn unread(&self) -> &[$crate::parse::yaml::Unread] {
@@ -238,13 +238,13 @@ macro_rules! record {
 
             fn given(&self) -> Vec<&'static str> {
                 let mut given = Vec::new();
-                $(if self.$field.is_some() { given.push(stringify!($field)); })+
+                $(if self.$field.is_some() { given.push($crate::parse::yaml::key_name!($field $(, $key)?)); })+
                 given
             }
 
             fn shape() -> $crate::parse::yaml::RecordShape {
                 let keys = vec![$($crate::parse::yaml::KeyShape {
-                    key: stringify!($field),
+                    key: $crate::parse::yaml::key_name!($field $(, $key)?),
                     shape: <$type as $crate::parse::yaml::Shaped>::shape(),
                     needed: <$type as $crate::parse::yaml::Shaped>::NEEDED,
                 }),+];
@@ -282,7 +282,7 @@ macro_rules! record {
                         let mut record = $name::default();
                         while let Some(key) = map.next_key::<String>()? {
                             match key.as_str() {
-                                $(stringify!($field) => {
+                                $($crate::parse::yaml::key_name!($field $(, $key)?) => {
                                     if record.$field.is_some() {
                                         record.unread.push($crate::parse::yaml::Unread::Twice(key));
                                     }
@@ -304,3 +304,14 @@ macro_rules! record {
     };
 }
 pub(crate) use record;
+
+/// The key of a field of a record.
+macro_rules! key_name {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident, $key:literal) => {
+        $key
+    };
+}
+pub(crate) use key_name;

@@ -5,6 +5,7 @@ use super::tokens::{self, Sink};
 use super::varint;
 use super::vocabulary::{FormId, Known, Vocabulary};
 use crate::parse::entry::{Details, Entry};
+use crate::parse::markdown::Filling;
 use crate::text::Syllable;
 
 /// What a word in the title counts, against one in the text.
@@ -118,6 +119,9 @@ impl Counter {
             // People write `05T` as well.
             self.text(&code.replace(' ', ""));
         }
+        if let Details::Document(document) = &entry.details {
+            self.text(&document.number);
+        }
         self.weight = NAMED;
         if let Some(summary) = &entry.summary {
             self.text(summary);
@@ -138,17 +142,34 @@ impl Counter {
             self.maybe(&image.caption);
         }
         tokens::read_html(&entry.body.html, self);
+        // The HTML has gaps where these stand.
+        for slot in &entry.body.slots {
+            if let Filling::DocumentMention { number } = &slot.filling {
+                self.text(number);
+            }
+        }
     }
 
     /// Reads what the kind of an entry adds.
     fn details(&mut self, details: &Details) {
         match details {
-            Details::News | Details::Page => {}
+            Details::News | Details::Page | Details::Notice { .. } => {}
             Details::Message(message) => {
                 self.maybe(&message.document);
                 for item in &message.items {
                     self.text(&item.text);
                     self.maybe(&item.note);
+                }
+            }
+            Details::Document(document) => {
+                if let Some(form) = &document.form {
+                    self.text(form);
+                }
+                self.maybe(&document.issuer);
+                self.maybe(&document.signer);
+                self.maybe(&document.gist);
+                for title in document.files.iter().filter_map(|file| file.title.as_ref()) {
+                    self.text(title);
                 }
             }
             Details::Campaign(campaign) => {

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::card::picture;
 use super::message::period_view;
-use super::{date, document, link, view};
+use super::{date, document_number, link, view};
 use crate::parse::entry::{Campaign, Details, Entry, Figure, Kind, Target, same_code};
 use crate::plan::Plan;
 use crate::site::{EntryId, Phase, Site, phase};
@@ -20,7 +20,7 @@ pub(in crate::render) fn campaign_card(site: &Site, plan: &Plan, id: EntryId) ->
         summary: entry.summary_text(),
         state: campaign.period.and_then(|period| phase(period, site.at)).map(Phase::name),
         period: campaign.period.map(|period| period_view(period, site.config.language)),
-        plan: campaign.plan.as_deref().map(document),
+        plan: campaign.plan.as_deref().map(|number| document_number(site, number)),
         image: entry.image.as_ref().map(|image| picture(site, plan, image)),
         organiser: campaign.organiser.as_deref(),
     }
@@ -33,7 +33,7 @@ pub(in crate::render) fn campaign_view(site: &Site, campaign: &Campaign) -> Valu
     view! {
         state: campaign.period.and_then(|period| phase(period, site.at)).map(Phase::name),
         period: campaign.period.map(|period| period_view(period, language)),
-        plan: campaign.plan.as_deref().map(document),
+        plan: campaign.plan.as_deref().map(|number| document_number(site, number)),
         organiser: campaign.organiser.as_deref(),
         targets: targets,
     }
@@ -60,7 +60,7 @@ pub(in crate::render) fn documents_of(site: &Site, campaign: &Campaign, entry: &
             numbers.push(number);
         }
     }
-    numbers.into_iter().map(document).collect()
+    numbers.into_iter().map(|number| document_number(site, number)).collect()
 }
 
 fn target_view(target: &Target, language: Language) -> Value {

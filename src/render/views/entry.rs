@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::card::{picture, state};
-use super::{campaign_view, date, document, html, link, message_view, view};
+use super::{campaign_view, date, document_number, document_row, html, link, message_view, view};
 use crate::parse::entry::Details;
 use crate::plan::Plan;
 use crate::render::pieces::Pieces;
@@ -31,11 +31,11 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
     let views = site.counters.as_ref().and_then(|snapshot| snapshot.views(url.as_str()));
     let neighbour = |id: Option<EntryId>| id.map(|id| pieces.row(id)).transpose();
     let authors: Vec<Value> = entry.authors.iter().map(|author| Value::from(&**author)).collect();
-    let documents: Vec<Value> = entry.documents.iter().map(|number| document(number)).collect();
+    let documents: Vec<Value> = entry.documents.iter().map(|number| document_number(site, number)).collect();
     let (campaign, message) = match &entry.details {
         Details::Campaign(own) => (Some(campaign_view(site, own)), None),
-        Details::Message(message) => (None, Some(message_view(message, language))),
-        Details::News | Details::Page => {
+        Details::Message(message) => (None, Some(message_view(site, message))),
+        Details::News | Details::Page | Details::Notice { .. } | Details::Document(_) => {
             (campaign.map(|id| link(&site.entries[id].title, &site.href(&site.entries[id].url))), None)
         }
     };
@@ -56,6 +56,9 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
         tags: pieces.tags(id),
         campaign: campaign,
         message: message,
+        document: matches!(entry.details, Details::Document(_)).then(|| document_row(site, plan, id)),
+        expires: entry.expires.map(|moment| date(moment, language)),
+        urgent: matches!(entry.details, Details::Notice { urgent: true }),
         views: view! {
             path: url.as_str(),
             value: views.map(|views| grouped(views, language)),

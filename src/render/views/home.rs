@@ -12,6 +12,9 @@ use crate::site::{EntryId, Group, Site};
 /// How many articles the home page shows below the leading one.
 const LATEST: usize = 8;
 
+/// How many notices the home page shows.
+const NOTICES: usize = 6;
+
 /// How many rows each category has on the home page.
 const ROWS: usize = 4;
 
@@ -32,9 +35,13 @@ pub(in crate::render) fn home(pieces: &Pieces, context: &mut Context) -> Result<
     let messages: Vec<Value> = site.messages().map(|id| message_card(site, id)).collect();
     context.insert_value("campaigns", campaigns.into());
     context.insert_value("messages", messages.into());
-    context.insert_value("notices", Vec::<Value>::new().into());
+    let mut first: Vec<EntryId> = site.of_kind(Kind::Notices).collect();
+    first.sort_by_key(|id| !site.is_pinned(*id));
+    context.insert_value("notices", pieces.rows(first.get(..NOTICES).unwrap_or(&first))?);
+    let list = site.sections.iter().find(|section| section.kind == Kind::Notices);
+    context.insert_value("notices_url", list.map(|section| site.href(&section.url)).into());
     context.insert_value("categories", categories(pieces, ROWS)?.into());
-    let welcome = site.home.as_ref().map(|index| body::fill_plain(site, plan, &index.body));
+    let welcome = site.home.as_ref().map(|index| body::fill_plain(site, plan, &index.body, None));
     context.insert_value("welcome", welcome.filter(|text| !text.is_empty()).map(|text| html(&text)).into());
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::{date, document, view};
+use super::{date, document_number, view};
 use crate::parse::entry::{Message, Period, lead_of};
 use crate::site::{EntryId, Site};
 use crate::text::Language;
@@ -20,19 +20,20 @@ pub(in crate::render) fn message_card(site: &Site, id: EntryId) -> Value {
         summary: entry.summary_text(),
         count: message.items.len(),
         items: items(message),
-        document: message.document.as_deref().map(document),
+        document: message.document.as_deref().map(|number| document_number(site, number)),
         period: message.period.map(|period| period_view(period, language)),
     }
 }
 
 /// `entry.message`: `{code, key, count, items, document, period}`.
-pub(in crate::render) fn message_view(message: &Message, language: Language) -> Value {
+pub(in crate::render) fn message_view(site: &Site, message: &Message) -> Value {
+    let language = site.config.language;
     view! {
         code: message.code.as_deref(),
         key: message.key.as_deref(),
         count: message.items.len(),
         items: items(message),
-        document: message.document.as_deref().map(document),
+        document: message.document.as_deref().map(|number| document_number(site, number)),
         period: message.period.map(|period| period_view(period, language)),
     }
 }

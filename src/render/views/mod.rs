@@ -5,6 +5,7 @@
 mod calendar;
 mod campaign;
 mod card;
+mod document;
 mod entry;
 mod home;
 mod message;
@@ -17,6 +18,7 @@ mod site;
 pub(super) use calendar::{dates, day, day_title, month, month_title, year, year_title};
 pub(super) use campaign::{campaign_card, campaign_view, campaigns_of_message, documents_of};
 pub(super) use card::{card, row};
+pub(super) use document::{document_number, document_row, shelf_name, shelves};
 pub(super) use entry::entry;
 pub(super) use home::{categories, group_row, home};
 pub(super) use message::{message_card, message_view};
@@ -60,9 +62,7 @@ pub(super) fn map(fields: &[(&'static str, Value)]) -> Value {
 
 /// A view with the HTML that it was rendered to, as `html`.
 pub(super) fn with_html(view: Value, html: &str) -> Value {
-    let mut whole = view.into_map().unwrap_or_default();
-    whole.insert(tera::value::Key::Str("html"), Value::safe_string(html));
-    Value::from(whole)
+    with(view, "html", Value::safe_string(html))
 }
 
 /// A date: `{iso, short, long}`.
@@ -80,7 +80,9 @@ pub(super) fn html(text: &str) -> Value {
     Value::safe_string(text)
 }
 
-/// A document's number; an address of its own comes with the register of documents.
-pub(super) fn document(number: &str) -> Value {
-    view! { number: number, url: Value::none() }
+/// A view with one more field.
+pub(super) fn with(view: Value, name: &'static str, value: Value) -> Value {
+    let mut whole = view.into_map().unwrap_or_default();
+    whole.insert(tera::value::Key::Str(name), value);
+    Value::from(whole)
 }

@@ -4,11 +4,11 @@ use tera::{Map, Value};
 
 use super::{date, link, view};
 use crate::parse::config::{CounterKey, Destination, Provider};
-use crate::parse::entry::Kind;
+use crate::parse::entry::{Details, Kind};
 use crate::paths::Url;
 use crate::plan::{FeedFormat, Plan, SearchParts};
 use crate::render::body;
-use crate::site::Site;
+use crate::site::{EntryId, Site};
 use crate::text::grouped;
 
 /// `t`: every string of the theme.
@@ -58,7 +58,15 @@ pub(in crate::render) fn site(site: &Site, plan: &Plan) -> Value {
         search_url: SearchParts::of(site).map(|_| site.href(&site.addresses.search())),
         counters: counters(site),
         palette: palette,
+        alerts: alerts(site),
     }
+}
+
+/// Urgent notices that the public sees, newest first: list of `{title, url}`.
+fn alerts(site: &Site) -> Vec<Value> {
+    let is_urgent = |id: &EntryId| matches!(site.entries[*id].details, Details::Notice { urgent: true });
+    let shown = site.of_kind(Kind::Notices).filter(is_urgent);
+    shown.map(|id| link(&site.entries[id].title, &site.href(&site.entries[id].url))).collect()
 }
 
 /// The keys of the menu's items.
