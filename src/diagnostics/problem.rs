@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::PictureFault;
+use super::{DataFault, PictureFault};
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -387,6 +387,8 @@ pub enum Problem {
         path: String,
     },
     // Data
+    /// The data of a widget is wrong.
+    BadData(DataFault),
     /// A JSON file cannot be read.
     JsonSyntax {
         /// The library's words.
@@ -720,6 +722,7 @@ impl Problem {
             Self::TemplateSyntax { .. } => "template-syntax",
             Self::TemplateFailed { .. } => "template-failed",
             Self::AssetMissing { .. } => "asset-missing",
+            Self::BadData(fault) => fault.rule(),
             Self::JsonSyntax { .. } => "json-syntax",
             Self::OutputForbidden { .. } => "output-forbidden",
             Self::OutputNotLoa { .. } => "output-not-loa",

@@ -140,6 +140,7 @@ pub fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
             let of_section = |section| source_of(site, &Make::Section { section, page: 1 });
             site.register.shelves.get(*shelf).and_then(|shelf| of_section(shelf.section))
         }
+        Make::Data(data) | Make::DataFile(data) => Some(site.data.get(*data)?.source.clone()),
         Make::File(file) | Make::Picture { file, .. } => Some(site.files.get(*file)?.0.clone()),
         _ => None,
     }

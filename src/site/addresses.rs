@@ -15,6 +15,7 @@ pub struct Addresses {
     search: String,
     form: String,
     year: String,
+    data: String,
 }
 
 impl Addresses {
@@ -32,6 +33,7 @@ impl Addresses {
             search: word(&config.urls.search, "url_search", "tim-kiem"),
             form: word(&None, "url_form", "loai"),
             year: word(&None, "url_year", "nam"),
+            data: word(&None, "url_data", "so-lieu"),
         }
     }
 
@@ -95,6 +97,16 @@ impl Addresses {
         if number <= 1 { list.clone() } else { list.child(&format!("{}/{number}", self.page)) }
     }
 
+    /// The page of a file of data.
+    pub fn data(&self, slug: &str) -> Url {
+        Url::page([&*self.data, slug])
+    }
+
+    /// A file of data itself, beside its page.
+    pub fn data_file(&self, slug: &str, extension: &str) -> Url {
+        Url::file(&format!("{}/{slug}.{extension}", self.data))
+    }
+
     /// The search page; what it reads lies below.
     pub fn search(&self) -> Url {
         Url::page([&*self.search])
@@ -143,6 +155,7 @@ mod tests {
             search: "tim-kiem".into(),
             form: "loai".into(),
             year: "nam".into(),
+            data: "so-lieu".into(),
         };
         let list = words.section("Tin tức");
         assert_eq!(list.as_str(), "/tin-tuc/");

@@ -14,6 +14,7 @@ mod references;
 mod register;
 mod sections;
 mod visibility;
+mod widgets;
 
 pub use addresses::Addresses;
 pub use calendar::{Calendar, Day, Month, Year};
@@ -25,6 +26,7 @@ pub use phase::{Phase, phase};
 pub use register::{Register, Shelf, ShelfOf, document_of};
 pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, visibility};
+pub use widgets::campaign_of;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -35,7 +37,7 @@ use hashbrown::HashTable;
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::Parsed;
 use crate::parse::config::Config;
-use crate::parse::data::Snapshot;
+use crate::parse::data::{DataFile, Snapshot};
 use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
 use crate::parse::picture;
 use crate::parse::theme::Theme;
@@ -87,6 +89,8 @@ pub struct Site {
     pub news: Vec<EntryId>,
     /// The last known figures of the visitor counters.
     pub counters: Option<Snapshot>,
+    /// The files of data that widgets show.
+    pub data: Vec<Arc<DataFile>>,
     /// Files of `content/` that are published as they are, and their addresses.
     pub files: Vec<(SourcePath, Url)>,
     /// The words of addresses.
@@ -113,7 +117,7 @@ pub struct Site {
 impl Site {
     /// Makes the site from what was parsed. Problems that no single file shows are reported.
     pub fn new(parsed: Parsed, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let Parsed { config, theme, home, sections: indexes, entries, facts, counters, files, pictures } = parsed;
+        let Parsed { config, theme, home, sections: indexes, entries, facts, counters, data, files, pictures } = parsed;
         let addresses = Addresses::new(&config, &theme.strings);
         let base = options.base_url.clone().or_else(|| config.base_url.clone()).unwrap_or_else(|| {
             // Where `site.yaml` is broken the address may be there all the same.
@@ -167,6 +171,7 @@ impl Site {
             calendar,
             news,
             counters,
+            data,
             files,
             addresses,
             pictures,
@@ -184,6 +189,7 @@ impl Site {
             tags_of,
         };
         references::check(&site, diagnostics);
+        widgets::check(&site, diagnostics);
         site
     }
 

@@ -20,6 +20,6 @@ pub use fold::{fold, slugify};
 pub use language::Language;
 pub use name::{Identity, Name, Names};
 pub use nearest::nearest;
-pub use numbers::{decimal, grouped};
+pub use numbers::{decimal, grouped, shares, thousandths};
 pub use syllable::Syllable;
 pub use visible::visible;

@@ -5,19 +5,24 @@
 mod calendar;
 mod campaign;
 mod card;
+mod data_page;
 mod document;
 mod entry;
 mod home;
 mod message;
 mod page;
 mod pager;
+mod ranking;
 mod report;
+mod results;
 mod search;
 mod site;
+mod widgets;
 
 pub(super) use calendar::{dates, day, day_title, month, month_title, year, year_title};
 pub(super) use campaign::{campaign_card, campaign_view, campaigns_of_message, documents_of};
 pub(super) use card::{card, row};
+pub(super) use data_page::data_page;
 pub(super) use document::{document_number, document_row, shelf_name, shelves};
 pub(super) use entry::entry;
 pub(super) use home::{categories, group_row, home};
@@ -26,6 +31,7 @@ pub(super) use page::{PageParts, page, schema_kind};
 pub(super) use pager::pager;
 pub(super) use search::search;
 pub(super) use site::{menu_keys, site, strings};
+pub(super) use widgets::widgets;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
