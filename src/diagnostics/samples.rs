@@ -411,6 +411,7 @@ fn data_faults() -> Vec<DataFault> {
         DataFault::Format { name: "lien-ket.csv".into(), wanted: "yaml" },
         DataFault::WidgetKey { key: "rows".into(), widget: "tthc", known: vec!["title", "data", "note"] },
         DataFault::WidgetKey { key: "rows".into(), widget: "lead", known: vec![] },
+        DataFault::WidgetPlace { widget: "lead", place: "sidebar" },
         DataFault::BadgeWithoutLink { image: "content/huy-hieu/ipv6.svg".into() },
         DataFault::Empty,
         DataFault::NoGroups,
@@ -443,6 +444,7 @@ fn data_faults() -> Vec<DataFault> {
             DataFault::Missing { .. }
             | DataFault::Format { .. }
             | DataFault::WidgetKey { .. }
+            | DataFault::WidgetPlace { .. }
             | DataFault::BadgeWithoutLink { .. }
             | DataFault::Empty
             | DataFault::NoGroups
