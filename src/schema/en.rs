@@ -236,6 +236,8 @@ fn urls(key: &str) -> Option<&'static str> {
         "date" => "The word before year, month and day; by default from the theme.",
         "page" => "The word before the number of a page; by default from the theme.",
         "search" => "The address of the search page; by default tim-kiem, in English search.",
+        "type" => "The word before a type of documents; by default loai, in English type.",
+        "year" => "The word before the year of documents; by default nam, in English year.",
         _ => return None,
     })
 }

@@ -240,6 +240,8 @@ fn urls(key: &str) -> Option<&'static str> {
         "date" => "Chữ đứng trước năm, tháng, ngày; mặc định ngay.",
         "page" => "Chữ đứng trước số trang của danh sách; mặc định trang.",
         "search" => "Địa chỉ trang tìm kiếm; mặc định là tim-kiem.",
+        "type" => "Chữ đứng trước loại văn bản trong sổ văn bản; mặc định loai.",
+        "year" => "Chữ đứng trước năm ban hành trong sổ văn bản; mặc định nam.",
         _ => return None,
     })
 }

@@ -30,8 +30,8 @@ impl Addresses {
             date: word(&config.urls.date, "url_date", "ngay"),
             page: word(&config.urls.page, "url_page", "trang"),
             search: word(&config.urls.search, "url_search", "tim-kiem"),
-            form: word(&None, "url_form", "loai"),
-            year: word(&None, "url_year", "nam"),
+            form: word(&config.urls.form, "url_form", "loai"),
+            year: word(&config.urls.year, "url_year", "nam"),
         }
     }
 

@@ -115,6 +115,8 @@ record! {
         date: Text,
         page: Text,
         search: Text,
+        form = "type": Text,
+        year: Text,
     }
 }
 

@@ -192,4 +192,8 @@ pub struct Words {
     pub page: Option<Box<str>>,
     /// The search page.
     pub search: Option<Box<str>>,
+    /// Before a type of documents.
+    pub form: Option<Box<str>>,
+    /// Before a year of documents.
+    pub year: Option<Box<str>>,
 }

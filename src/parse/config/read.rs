@@ -56,6 +56,8 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
             date: word(&mut fields, "urls.date", urls.date),
             page: word(&mut fields, "urls.page", urls.page),
             search: word(&mut fields, "urls.search", urls.search),
+            form: word(&mut fields, "urls.type", urls.form),
+            year: word(&mut fields, "urls.year", urls.year),
         },
         page_size: page_size as usize,
         indexed: fields.flag("indexed", keys.indexed).unwrap_or(true),

@@ -5,7 +5,6 @@ use super::tokens::{self, Sink};
 use super::varint;
 use super::vocabulary::{FormId, Known, Vocabulary};
 use crate::parse::entry::{Details, Entry};
-use crate::parse::markdown::Filling;
 use crate::text::Syllable;
 
 /// What a word in the title counts, against one in the text.
@@ -141,13 +140,7 @@ impl Counter {
             self.text(&image.alt);
             self.maybe(&image.caption);
         }
-        tokens::read_html(&entry.body.html, self);
-        // The HTML has gaps where these stand.
-        for slot in &entry.body.slots {
-            if let Filling::DocumentMention { number } = &slot.filling {
-                self.text(number);
-            }
-        }
+        tokens::read_body(&entry.body, self);
     }
 
     /// Reads what the kind of an entry adds.
