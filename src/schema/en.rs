@@ -146,6 +146,9 @@ fn site(key: &str) -> Option<&'static str> {
         "report" => {
             "Where readers report a mistake: an e-mail address, or the address of a form with {url} where the page's goes."
         }
+        "rating" => {
+            "Where readers rate an entry: the address of a form with {url} where the page's goes, or an e-mail address."
+        }
         "search" => "false: no search page and no index; by default readers can search the site.",
         _ => return None,
     })

@@ -150,6 +150,9 @@ fn site(key: &str) -> Option<&'static str> {
         "report" => {
             "Nơi nhận báo lỗi của người đọc: hộp thư điện tử, hoặc địa chỉ biểu mẫu có {url} ở chỗ của địa chỉ trang."
         }
+        "rating" => {
+            "Nơi người đọc đánh giá bài viết: địa chỉ biểu mẫu có {url} ở chỗ của địa chỉ trang, hoặc hộp thư điện tử."
+        }
         "search" => "false: trang không có ô tìm kiếm. Mặc định là có.",
         _ => return None,
     })

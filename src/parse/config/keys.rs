@@ -29,6 +29,7 @@ record! {
         page_size: CountText<1, MOST_ON_A_PAGE>,
         indexed: FlagText,
         report: Text,
+        rating: Text,
         search: FlagText,
     }
 }

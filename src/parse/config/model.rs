@@ -1,6 +1,6 @@
 //! The settings of a site.
 
-use super::report::ReportTo;
+use super::contact::Contact;
 use crate::parse::markdown;
 use crate::parse::yaml::Choice;
 use crate::paths::{BaseUrl, SourcePath};
@@ -47,7 +47,9 @@ pub struct Config {
     /// Whether search engines may list the site.
     pub indexed: bool,
     /// Where readers report a mistake on a page.
-    pub report: Option<ReportTo>,
+    pub report: Option<Contact>,
+    /// Where readers rate an entry.
+    pub rating: Option<Contact>,
     /// Whether readers can search the site.
     pub search: bool,
 }

@@ -1,8 +1,8 @@
 //! Text of `site.yaml` → [`Config`].
 
+use super::contact::Contact;
 use super::keys::{CategoryKeys, CounterKeys, CounterLabelKeys, IdentityKeys, LinkKeys, MarkdownKeys, SiteKeys};
 use super::model::{CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Words};
-use super::report::ReportTo;
 use crate::diagnostics::{Diagnostic, Expected, Problem};
 use crate::parse::entry::Fields;
 use crate::parse::markdown::Target;
@@ -61,7 +61,8 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
         },
         page_size: page_size as usize,
         indexed: fields.flag("indexed", keys.indexed).unwrap_or(true),
-        report: valid(&mut fields, "report", keys.report, Expected::Contact, ReportTo::parse),
+        report: valid(&mut fields, "report", keys.report, Expected::Contact, Contact::parse),
+        rating: valid(&mut fields, "rating", keys.rating, Expected::Contact, Contact::parse),
         search: fields.flag("search", keys.search).unwrap_or(true),
     }
 }

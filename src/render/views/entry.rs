@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::card::{picture, state};
+use super::contact::{Subject, rating};
 use super::{campaign_view, date, document_number, document_row, html, link, message_view, view};
 use crate::parse::entry::Details;
 use crate::plan::Plan;
@@ -69,6 +70,7 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
         state: state(site, id),
         shown_from: entry.publish.or(entry.date).map(|moment| date(moment, language)),
         source_path: entry.source.as_str(),
+        rating: rating(site, Subject { title: &entry.title, canonical: &site.base.absolute(url) }),
     })
 }
 

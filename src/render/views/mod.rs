@@ -5,13 +5,13 @@
 mod calendar;
 mod campaign;
 mod card;
+mod contact;
 mod document;
 mod entry;
 mod home;
 mod message;
 mod page;
 mod pager;
-mod report;
 mod search;
 mod site;
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tera::Value;
 
-use super::report::report;
+use super::contact::{Subject, report};
 use super::{html, link, view};
 use crate::paths::Url;
 use crate::plan::FeedFormat;
@@ -81,7 +81,8 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
     metadata.pop();
     let json_ld = if indexed { html(&json_ld(&facts)) } else { Value::none() };
     // Nobody can mend a page that is not there.
-    let report = (kind != "not-found").then(|| report(site, &title, &canonical)).flatten();
+    let subject = Subject { title: &title, canonical: &canonical };
+    let report = if kind == "not-found" { None } else { report(site, subject) };
     view! {
         head_title: head_title,
         url: site.href(url),
