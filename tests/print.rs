@@ -76,6 +76,42 @@ fn every_problem() {
     compare("colours", &diagnostics[4..5], &source, Style { colour: true });
 }
 
+const WEEK: &str = "---
+week: 24
+from: 05/06/2023
+to: 11/06/2023
+events:
+  - date: 12/06/2023
+    time: sau giao ban
+    title: Kiểm tra bộ phận một cửa
+  - date: 05/06/2023
+    time: 9h00–7h30
+    title: Giao ban đầu tuần
+---
+";
+
+#[test]
+fn a_week_of_a_schedule() {
+    let week = SourcePath::new("content/lich-lam-viec/tuan-24-2023.md");
+    let error = |key: &str, problem: Problem| Diagnostic::error(&week, At::key(key), problem);
+    let warning = |key: &str, problem: Problem| Diagnostic::warning(&week, At::key(key), problem);
+    let other = || "content/lich-lam-viec/tuan-23-2023.md".to_string();
+    let (from, to) = (|| "05/06/2023".to_string(), || "11/06/2023".to_string());
+    let diagnostics = [
+        warning("week", Problem::WeekTwice { number: 24, year: 2023, other: other() }),
+        warning("from", Problem::WeeksOverlap { other: other(), to: from() }),
+        error("to", Problem::PeriodBackwards { from: to(), to: from() }),
+        error(
+            "events[0].date",
+            Problem::EventOutsideWeek { date: "12/06/2023".into(), from: from(), to: to() },
+        ),
+        error("events[0].time", Problem::BadTime { value: "sau giao ban".into() }),
+        error("events[1].time", Problem::EventBackwards { start: "09:00".into(), end: "07:30".into() }),
+    ];
+    let source = |path: &SourcePath| (*path == week).then(|| WEEK.to_string());
+    compare("schedule", &diagnostics, &source, Style::default());
+}
+
 #[test]
 fn a_flood_stays_readable() {
     let file = |n: usize| SourcePath::new(format!("content/tin-tuc/{:03}.md", n / 10));

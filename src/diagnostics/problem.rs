@@ -349,6 +349,44 @@ pub enum Problem {
         /// The other document.
         other: String,
     },
+    // Schedules
+    /// A time of day in none of the accepted forms.
+    BadTime {
+        /// As typed.
+        value: String,
+    },
+    /// An event ends before it begins, or at once.
+    EventBackwards {
+        /// The time at which it begins.
+        start: String,
+        /// The time at which it ends.
+        end: String,
+    },
+    /// An event is on no day of its week.
+    EventOutsideWeek {
+        /// Its day.
+        date: String,
+        /// The first day of the week.
+        from: String,
+        /// The last day of the week.
+        to: String,
+    },
+    /// Two weeks of one year have one number.
+    WeekTwice {
+        /// The number.
+        number: u32,
+        /// The year.
+        year: i16,
+        /// The other week.
+        other: String,
+    },
+    /// Two weeks share a day.
+    WeeksOverlap {
+        /// The week that is there already.
+        other: String,
+        /// Its last day.
+        to: String,
+    },
     /// Two codes of messages are the same.
     CodeTwice {
         /// The code.
@@ -715,6 +753,11 @@ impl Problem {
             Self::BadPicture { .. } => "bad-picture",
             Self::CodeTwice { .. } => "code-twice",
             Self::NumberTwice { .. } => "number-twice",
+            Self::BadTime { .. } => "bad-time",
+            Self::EventBackwards { .. } => "event-backwards",
+            Self::EventOutsideWeek { .. } => "event-outside-week",
+            Self::WeekTwice { .. } => "week-twice",
+            Self::WeeksOverlap { .. } => "weeks-overlap",
             Self::UnknownTheme { .. } => "unknown-theme",
             Self::ThemeCircle { .. } => "theme-circle",
             Self::TemplateSyntax { .. } => "template-syntax",

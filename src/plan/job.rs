@@ -82,6 +82,8 @@ pub enum Make {
     File(usize),
     /// The search page.
     Search,
+    /// The calendar file of a schedule, by its position in [`crate::site::Site::schedules`].
+    Calendar(usize),
     /// Something that the search page reads.
     SearchPart(SearchPart),
     /// A smaller picture, made from a file of `content/`.

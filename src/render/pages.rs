@@ -34,6 +34,7 @@ impl Renderer {
             steps: Vec::new(),
             section: None,
             feeds_below: None,
+            calendar: None,
             indexed: true,
             facts: PageFacts {
                 kind: views::schema_kind(kind),
@@ -59,10 +60,12 @@ impl Renderer {
                     Kind::Campaigns => ("campaigns", "campaigns.html"),
                     Kind::Notices => ("notices", "section.html"),
                     Kind::Documents => ("documents", "documents.html"),
+                    Kind::Schedule => ("schedule", "schedule.html"),
                 };
                 self.section_lists(*position, section, *page, &mut context)?;
                 let mut parts = plain(kind, Cow::Borrowed(&section.title));
                 parts.section = Some(&section.url);
+                parts.calendar = calendar_of(site, *position);
                 if let Some(summary) = section.index.as_ref().and_then(|index| index.summary.as_deref()) {
                     parts.description = summary.into();
                 }
@@ -163,6 +166,7 @@ impl Renderer {
             | Make::Robots
             | Make::Asset(_)
             | Make::File(_)
+            | Make::Calendar(_)
             | Make::SearchPart(_)
             | Make::Picture { .. } => return Ok(None),
         };
@@ -185,6 +189,7 @@ impl Renderer {
             Details::Campaign(_) => ("campaign", "campaign.html"),
             Details::Notice { .. } => ("notice", "article.html"),
             Details::Document(_) => ("document", "document.html"),
+            Details::Week(_) => ("week", "week.html"),
         };
         let mut context = Context::new();
         let body = body::fill(site, plan, &entry.body, Some(entry), &mut |code| self.message_card(code))?;
@@ -212,14 +217,21 @@ impl Renderer {
                 context.insert_value("news", self.pieces.cards(&news)?);
             }
             Details::Document(_) => context.insert_value("news", self.pieces.rows(self.mentions_of(id))?),
+            Details::Week(_) => context.insert_value("schedule", site.section_position(id).map(|section| views::schedule(site, section)).into()),
             Details::News | Details::Page | Details::Notice { .. } => {}
         }
         let mut parts = plain(kind, Cow::Borrowed(&entry.title));
-        parts.description = Cow::Borrowed(entry.summary_text());
+        parts.description = match &entry.details {
+            Details::Week(week) => views::week_summary(entry, week),
+            _ => Cow::Borrowed(entry.summary_text()),
+        };
         parts.indexed = site.visibility.get(id) == Some(&Visibility::Public);
         if let Some(section) = site.section_of(id) {
             parts.section = Some(&section.url);
             parts.steps.push((Cow::Borrowed(&section.title), &section.url));
+        }
+        if let (Details::Week(_), Some(position)) = (&entry.details, site.section_position(id)) {
+            parts.calendar = calendar_of(site, position);
         }
         parts.facts = self.facts(id, entry, parts.facts);
         let current = parts.section.map(|url| site.href(url));
@@ -250,7 +262,7 @@ impl Renderer {
         let publisher = entry.unit.as_deref().unwrap_or(facts.publisher);
         PageFacts {
             image,
-            published: entry.date,
+            published: entry.published(),
             modified: entry.updated,
             authors: entry.authors.iter().map(|author| &**author).collect(),
             publisher,
@@ -288,6 +300,15 @@ impl Renderer {
         let items: Value = match section.kind {
             Kind::News | Kind::Notices => self.pieces.cards(page_of(site, &section.entries, page))?,
             Kind::Pages | Kind::Documents => self.pieces.cards(&section.entries)?,
+            Kind::Schedule => {
+                let item = |id: &EntryId| views::week_item(site, *id);
+                let schedule = views::schedule(site, position);
+                // Later pages hold the list alone.
+                let week = schedule.get_from_path("week").filter(|_| page == 1).cloned();
+                context.insert_value("week", week.into());
+                context.insert_value("schedule", schedule);
+                page_of(site, &section.entries, page).iter().map(item).collect::<Vec<_>>().into()
+            }
             Kind::Messages => {
                 section.entries.iter().map(|id| views::message_card(site, *id)).collect::<Vec<_>>().into()
             }
@@ -298,7 +319,7 @@ impl Renderer {
         };
         context.insert_value("items", items);
         context.insert_value("count", section.entries.len().into());
-        let pages = if matches!(section.kind, Kind::News | Kind::Notices) {
+        let pages = if matches!(section.kind, Kind::News | Kind::Notices | Kind::Schedule) {
             page_count(section.entries.len(), site)
         } else {
             1
@@ -336,4 +357,10 @@ fn numbered<'a>(parts: PageParts<'a>, site: &Site, page: usize) -> PageParts<'a>
     }
     let suffix = site.theme.strings.get("page_n").replace("{n}", &page.to_string());
     PageParts { title: format!("{} – {suffix}", parts.title).into(), ..parts }
+}
+
+/// The calendar file of a section, and what it is called.
+fn calendar_of(site: &Site, section: usize) -> Option<(&Url, &str)> {
+    let schedule = site.schedules.iter().find(|schedule| schedule.section == section)?;
+    Some((schedule.calendar.as_ref()?, &site.sections.get(section)?.title))
 }

@@ -17,6 +17,14 @@ pub(super) struct Words {
     pub(super) message_body: &'static str,
     /// In the body of a campaign.
     pub(super) campaign_body: &'static str,
+    /// In the body of a week of a schedule.
+    pub(super) week_body: &'static str,
+    /// How files of weeks are called.
+    pub(super) week: &'static str,
+    /// A title of a week that is not the usual one.
+    pub(super) week_title: &'static str,
+    /// Two events on a day, as YAML.
+    pub(super) events: fn(day: &str) -> String,
     /// The title of a message.
     pub(super) message_title: fn(code: &str) -> String,
     /// An item of a message that has still to be written, with the word or letter that it must open with.
@@ -54,6 +62,15 @@ static VI: Words = Words {
 Ảnh đặt cạnh tệp này: ![lời mô tả ảnh](anh.jpg \"chú thích\")",
     message_body: "Viết vài câu về cách dùng thông điệp rồi xóa phần chú thích này; nó không hiện trên trang.",
     campaign_body: "Viết vì sao có chiến dịch, ai làm việc gì, người dân được gì, rồi xóa phần chú thích này; nó không hiện trên trang.",
+    week_body: "Viết điều cần lưu ý về lịch, nếu có, rồi xóa phần chú thích này; nó không hiện trên trang.
+Lịch này còn là bản nháp: ghi xong các việc thì xóa dòng draft: true.",
+    week: "tuan",
+    week_title: "Lịch làm việc dịp Tết Nguyên đán",
+    events: |day| {
+        format!(
+            "\n  - date: {day}\n    time: 7:30–9:00\n    title: \"Giao ban đầu tuần\"\n    place: \"Phòng họp số 1\"\n    chair: \"Chủ tịch UBND xã\"\n    attendees: \"Lãnh đạo UBND, trưởng các phòng\"\n    note:\n  - date: {day}\n    time: Chiều\n    title: \"Tiếp công dân định kỳ\"\n    place: \"Trụ sở tiếp công dân\""
+        )
+    },
     message_title: |code| format!("Thông điệp “{code}”"),
     item: |key, number| match key {
         Some(key) => format!("{key}… (viết điều {number})"),
@@ -76,6 +93,15 @@ An empty line separates paragraphs. A heading: ## Its words
 A picture beside this file: ![what it shows](picture.jpg \"caption\")",
     message_body: "Say in a few words how to use the message, then delete this comment; it is not shown on the site.",
     campaign_body: "Say why there is a campaign, who does what, what people will have of it, then delete this comment; it is not shown on the site.",
+    week_body: "Write what readers should know about this week, if anything, then delete this comment; it is not shown on the site.
+The week is a draft: when the events are written, delete the line draft: true.",
+    week: "week",
+    week_title: "Working hours over the New Year",
+    events: |day| {
+        format!(
+            "\n  - date: {day}\n    time: 7:30–9:00\n    title: \"Meeting at the start of the week\"\n    place: \"Meeting room 1\"\n    chair: \"The chairman\"\n    attendees: \"Heads of the offices\"\n    note:\n  - date: {day}\n    time: Afternoon\n    title: \"Reception of citizens\"\n    place: \"Reception office\""
+        )
+    },
     message_title: |code| format!("Message “{code}”"),
     item: |key, number| match key {
         Some(key) => format!("{key}… (write item {number})"),
@@ -93,6 +119,9 @@ fn vi(key: &str, kind: Kind) -> &'static str {
     match key {
         "title" if kind == Kind::Messages => "Tên thông điệp, bắt buộc.",
         "title" if kind == Kind::Campaigns => "Tên chiến dịch, bắt buộc.",
+        "title" if kind == Kind::Schedule => "Tên lịch, chỉ ghi khi muốn khác tên thường dùng, như Tuần 24 (từ ngày … đến ngày …).",
+        "date" if kind == Kind::Schedule => "Ngày đăng lịch; không có thì đăng ngay khi dựng trang.",
+        "draft" if kind == Kind::Schedule => "Bản nháp, chưa đăng. Ghi xong các việc thì xóa dòng draft: true.",
         "title" if kind == Kind::Documents => "Tên gọi của văn bản, bắt buộc.",
         "title" => "Tên bài; khóa duy nhất bắt buộc.",
         "date" => "Ngày, giờ đăng: ngày trước, tháng sau. Bỏ phần giờ cũng được.",
@@ -132,6 +161,10 @@ fn vi(key: &str, kind: Kind) -> &'static str {
         "signer" => "Người ký.",
         "abstract" => "Trích yếu nội dung.",
         "files" => "Tệp toàn văn, đặt cạnh tệp này.",
+        "week" => "Số của tuần, theo cách đánh số của cơ quan; bắt buộc.",
+        "from" => "Ngày đầu tuần, bắt buộc.",
+        "to" => "Ngày cuối tuần, bắt buộc.",
+        "events" => "Các việc: date và title bắt buộc; time bỏ trống là cả ngày, hoặc ghi 7:30, 7h30–9h, Sáng, Chiều.",
         "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         "targets" => "Bảng chỉ tiêu. Chưa có kết quả thì bỏ actual; đừng ghi số 0.",
         _ => "",
@@ -140,6 +173,11 @@ fn vi(key: &str, kind: Kind) -> &'static str {
 
 fn en(key: &str, kind: Kind) -> &'static str {
     match key {
+        "title" if kind == Kind::Schedule => "A title, only where it should not be the usual one, such as Week 24 (… to …).",
+        "date" if kind == Kind::Schedule => "When the week is published; without it, at once.",
+        "draft" if kind == Kind::Schedule => {
+            "A draft, not published. When the events are written, delete the line draft: true."
+        }
         "title" if matches!(kind, Kind::Messages | Kind::Campaigns | Kind::Documents) => "The title, required.",
         "title" => "The title; the only key that is required.",
         "date" => "Date and time of publication; the time may be left out.",
@@ -185,6 +223,10 @@ fn en(key: &str, kind: Kind) -> &'static str {
         "signer" => "Who signed it.",
         "abstract" => "What it is about, in its own words.",
         "files" => "Its file, beside this one.",
+        "week" => "The number of the week, as the office counts; required.",
+        "from" => "The first day of the week, required.",
+        "to" => "The last day of the week, required.",
+        "events" => "Each has a date and a title; time may stay empty (all day) or be 7:30, 7:30–9:00, Morning, Afternoon.",
         "link_documents" => "false: numbers of documents in the text become no links.",
         "targets" => "The targets. Leave actual out until there is a result; never write 0 for it.",
         _ => "",

@@ -18,8 +18,12 @@ pub(super) enum Value {
 }
 
 /// All keys in the order in which people fill them in.
-const ORDER: [&str; 38] = [
+const ORDER: [&str; 42] = [
     "title",
+    "week",
+    "from",
+    "to",
+    "events",
     "number",
     "type",
     "issuer",

@@ -7,6 +7,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "PictureKeys" => picture(key),
         "ItemKeys" => item(key),
         "FileKeys" => file(key),
+        "EventKeys" => event(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -63,6 +64,10 @@ fn entry(key: &str) -> Option<&'static str> {
         "signer" => "Who signed it.",
         "abstract" => "What it is about, in its own words.",
         "files" => "Its file beside this one, such as 111-kh-ubnd.pdf; several, one a line.",
+        "week" => "The number of the week as the office counts: 24. Required. loa takes it as it is and computes nothing.",
+        "from" => "The first day of the week: 2023-06-05. Required.",
+        "to" => "The last day of the week: 2023-06-11. Required.",
+        "events" => "What takes place, each with date and title; loa puts it in order.",
         "link_documents" => "false: numbers of documents in the text become no links.",
         _ => return None,
     })
@@ -90,6 +95,19 @@ fn file(key: &str) -> Option<&'static str> {
     Some(match key {
         "src" => "The file, from the folder of the document. Required.",
         "title" => "The words of its link; without them, its name.",
+        _ => return None,
+    })
+}
+
+fn event(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "date" => "The day, which belongs to the week. Required.",
+        "time" => "The time: 7:30, 14:00, 7:30–9:00, or Morning, Afternoon, Evening. Left out, it is all day.",
+        "title" => "What takes place. Required.",
+        "place" => "Where.",
+        "chair" => "Who leads it.",
+        "attendees" => "Who takes part: a line of text, or a list.",
+        "note" => "A remark, shown below the event.",
         _ => return None,
     })
 }

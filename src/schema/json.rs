@@ -46,6 +46,11 @@ fn value(shape: &Shape, needed: bool, language: Language) -> Map<String, Value> 
     let schema = match shape {
         Shape::Text if needed => json!({ "type": ["string", "number", "boolean"], "pattern": r"\S" }),
         Shape::Text => json!({ "type": ["string", "number", "boolean", "null"] }),
+        Shape::Moment if needed => json!({
+            "type": "string",
+            "allOf": [{ "pattern": MOMENT }, { "pattern": r"\S" }],
+            "examples": ["10/02/2023", "2023-02-10"],
+        }),
         Shape::Moment => json!({
             "type": ["string", "null"],
             "pattern": MOMENT,
@@ -55,6 +60,10 @@ fn value(shape: &Shape, needed: bool, language: Language) -> Map<String, Value> 
             { "type": ["boolean", "null"] },
             { "enum": ["có", "không", "yes", "no"] },
             { "type": "string", "pattern": FLAG },
+        ] }),
+        Shape::Count { least, most } if needed => json!({ "anyOf": [
+            { "type": "integer", "minimum": least, "maximum": most },
+            { "type": "string", "pattern": r"^\s*\+?[0-9]+\s*$" },
         ] }),
         Shape::Count { least, most } => json!({ "anyOf": [
             { "type": "integer", "minimum": least, "maximum": most },

@@ -7,6 +7,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "PictureKeys" => picture(key),
         "ItemKeys" => item(key),
         "FileKeys" => file(key),
+        "EventKeys" => event(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -65,6 +66,10 @@ fn entry(key: &str) -> Option<&'static str> {
         "signer" => "Người ký.",
         "abstract" => "Trích yếu nội dung văn bản.",
         "files" => "Tệp toàn văn đặt cạnh tệp này, như 111-kh-ubnd.pdf; nhiều tệp thì mỗi dòng một tệp.",
+        "week" => "Số của tuần, do cơ quan tự đánh: 24. Bắt buộc. loa giữ nguyên, không tính lại theo lịch.",
+        "from" => "Ngày đầu tuần: 05/06/2023. Bắt buộc.",
+        "to" => "Ngày cuối tuần: 11/06/2023. Bắt buộc.",
+        "events" => "Các việc trong tuần, mỗi việc có date và title; loa tự xếp theo ngày, giờ.",
         "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         _ => return None,
     })
@@ -96,6 +101,19 @@ fn file(key: &str) -> Option<&'static str> {
     })
 }
 
+fn event(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "date" => "Ngày, nằm trong tuần. Bắt buộc.",
+        "time" => "Giờ: 7:30, 7h30, 7h30–9h00, hoặc Sáng, Chiều, Tối. Bỏ trống là cả ngày.",
+        "title" => "Nội dung công việc. Bắt buộc.",
+        "place" => "Địa điểm.",
+        "chair" => "Người chủ trì.",
+        "attendees" => "Thành phần dự: một dòng chữ, hoặc danh sách.",
+        "note" => "Ghi chú, hiện dưới nội dung.",
+        _ => return None,
+    })
+}
+
 fn period(key: &str) -> Option<&'static str> {
     Some(match key {
         "from" => "Từ ngày.",
@@ -121,7 +139,7 @@ fn index(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "Tên mục, bắt buộc.",
         "kind" => {
-            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), pages (trang riêng)."
+            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), schedule (lịch làm việc), pages (trang riêng)."
         }
         "summary" => "Một câu về mục.",
         "order" => "Số thứ tự của mục. Mục không có số đứng sau.",

@@ -15,6 +15,7 @@ pub struct Addresses {
     search: String,
     form: String,
     year: String,
+    calendar: String,
 }
 
 impl Addresses {
@@ -32,6 +33,7 @@ impl Addresses {
             search: word(&config.urls.search, "url_search", "tim-kiem"),
             form: word(&config.urls.form, "url_form", "loai"),
             year: word(&config.urls.year, "url_year", "nam"),
+            calendar: word(&None, "url_calendar", "lich"),
         }
     }
 
@@ -58,6 +60,11 @@ impl Addresses {
     /// The documents of a section that were issued in a year.
     pub fn shelf_of_year(&self, section: &Url, year: i16) -> Url {
         section.child(&self.year).child(&format!("{year:04}"))
+    }
+
+    /// The calendar file of a section with a schedule.
+    pub fn calendar_file(&self, section: &Url) -> Url {
+        section.child_file(&format!("{}.ics", self.calendar))
     }
 
     /// The list of all tags.
@@ -143,6 +150,7 @@ mod tests {
             search: "tim-kiem".into(),
             form: "loai".into(),
             year: "nam".into(),
+            calendar: "lich".into(),
         };
         let list = words.section("Tin tức");
         assert_eq!(list.as_str(), "/tin-tuc/");

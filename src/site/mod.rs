@@ -12,6 +12,7 @@ mod next;
 mod phase;
 mod references;
 mod register;
+mod schedule;
 mod sections;
 mod visibility;
 
@@ -23,6 +24,7 @@ pub use neighbours::Neighbours;
 pub use next::{Change, Upcoming, upcoming};
 pub use phase::{Phase, phase};
 pub use register::{Register, Shelf, ShelfOf, document_of};
+pub use schedule::{Schedule, week_of, week_phase};
 pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, visibility};
 
@@ -97,6 +99,8 @@ pub struct Site {
     pub held_back: HeldBack,
     /// The documents.
     pub register: Register,
+    /// The schedules, by section.
+    pub schedules: Vec<Schedule>,
     pinned: Vec<bool>,
     /// The entries by the hash of their composed paths.
     by_source: HashTable<(u64, EntryId)>,
@@ -147,6 +151,7 @@ impl Site {
         let mut messages = of_kind.get(&Kind::Messages).cloned().unwrap_or_default();
         lists::sort_messages(&entries, &mut messages);
         let register = Register::new(&entries, &sections, &addresses, &order, diagnostics);
+        let schedules = schedule::make(&entries, &visibility, &sections, &addresses, options.at, diagnostics);
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
         let tags_of = Memberships::new(count, tags.iter().map(|tag| tag.newest.as_slice()));
@@ -172,6 +177,7 @@ impl Site {
             pictures,
             held_back,
             register,
+            schedules,
             pinned,
             by_source,
             of_kind,
@@ -218,6 +224,11 @@ impl Site {
     /// The section of an entry.
     pub fn section_of(&self, id: EntryId) -> Option<&Section> {
         self.sections.get((*self.section_of.get(id)?)?)
+    }
+
+    /// The position of an entry's section in [`Site::sections`].
+    pub fn section_position(&self, id: EntryId) -> Option<usize> {
+        *self.section_of.get(id)?
     }
 
     /// The category of an entry.

@@ -84,7 +84,7 @@ impl Timing {
     pub fn of(entry: &Entry) -> Self {
         Self {
             draft: entry.draft,
-            appears: entry.publish.or(entry.date).map(|moment| moment.start()),
+            appears: entry.appears().map(Moment::start),
             expires: entry.expires.map(|moment| moment.end()),
             unpinned: entry.pin_until.map(|moment| moment.end()),
         }

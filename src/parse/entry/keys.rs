@@ -1,6 +1,7 @@
 //! The keys of front matter, as typed; [`super::read()`] says what they mean.
 
 use super::Kind;
+use super::schedule::LARGEST;
 use crate::parse::yaml::{
     Choice, ChoiceText, CountText, FlagText, Group, List, MomentText, Needed, Record, RecordShape, Text, record,
 };
@@ -46,6 +47,10 @@ record! {
         gist = "abstract": Text,
         files: List<Group<FileKeys>>,
         link_documents: FlagText,
+        week: Needed<CountText<1, { LARGEST }>>,
+        from: Needed<MomentText>,
+        to: Needed<MomentText>,
+        events: List<EventKeys>,
     }
 }
 
@@ -72,6 +77,19 @@ record! {
     pub(super) struct FileKeys(src) {
         src: Needed<Text>,
         title: Text,
+    }
+}
+
+record! {
+    /// One of a week's `events:`.
+    pub(super) struct EventKeys {
+        date: Needed<MomentText>,
+        time: Text,
+        title: Needed<Text>,
+        place: Text,
+        chair: Text,
+        attendees: List<Text>,
+        note: Text,
     }
 }
 
@@ -114,6 +132,7 @@ pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
         "period" => &[Kind::Messages, Kind::Campaigns],
         "urgent" => &[Kind::Notices],
         "number" | "type" | "issuer" | "issued" | "signer" | "abstract" | "files" => &[Kind::Documents],
+        "week" | "from" | "to" | "events" => &[Kind::Schedule],
         "pin_until" => &[Kind::News, Kind::Notices],
         "campaign" => &[Kind::News, Kind::Messages, Kind::Notices, Kind::Pages],
         "category" => &[Kind::News, Kind::Messages, Kind::Pages],
@@ -140,6 +159,10 @@ impl Choice for Better {
 pub fn entry_shape(kind: Kind) -> RecordShape {
     let mut shape = EntryKeys::shape();
     shape.keys.retain(|key| kinds_of(key.key).contains(&kind));
+    // A week has a title without its author's help.
+    for key in shape.keys.iter_mut().filter(|key| kind == Kind::Schedule && key.key == "title") {
+        key.needed = false;
+    }
     shape
 }
 

@@ -16,14 +16,23 @@ pub enum Kind {
     Notices,
     /// The register of legal documents.
     Documents,
+    /// Weekly working schedules.
+    Schedule,
     /// Plain pages.
     Pages,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 6] =
-        [Kind::News, Kind::Messages, Kind::Campaigns, Kind::Notices, Kind::Documents, Kind::Pages];
+    pub const ALL: [Kind; 7] = [
+        Kind::News,
+        Kind::Messages,
+        Kind::Campaigns,
+        Kind::Notices,
+        Kind::Documents,
+        Kind::Schedule,
+        Kind::Pages,
+    ];
 
     /// The name in `_index.md`.
     pub fn name(self) -> &'static str {
@@ -33,6 +42,7 @@ impl Kind {
             Kind::Campaigns => "campaigns",
             Kind::Notices => "notices",
             Kind::Documents => "documents",
+            Kind::Schedule => "schedule",
             Kind::Pages => "pages",
         }
     }

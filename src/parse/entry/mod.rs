@@ -8,6 +8,7 @@ mod kind;
 mod message;
 mod model;
 mod read;
+mod schedule;
 mod section;
 
 pub use facts::{Facts, Timing};
@@ -20,4 +21,5 @@ pub use model::{
     Attachment, Campaign, Details, Document, Entry, Figure, Message, MessageItem, Period, Picture, Target,
 };
 pub use read::{Context, read};
+pub use schedule::{Event, Week};
 pub use section::{SectionIndex, read_section};

@@ -30,6 +30,7 @@ impl Theme {
             table: word("table_n", default.table),
             done: word("task_done", default.done),
             open: word("task_open", default.open),
+            week: word("week_title", default.week),
         }
     }
 }

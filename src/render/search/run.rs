@@ -165,6 +165,15 @@ impl Counter {
                     self.text(title);
                 }
             }
+            Details::Week(week) => {
+                for event in &week.events {
+                    self.text(&event.title);
+                    self.maybe(&event.place);
+                    self.maybe(&event.chair);
+                    self.all(&event.attendees);
+                    self.maybe(&event.note);
+                }
+            }
             Details::Campaign(campaign) => {
                 self.maybe(&campaign.plan);
                 self.maybe(&campaign.organiser);

@@ -28,6 +28,8 @@ pub(in crate::render) struct PageParts<'a> {
     pub section: Option<&'a Url>,
     /// Where feeds of this page's own are found, and what they are called.
     pub feeds_below: Option<&'a Url>,
+    /// The calendar file that belongs to it, and what that is called.
+    pub calendar: Option<(&'a Url, &'a str)>,
     /// Whether search engines may list it.
     pub indexed: bool,
     /// What is known of an entry: moments, authors, picture, tags.
@@ -36,7 +38,7 @@ pub(in crate::render) struct PageParts<'a> {
 
 /// `page`.
 pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
-    let PageParts { kind, title, description, url, steps, section, feeds_below, indexed, facts } = parts;
+    let PageParts { kind, title, description, url, steps, section, feeds_below, calendar, indexed, facts } = parts;
     let canonical = site.base.absolute(url);
     let is_home = kind == "home";
     let head_title = if is_home { site.config.title.to_string() } else { format!("{title} | {}", site.config.title) };
@@ -72,6 +74,13 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
     metadata.push_str(&canonical);
     metadata.push_str("\">\n");
     push_feeds(&mut metadata, site, feeds_below, is_home, &title);
+    if let Some((url, title)) = calendar {
+        metadata.push_str("<link rel=\"alternate\" type=\"text/calendar\" href=\"");
+        metadata.push_str(&site.href(url));
+        metadata.push_str("\" title=\"");
+        escape_html_into(&mut metadata, title);
+        metadata.push_str("\">\n");
+    }
     for (name, content) in dublin_core(&facts) {
         push_meta(&mut metadata, "name", name, &content);
     }
@@ -136,7 +145,7 @@ pub(in crate::render) fn schema_kind(kind: &str) -> PageKind {
     match kind {
         "home" => PageKind::WebSite,
         "article" => PageKind::Article,
-        "message" | "campaign" | "page" | "not-found" => PageKind::WebPage,
+        "message" | "campaign" | "page" | "week" | "not-found" => PageKind::WebPage,
         _ => PageKind::Collection,
     }
 }

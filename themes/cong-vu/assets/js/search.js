@@ -288,7 +288,7 @@
   // The best excerpt of a page: the index holds no texts, the page itself does.
   function excerpt(page, asked) {
     var best = { score: 0 };
-    Array.prototype.forEach.call(page.querySelectorAll('main p, main li, main td, main h2, main h3, main figcaption'), function (block) {
+    Array.prototype.forEach.call(page.querySelectorAll('main p, main li, main th[scope=row], main td, main h2, main h3, main figcaption'), function (block) {
       if (block.closest('nav, aside, footer, form, .hidden, .printed, .meta')) return;
       var found = cut(block.textContent.normalize('NFC').replace(/\s+/g, ' ').trim(), asked);
       if (found.score > best.score) best = found;
