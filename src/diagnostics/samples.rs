@@ -3,7 +3,9 @@
 
 use unicode_normalization::is_nfc;
 
-use super::{At, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, UnsafePath, WriteFailure};
+use super::{
+    At, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure,
+};
 use crate::paths::SourcePath;
 use crate::text::Language;
 
@@ -55,7 +57,17 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::PeriodBackwards { .. } => Problem::ExpiresBeforePublish,
         Problem::ExpiresBeforePublish => Problem::ItemCount { code: "05 T".into(), said: 5, counted: 4 },
         Problem::ItemCount { .. } => Problem::ItemKey { key: "T".into(), item: "Lắng nghe người dân".into() },
-        Problem::ItemKey { .. } => Problem::OtherLanguage,
+        Problem::ItemKey { .. } => Problem::MediaSort { given: vec![] },
+        Problem::MediaSort { .. } => Problem::PhotoWithoutAlt { src: "ra-quan.jpg".into() },
+        Problem::PhotoWithoutAlt { .. } => Problem::VideoWithoutPoster { src: "ra-quan.mp4".into() },
+        Problem::VideoWithoutPoster { .. } => Problem::VideoWithoutCaptions,
+        Problem::VideoWithoutCaptions => Problem::AudioWithoutTranscript,
+        Problem::AudioWithoutTranscript => Problem::BadDuration { value: "5 phút".into() },
+        Problem::BadDuration { .. } => Problem::BadLanguage { value: "vn".into(), meant: Some("vi".into()) },
+        Problem::BadLanguage { .. } => Problem::OutsideMedia { address: "https://video.example.vn/xem/123".into() },
+        Problem::OutsideMedia { .. } => bad_recording(RecordingFault::NoVideo),
+        Problem::BadRecording { .. } => Problem::MediaWithoutDate,
+        Problem::MediaWithoutDate => Problem::OtherLanguage,
         Problem::OtherLanguage => Problem::NewsWithoutDate,
         Problem::NewsWithoutDate => Problem::IndexTooDeep,
         Problem::IndexTooDeep => Problem::NoContent,
@@ -184,7 +196,19 @@ fn variations() -> Vec<Problem> {
         Problem::NoSection { kind: "messages" },
         Problem::NoSection { kind: "campaigns" },
         entry_exists(None),
+        Problem::MediaSort { given: vec!["photos", "video"] },
+        Problem::BadLanguage { value: "xx".into(), meant: None },
     ];
+    all.extend(
+        [
+            RecordingFault::Empty,
+            RecordingFault::Misnamed { format: "MP3" },
+            RecordingFault::NotCaptions,
+            RecordingFault::NoSound,
+            RecordingFault::NoCaptions,
+        ]
+        .map(bad_recording),
+    );
     all.extend(
         [
             ForbiddenOutput::FileSystemRoot,
@@ -221,7 +245,7 @@ fn variations() -> Vec<Problem> {
     );
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(unwritable));
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(not_created));
-    all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
+    all.extend(["items", "text", "label", "src", "name", "url", "code", "photos"].map(missing));
     all.extend(
         [
             ("code", Expected::Text),
@@ -288,6 +312,10 @@ fn broken_anchor(nearest: Option<&str>) -> Problem {
 
 fn bad_picture(fault: PictureFault) -> Problem {
     Problem::BadPicture { src: "content/tin-tuc/ra-quan.jpg".into(), fault }
+}
+
+fn bad_recording(fault: RecordingFault) -> Problem {
+    Problem::BadRecording { src: "ban-tin.mp3".into(), fault }
 }
 
 fn picture_missing(nearest: Option<&str>) -> Problem {

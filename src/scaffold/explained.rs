@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub(super) body: &'static str,
     /// In the body of a message.
     pub(super) message_body: &'static str,
+    /// In the body of a gallery, a video or a broadcast.
+    pub(super) media_body: &'static str,
     /// In the body of a campaign.
     pub(super) campaign_body: &'static str,
     /// The title of a message.
@@ -53,6 +55,8 @@ static VI: Words = Words {
 Đoạn văn cách nhau một dòng trống. Đề mục: ## Tên đề mục
 Ảnh đặt cạnh tệp này: ![lời mô tả ảnh](anh.jpg \"chú thích\")",
     message_body: "Viết vài câu về cách dùng thông điệp rồi xóa phần chú thích này; nó không hiện trên trang.",
+    media_body: "Bộ ảnh: viết vài câu giới thiệu. Video, phát thanh: viết toàn văn lời nói, cho người không nghe được.
+Xong thì xóa phần chú thích này; nó không hiện trên trang.",
     campaign_body: "Viết vì sao có chiến dịch, ai làm việc gì, người dân được gì, rồi xóa phần chú thích này; nó không hiện trên trang.",
     message_title: |code| format!("Thông điệp “{code}”"),
     item: |key, number| match key {
@@ -75,6 +79,8 @@ static EN: Words = Words {
 An empty line separates paragraphs. A heading: ## Its words
 A picture beside this file: ![what it shows](picture.jpg \"caption\")",
     message_body: "Say in a few words how to use the message, then delete this comment; it is not shown on the site.",
+    media_body: "A gallery: introduce it in a few sentences. A video or a broadcast: write down all that is said, for those who cannot hear it.
+Then delete this comment; it is not shown on the site.",
     campaign_body: "Say why there is a campaign, who does what, what people will have of it, then delete this comment; it is not shown on the site.",
     message_title: |code| format!("Message “{code}”"),
     item: |key, number| match key {
@@ -107,6 +113,9 @@ fn vi(key: &str, kind: Kind) -> &'static str {
         "documents" => "Số, ký hiệu các văn bản mà bài nói tới.",
         "campaign" => "Chiến dịch mà bài thuộc về: tên tệp của chiến dịch, không có .md.",
         "draft" if kind == Kind::Messages => "Bản nháp, chưa đăng. Viết xong các điều thì xóa dòng draft: true.",
+        "draft" if kind == Kind::Media => {
+            "Bản nháp, chưa đăng. Đặt đủ tệp vào cạnh tệp này rồi thì xóa dòng draft: true."
+        }
         "draft" => "true: bản nháp, không đăng.",
         "publish" => "Hẹn giờ đăng; không có thì tính theo date.",
         "expires" => "Gỡ bài khi hết ngày này.",
@@ -132,6 +141,9 @@ fn vi(key: &str, kind: Kind) -> &'static str {
         "signer" => "Người ký.",
         "abstract" => "Trích yếu nội dung.",
         "files" => "Tệp toàn văn, đặt cạnh tệp này.",
+        "photos" => "Bộ ảnh: mỗi ảnh cần src và alt. Mỗi bài chỉ giữ một trong ba khóa photos, video, audio.",
+        "video" => "Video: tệp, ảnh bìa, phụ đề, thời lượng. Dùng thì xóa photos.",
+        "audio" => "Bài phát thanh: tệp, thời lượng. Dùng thì xóa photos.",
         "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         "targets" => "Bảng chỉ tiêu. Chưa có kết quả thì bỏ actual; đừng ghi số 0.",
         _ => "",
@@ -160,6 +172,9 @@ fn en(key: &str, kind: Kind) -> &'static str {
         "draft" if kind == Kind::Messages => {
             "A draft, not published. When the items are written, delete the line draft: true."
         }
+        "draft" if kind == Kind::Media => {
+            "A draft, not published. When the files are beside this one, delete the line draft: true."
+        }
         "draft" => "true: a draft, not published.",
         "publish" => "When to publish it; without this key, on its date.",
         "expires" => "Taken away when this day ends.",
@@ -185,6 +200,9 @@ fn en(key: &str, kind: Kind) -> &'static str {
         "signer" => "Who signed it.",
         "abstract" => "What it is about, in its own words.",
         "files" => "Its file, beside this one.",
+        "photos" => "A gallery: each photo needs src and alt. Keep one of the keys photos, video and audio.",
+        "video" => "A video: the file, its poster, captions and length. Delete photos to use it.",
+        "audio" => "A broadcast: the file and its length. Delete photos to use it.",
         "link_documents" => "false: numbers of documents in the text become no links.",
         "targets" => "The targets. Leave actual out until there is a result; never write 0 for it.",
         _ => "",

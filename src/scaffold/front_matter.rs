@@ -18,7 +18,7 @@ pub(super) enum Value {
 }
 
 /// All keys in the order in which people fill them in.
-const ORDER: [&str; 38] = [
+const ORDER: [&str; 41] = [
     "title",
     "number",
     "type",
@@ -28,6 +28,9 @@ const ORDER: [&str; 38] = [
     "abstract",
     "files",
     "date",
+    "photos",
+    "video",
+    "audio",
     "urgent",
     "code",
     "key",

@@ -7,6 +7,9 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "PictureKeys" => picture(key),
         "ItemKeys" => item(key),
         "FileKeys" => file(key),
+        "VideoKeys" => video(key),
+        "CaptionKeys" => caption(key),
+        "AudioKeys" => audio(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -65,6 +68,11 @@ fn entry(key: &str) -> Option<&'static str> {
         "signer" => "Người ký.",
         "abstract" => "Trích yếu nội dung văn bản.",
         "files" => "Tệp toàn văn đặt cạnh tệp này, như 111-kh-ubnd.pdf; nhiều tệp thì mỗi dòng một tệp.",
+        "photos" => {
+            "Các ảnh của bộ ảnh, mỗi ảnh cần src và alt. Mỗi bài chỉ có một trong ba khóa photos, video, audio."
+        }
+        "video" => "Video: src, poster (ảnh bìa, bắt buộc), captions (phụ đề), duration (thời lượng).",
+        "audio" => "Bài phát thanh: src, duration. Toàn văn viết ở phần nội dung.",
         "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         _ => return None,
     })
@@ -96,6 +104,33 @@ fn file(key: &str) -> Option<&'static str> {
     })
 }
 
+fn video(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp video cạnh bài; nhiều định dạng thì liệt kê, loại nên dùng đứng trước. Bắt buộc.",
+        "poster" => "Ảnh bìa, hiện trước khi phát và trong danh sách. Bắt buộc.",
+        "captions" => "Các tệp phụ đề .vtt, mỗi ngôn ngữ một tệp.",
+        "duration" => "Thời lượng: phút:giây, hoặc giờ:phút:giây.",
+        _ => return None,
+    })
+}
+
+fn caption(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp phụ đề WebVTT (.vtt). Bắt buộc.",
+        "language" => "Mã ngôn ngữ của phụ đề: vi, en… Bỏ trống thì là ngôn ngữ của bài.",
+        "label" => "Tên hiện trong trình phát; bỏ trống thì là tên của ngôn ngữ.",
+        _ => return None,
+    })
+}
+
+fn audio(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp âm thanh cạnh bài, nên là MP3. Bắt buộc.",
+        "duration" => "Thời lượng: phút:giây, hoặc giờ:phút:giây.",
+        _ => return None,
+    })
+}
+
 fn period(key: &str) -> Option<&'static str> {
     Some(match key {
         "from" => "Từ ngày.",
@@ -121,7 +156,7 @@ fn index(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "Tên mục, bắt buộc.",
         "kind" => {
-            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), pages (trang riêng)."
+            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), media (ảnh, video, phát thanh), pages (trang riêng)."
         }
         "summary" => "Một câu về mục.",
         "order" => "Số thứ tự của mục. Mục không có số đứng sau.",

@@ -92,7 +92,12 @@ struct Face {
 fn face(entry: &Entry, at: Instant) -> Option<Face> {
     let phase = match &entry.details {
         Details::Campaign(campaign) => campaign.period.and_then(|period| phase(period, at)),
-        Details::News | Details::Page | Details::Message(_) | Details::Notice { .. } | Details::Document(_) => None,
+        Details::News
+        | Details::Page
+        | Details::Message(_)
+        | Details::Notice { .. }
+        | Details::Document(_)
+        | Details::Media(_) => None,
     };
     let timing = Timing::of(entry);
     (visibility(&timing, at) == Visibility::Public).then(|| Face { pinned: is_pinned(&timing, at), phase })
@@ -102,9 +107,12 @@ fn face(entry: &Entry, at: Instant) -> Option<Face> {
 fn boundaries(entry: &Entry, at: Instant) -> Vec<Instant> {
     let period = match &entry.details {
         Details::Campaign(campaign) => campaign.period.unwrap_or_default(),
-        Details::News | Details::Page | Details::Message(_) | Details::Notice { .. } | Details::Document(_) => {
-            Default::default()
-        }
+        Details::News
+        | Details::Page
+        | Details::Message(_)
+        | Details::Notice { .. }
+        | Details::Document(_)
+        | Details::Media(_) => Default::default(),
     };
     let all = [
         Timing::of(entry).appears,

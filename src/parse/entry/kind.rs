@@ -16,14 +16,16 @@ pub enum Kind {
     Notices,
     /// The register of legal documents.
     Documents,
+    /// Galleries, videos and broadcasts.
+    Media,
     /// Plain pages.
     Pages,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 6] =
-        [Kind::News, Kind::Messages, Kind::Campaigns, Kind::Notices, Kind::Documents, Kind::Pages];
+    pub const ALL: [Kind; 7] =
+        [Kind::News, Kind::Messages, Kind::Campaigns, Kind::Notices, Kind::Documents, Kind::Media, Kind::Pages];
 
     /// The name in `_index.md`.
     pub fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Kind {
             Kind::Campaigns => "campaigns",
             Kind::Notices => "notices",
             Kind::Documents => "documents",
+            Kind::Media => "media",
             Kind::Pages => "pages",
         }
     }

@@ -1,6 +1,6 @@
 //! An entry as the rest of loa knows it: typed, immutable, without a trace of YAML.
 
-use super::Kind;
+use super::{Kind, Media};
 use crate::parse::markdown::{self, Body};
 use crate::paths::{SourcePath, Url};
 use crate::text::{Language, Name};
@@ -75,7 +75,16 @@ impl Entry {
             Details::Campaign(_) => Kind::Campaigns,
             Details::Notice { .. } => Kind::Notices,
             Details::Document(_) => Kind::Documents,
+            Details::Media(_) => Kind::Media,
         }
+    }
+
+    /// The picture that stands for it in lists: its own, else the first photo of a gallery or the poster of a video.
+    pub fn cover(&self) -> Option<&Picture> {
+        self.image.as_ref().or_else(|| match &self.details {
+            Details::Media(media) => media.cover(),
+            _ => None,
+        })
     }
 
     /// The author's summary, else the first paragraph, else nothing.
@@ -102,6 +111,8 @@ pub enum Details {
     },
     /// A document of the register.
     Document(Document),
+    /// A gallery, a video or a broadcast.
+    Media(Media),
 }
 
 /// A legal document.

@@ -3,11 +3,11 @@
 use tera::Value;
 
 use super::card::{picture, state};
-use super::{campaign_view, date, document_number, document_row, html, link, message_view, view};
+use super::{campaign_view, date, document_number, document_row, html, link, media_view, message_view, view};
 use crate::parse::entry::Details;
 use crate::plan::Plan;
 use crate::render::pieces::Pieces;
-use crate::site::{EntryId, Site};
+use crate::site::{EntryId, Site, media_of};
 use crate::text::grouped;
 
 /// Headings that a table of contents names: deeper ones make it longer than the text it opens.
@@ -35,7 +35,7 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
     let (campaign, message) = match &entry.details {
         Details::Campaign(own) => (Some(campaign_view(site, own)), None),
         Details::Message(message) => (None, Some(message_view(site, message))),
-        Details::News | Details::Page | Details::Notice { .. } | Details::Document(_) => {
+        Details::News | Details::Page | Details::Notice { .. } | Details::Document(_) | Details::Media(_) => {
             (campaign.map(|id| link(&site.entries[id].title, &site.href(&site.entries[id].url))), None)
         }
     };
@@ -57,6 +57,7 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
         campaign: campaign,
         message: message,
         document: matches!(entry.details, Details::Document(_)).then(|| document_row(site, plan, id)),
+        media: media_of(entry).map(|media| media_view(site, plan, media)),
         expires: entry.expires.map(|moment| date(moment, language)),
         urgent: matches!(entry.details, Details::Notice { urgent: true }),
         views: view! {
