@@ -210,7 +210,7 @@ fn files_are_written_where_they_are_asked_for() {
     let names: Vec<String> = support::files(&site.path("a/b")).into_keys().collect();
     assert_eq!(
         names,
-        ["campaigns", "documents", "index", "messages", "news", "notices", "pages", "schedule", "site"]
+        ["campaigns", "documents", "index", "media", "messages", "news", "notices", "pages", "schedule", "site"]
             .map(|name| format!("{name}.schema.json"))
     );
     site.write("tep", "");

@@ -3,7 +3,9 @@
 
 use unicode_normalization::is_nfc;
 
-use super::{At, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, UnsafePath, WriteFailure};
+use super::{
+    At, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure,
+};
 use crate::paths::SourcePath;
 use crate::text::Language;
 
@@ -55,7 +57,17 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::PeriodBackwards { .. } => Problem::ExpiresBeforePublish,
         Problem::ExpiresBeforePublish => Problem::ItemCount { code: "05 T".into(), said: 5, counted: 4 },
         Problem::ItemCount { .. } => Problem::ItemKey { key: "T".into(), item: "Lắng nghe người dân".into() },
-        Problem::ItemKey { .. } => Problem::OtherLanguage,
+        Problem::ItemKey { .. } => Problem::MediaSort { given: vec![] },
+        Problem::MediaSort { .. } => Problem::PhotoWithoutAlt { src: "ra-quan.jpg".into() },
+        Problem::PhotoWithoutAlt { .. } => Problem::VideoWithoutPoster { src: "ra-quan.mp4".into() },
+        Problem::VideoWithoutPoster { .. } => Problem::VideoWithoutCaptions,
+        Problem::VideoWithoutCaptions => Problem::AudioWithoutTranscript,
+        Problem::AudioWithoutTranscript => Problem::BadDuration { value: "5 phút".into() },
+        Problem::BadDuration { .. } => Problem::BadLanguage { value: "vn".into(), meant: Some("vi".into()) },
+        Problem::BadLanguage { .. } => Problem::OutsideMedia { address: "https://video.example.vn/xem/123".into() },
+        Problem::OutsideMedia { .. } => bad_recording(RecordingFault::NoVideo),
+        Problem::BadRecording { .. } => Problem::MediaWithoutDate,
+        Problem::MediaWithoutDate => Problem::OtherLanguage,
         Problem::OtherLanguage => Problem::NewsWithoutDate,
         Problem::NewsWithoutDate => Problem::IndexTooDeep,
         Problem::IndexTooDeep => Problem::NoContent,
@@ -77,18 +89,15 @@ fn after(problem: &Problem) -> Option<Problem> {
         }
         Problem::NumberTwice { .. } => Problem::BadTime { value: "sau giao ban".into() },
         Problem::BadTime { .. } => Problem::EventBackwards { start: "09:00".into(), end: "07:30".into() },
-        Problem::EventBackwards { .. } => Problem::EventOutsideWeek {
-            date: "12/06/2023".into(),
-            from: "05/06/2023".into(),
-            to: "11/06/2023".into(),
-        },
+        Problem::EventBackwards { .. } => {
+            Problem::EventOutsideWeek { date: "12/06/2023".into(), from: "05/06/2023".into(), to: "11/06/2023".into() }
+        }
         Problem::EventOutsideWeek { .. } => {
             Problem::WeekTwice { number: 24, year: 2023, other: "content/lich-lam-viec/tuan-24-2023.md".into() }
         }
-        Problem::WeekTwice { .. } => Problem::WeeksOverlap {
-            other: "content/lich-lam-viec/tuan-24-2023.md".into(),
-            to: "11/06/2023".into(),
-        },
+        Problem::WeekTwice { .. } => {
+            Problem::WeeksOverlap { other: "content/lich-lam-viec/tuan-24-2023.md".into(), to: "11/06/2023".into() }
+        }
         Problem::WeeksOverlap { .. } => unknown_theme(Some("cong-vu")),
         Problem::UnknownTheme { .. } => Problem::ThemeCircle { names: vec!["xa".into(), "tinh".into(), "xa".into()] },
         Problem::ThemeCircle { .. } => Problem::TemplateSyntax { words: "expected endif, found end of file".into() },
@@ -198,7 +207,19 @@ fn variations() -> Vec<Problem> {
         Problem::NoSection { kind: "messages" },
         Problem::NoSection { kind: "campaigns" },
         entry_exists(None),
+        Problem::MediaSort { given: vec!["photos", "video"] },
+        Problem::BadLanguage { value: "xx".into(), meant: None },
     ];
+    all.extend(
+        [
+            RecordingFault::Empty,
+            RecordingFault::Misnamed { format: "MP3" },
+            RecordingFault::NotCaptions,
+            RecordingFault::NoSound,
+            RecordingFault::NoCaptions,
+        ]
+        .map(bad_recording),
+    );
     all.extend(
         [
             ForbiddenOutput::FileSystemRoot,
@@ -235,7 +256,7 @@ fn variations() -> Vec<Problem> {
     );
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(unwritable));
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(not_created));
-    all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
+    all.extend(["items", "text", "label", "src", "name", "url", "code", "photos"].map(missing));
     all.extend(
         [
             ("code", Expected::Text),
@@ -302,6 +323,10 @@ fn broken_anchor(nearest: Option<&str>) -> Problem {
 
 fn bad_picture(fault: PictureFault) -> Problem {
     Problem::BadPicture { src: "content/tin-tuc/ra-quan.jpg".into(), fault }
+}
+
+fn bad_recording(fault: RecordingFault) -> Problem {
+    Problem::BadRecording { src: "ban-tin.mp3".into(), fault }
 }
 
 fn picture_missing(nearest: Option<&str>) -> Problem {

@@ -69,6 +69,8 @@ pub enum Make {
         /// Its format.
         format: FeedFormat,
     },
+    /// A podcast, by its position in [`crate::site::Site::podcasts`].
+    Podcast(usize),
     /// `sitemap.xml` (part 0), and its parts where there are more addresses than one file may hold.
     Sitemap {
         /// 0 for `sitemap.xml` itself.

@@ -9,6 +9,8 @@ pub mod metadata;
 mod pages;
 pub mod pictures;
 mod pieces;
+mod podcasts;
+mod recordings;
 mod robots;
 mod search;
 mod site_feeds;
@@ -129,6 +131,7 @@ impl Renderer {
         }
         Ok(Output::Bytes(match &job.make {
             Make::Feed { of, format } => self.feed(*of, *format).into(),
+            Make::Podcast(podcast) => self.podcast(*podcast).into(),
             Make::Sitemap { part } => self.sitemap_part(*part).into(),
             Make::Calendar(schedule) => self.calendar(*schedule).into(),
             Make::Robots => robots(&self.site.base, self.site.config.indexed).1.into(),

@@ -27,7 +27,8 @@ pub struct Wanted<'a> {
     pub campaign: Option<&'a str>,
     /// The last part of the address, where it is not made from the title.
     pub slug: Option<&'a str>,
-    /// Whether it is a draft. Messages and weeks always are, because their items and events have still to be written, and so is what
+    /// Whether it is a draft. Messages and weeks always are, because their items and events have still to be written, and
+    /// media, because their files have still to be put beside them, and so is what
     /// belongs to a campaign that is not public: nothing public may name that.
     pub draft: bool,
     /// The language of explanations.
@@ -78,7 +79,8 @@ pub fn entry(known: &Known, wanted: &Wanted<'_>, now: Instant) -> Result<NewEntr
     }
     let folder = known.folder(section, moment.map(|moment| (moment.date().0, moment.date().1)));
     let is_hidden = campaign.is_some_and(|(_, is_public)| !is_public);
-    let is_draft = wanted.draft || is_hidden || matches!(section.kind, Kind::Messages | Kind::Schedule);
+    let always = matches!(section.kind, Kind::Messages | Kind::Schedule | Kind::Media);
+    let is_draft = wanted.draft || is_hidden || always;
     let campaign = campaign.map(|(slug, _)| slug);
     let facts =
         Facts { known, wanted, kind: section.kind, name, moment, campaign, is_draft, words: words(wanted.language) };
@@ -105,6 +107,7 @@ impl Facts<'_> {
         let body = match self.kind {
             Kind::News | Kind::Pages | Kind::Notices | Kind::Documents => self.words.body,
             Kind::Schedule => self.words.week_body,
+            Kind::Media => self.words.media_body,
             Kind::Messages => self.words.message_body,
             Kind::Campaigns => self.words.campaign_body,
         };
@@ -131,7 +134,9 @@ impl Facts<'_> {
             "week" => week::number_in(&self.name).map_or(Value::Empty, |number| Value::Given(number.to_string())),
             "from" => self.week().map_or(Value::Empty, |(from, _)| Value::Given(self.date(from))),
             "to" => self.week().map_or(Value::Empty, |(_, to)| Value::Given(self.date(to))),
-            "events" => self.week().map_or(Value::Empty, |(from, _)| Value::Given((self.words.events)(&self.date(from)))),
+            "events" => {
+                self.week().map_or(Value::Empty, |(from, _)| Value::Given((self.words.events)(&self.date(from))))
+            }
             "date" if is_week => Value::Rare(self.day(0)),
             "unit" if is_week => Value::Rare(quoted(self.words.organiser)),
             "number" => Value::Given(quoted(&self.name)),
@@ -141,6 +146,17 @@ impl Facts<'_> {
             "date" if is_document => Value::Rare(self.day(0)),
             "urgent" => Value::Off("true".into()),
             "expires" if self.kind == Kind::Notices => Value::Given(self.day(30)),
+            // One of the three is on, so that a new entry is one sort.
+            "photos" => Value::Given(format!(
+                "\n  - src: anh.jpg\n    alt: {}\n    caption: {}\n    credit:",
+                quoted(self.words.picture_alt),
+                quoted(self.words.picture_caption)
+            )),
+            "video" => Value::Off(format!(
+                "\n  src: video.mp4\n  poster: anh-bia.jpg\n  captions:\n    - src: phu-de.vtt\n      language: {}\n  duration: 1:30",
+                self.known.language.code()
+            )),
+            "audio" => Value::Off("\n  src: ban-tin.mp3\n  duration: 5:30".into()),
             "link_documents" => Value::Rare("false".into()),
             "date" => self.moment.map_or(Value::Empty, |moment| Value::Given(self.minute(moment))),
             "code" => Value::Given(quoted(&self.name)),

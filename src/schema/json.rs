@@ -86,6 +86,12 @@ fn value(shape: &Shape, needed: bool, language: Language) -> Map<String, Value> 
             "pattern": r"^\s*([+-][0-9]{1,2}(:?[0-9]{1,2})?|[Zz]|[Uu][Tt][Cc]|Asia/Ho_Chi_Minh|Asia/Saigon)?\s*$",
             "examples": ["+07:00", "Asia/Ho_Chi_Minh"],
         }),
+        // Without quotes `5:30` is a text to YAML 1.2, and a number to base 60 to older readers.
+        Shape::Duration => json!({
+            "type": ["string", "integer", "null"],
+            "pattern": r"^\s*([0-9]{1,3}:[0-5][0-9]|[0-9]{1,2}:[0-5][0-9]:[0-5][0-9])?\s*$",
+            "examples": ["5:30", "1:05:30"],
+        }),
         Shape::List(item) => list(item, needed, language),
         Shape::Record(shape) => group(shape, needed, language),
     };

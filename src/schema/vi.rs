@@ -8,6 +8,9 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "ItemKeys" => item(key),
         "FileKeys" => file(key),
         "EventKeys" => event(key),
+        "VideoKeys" => video(key),
+        "CaptionKeys" => caption(key),
+        "AudioKeys" => audio(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -70,6 +73,11 @@ fn entry(key: &str) -> Option<&'static str> {
         "from" => "Ngày đầu tuần: 05/06/2023. Bắt buộc.",
         "to" => "Ngày cuối tuần: 11/06/2023. Bắt buộc.",
         "events" => "Các việc trong tuần, mỗi việc có date và title; loa tự xếp theo ngày, giờ.",
+        "photos" => {
+            "Các ảnh của bộ ảnh, mỗi ảnh cần src và alt. Mỗi bài chỉ có một trong ba khóa photos, video, audio."
+        }
+        "video" => "Video: src, poster (ảnh bìa, bắt buộc), captions (phụ đề), duration (thời lượng).",
+        "audio" => "Bài phát thanh: src, duration. Toàn văn viết ở phần nội dung.",
         "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         _ => return None,
     })
@@ -114,6 +122,33 @@ fn event(key: &str) -> Option<&'static str> {
     })
 }
 
+fn video(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp video cạnh bài; nhiều định dạng thì liệt kê, loại nên dùng đứng trước. Bắt buộc.",
+        "poster" => "Ảnh bìa, hiện trước khi phát và trong danh sách. Bắt buộc.",
+        "captions" => "Các tệp phụ đề .vtt, mỗi ngôn ngữ một tệp.",
+        "duration" => "Thời lượng: phút:giây, hoặc giờ:phút:giây.",
+        _ => return None,
+    })
+}
+
+fn caption(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp phụ đề WebVTT (.vtt). Bắt buộc.",
+        "language" => "Mã ngôn ngữ của phụ đề: vi, en… Bỏ trống thì là ngôn ngữ của bài.",
+        "label" => "Tên hiện trong trình phát; bỏ trống thì là tên của ngôn ngữ.",
+        _ => return None,
+    })
+}
+
+fn audio(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp âm thanh cạnh bài, nên là MP3. Bắt buộc.",
+        "duration" => "Thời lượng: phút:giây, hoặc giờ:phút:giây.",
+        _ => return None,
+    })
+}
+
 fn period(key: &str) -> Option<&'static str> {
     Some(match key {
         "from" => "Từ ngày.",
@@ -139,7 +174,7 @@ fn index(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "Tên mục, bắt buộc.",
         "kind" => {
-            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), schedule (lịch làm việc), pages (trang riêng)."
+            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), schedule (lịch làm việc), media (ảnh, video, phát thanh), pages (trang riêng)."
         }
         "summary" => "Một câu về mục.",
         "order" => "Số thứ tự của mục. Mục không có số đứng sau.",

@@ -6,6 +6,7 @@ mod addresses;
 mod calendar;
 mod groups;
 mod lists;
+mod media;
 mod memberships;
 mod neighbours;
 mod next;
@@ -20,6 +21,7 @@ pub use addresses::Addresses;
 pub use calendar::{Calendar, Day, Month, Year};
 pub use groups::Group;
 pub use lists::is_pinned;
+pub use media::{PODCAST, Podcast, media_of};
 pub use neighbours::Neighbours;
 pub use next::{Change, Upcoming, upcoming};
 pub use phase::{Phase, phase};
@@ -39,8 +41,8 @@ use crate::parse::Parsed;
 use crate::parse::config::Config;
 use crate::parse::data::Snapshot;
 use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
-use crate::parse::picture;
 use crate::parse::theme::Theme;
+use crate::parse::{picture, recording};
 use crate::paths::{BaseUrl, SourcePath, Url};
 use crate::text::Collation;
 use crate::time::Instant;
@@ -95,12 +97,16 @@ pub struct Site {
     pub addresses: Addresses,
     /// The heads of pictures, by their composed paths.
     pub pictures: HashMap<SourcePath, picture::Head>,
+    /// The heads of recordings, by their composed paths.
+    pub recordings: HashMap<SourcePath, recording::Head>,
     /// How many entries are not shown.
     pub held_back: HeldBack,
     /// The documents.
     pub register: Register,
     /// The schedules, by section.
     pub schedules: Vec<Schedule>,
+    /// The podcasts, in the order of their sections.
+    pub podcasts: Vec<Podcast>,
     pinned: Vec<bool>,
     /// The entries by the hash of their composed paths.
     by_source: HashTable<(u64, EntryId)>,
@@ -117,7 +123,8 @@ pub struct Site {
 impl Site {
     /// Makes the site from what was parsed. Problems that no single file shows are reported.
     pub fn new(parsed: Parsed, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let Parsed { config, theme, home, sections: indexes, entries, facts, counters, files, pictures } = parsed;
+        let Parsed { config, theme, home, sections: indexes, entries, facts, counters, files, pictures, recordings } =
+            parsed;
         let addresses = Addresses::new(&config, &theme.strings);
         let base = options.base_url.clone().or_else(|| config.base_url.clone()).unwrap_or_else(|| {
             // Where `site.yaml` is broken the address may be there all the same.
@@ -152,6 +159,7 @@ impl Site {
         lists::sort_messages(&entries, &mut messages);
         let register = Register::new(&entries, &sections, &addresses, &order, diagnostics);
         let schedules = schedule::make(&entries, &visibility, &sections, &addresses, options.at, diagnostics);
+        let podcasts = media::podcasts(&entries, &sections, &visibility);
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
         let tags_of = Memberships::new(count, tags.iter().map(|tag| tag.newest.as_slice()));
@@ -175,9 +183,11 @@ impl Site {
             files,
             addresses,
             pictures,
+            recordings,
             held_back,
             register,
             schedules,
+            podcasts,
             pinned,
             by_source,
             of_kind,

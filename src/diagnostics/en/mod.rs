@@ -1,6 +1,7 @@
 //! The problems in English.
 
 mod markdown;
+mod media;
 mod pictures;
 mod publishing;
 mod scaffolding;
@@ -378,6 +379,16 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::MediaSort { .. }
+        | Problem::PhotoWithoutAlt { .. }
+        | Problem::VideoWithoutPoster { .. }
+        | Problem::VideoWithoutCaptions
+        | Problem::AudioWithoutTranscript
+        | Problem::BadDuration { .. }
+        | Problem::BadLanguage { .. }
+        | Problem::OutsideMedia { .. }
+        | Problem::BadRecording { .. }
+        | Problem::MediaWithoutDate => media::words(problem),
         Problem::FolderNotEmpty { .. }
         | Problem::NotAFolder { .. }
         | Problem::EmptyTitle

@@ -4,7 +4,7 @@ use super::pairs::{self, Seen, Turned};
 use super::tokens::{self, Sink};
 use super::varint;
 use super::vocabulary::{FormId, Known, Vocabulary};
-use crate::parse::entry::{Details, Entry};
+use crate::parse::entry::{Details, Entry, Media};
 use crate::text::Syllable;
 
 /// What a word in the title counts, against one in the text.
@@ -174,6 +174,15 @@ impl Counter {
                     self.maybe(&event.note);
                 }
             }
+            Details::Media(Media::Gallery(photos)) => {
+                for photo in photos.iter().map(|photo| &photo.item) {
+                    self.text(&photo.alt);
+                    self.maybe(&photo.caption);
+                    self.maybe(&photo.credit);
+                }
+            }
+            // What is said in them is the body.
+            Details::Media(Media::Video(_) | Media::Audio(_)) => {}
             Details::Campaign(campaign) => {
                 self.maybe(&campaign.plan);
                 self.maybe(&campaign.organiser);
