@@ -101,10 +101,7 @@ fn a_week_of_a_schedule() {
         warning("week", Problem::WeekTwice { number: 24, year: 2023, other: other() }),
         warning("from", Problem::WeeksOverlap { other: other(), to: from() }),
         error("to", Problem::PeriodBackwards { from: to(), to: from() }),
-        error(
-            "events[0].date",
-            Problem::EventOutsideWeek { date: "12/06/2023".into(), from: from(), to: to() },
-        ),
+        error("events[0].date", Problem::EventOutsideWeek { date: "12/06/2023".into(), from: from(), to: to() }),
         error("events[0].time", Problem::BadTime { value: "sau giao ban".into() }),
         error("events[1].time", Problem::EventBackwards { start: "09:00".into(), end: "07:30".into() }),
     ];

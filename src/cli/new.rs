@@ -17,9 +17,12 @@ pub(super) fn new(args: &NewArgs, request: &Request, console: &mut Console) -> S
     let asked = request.language.or(console.language);
     match args {
         NewArgs::Site { folder, base_url } => new_site(folder, base_url.as_deref(), asked.unwrap_or_default(), console),
-        NewArgs::Article(args) => {
-            new_entry(args, &[Kind::News, Kind::Pages, Kind::Notices, Kind::Documents, Kind::Schedule], request, console)
-        }
+        NewArgs::Article(args) => new_entry(
+            args,
+            &[Kind::News, Kind::Pages, Kind::Notices, Kind::Documents, Kind::Schedule],
+            request,
+            console,
+        ),
         NewArgs::Message(args) => new_entry(args, &[Kind::Messages], request, console),
         NewArgs::Campaign(args) => new_entry(args, &[Kind::Campaigns], request, console),
     }

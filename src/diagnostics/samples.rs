@@ -77,18 +77,15 @@ fn after(problem: &Problem) -> Option<Problem> {
         }
         Problem::NumberTwice { .. } => Problem::BadTime { value: "sau giao ban".into() },
         Problem::BadTime { .. } => Problem::EventBackwards { start: "09:00".into(), end: "07:30".into() },
-        Problem::EventBackwards { .. } => Problem::EventOutsideWeek {
-            date: "12/06/2023".into(),
-            from: "05/06/2023".into(),
-            to: "11/06/2023".into(),
-        },
+        Problem::EventBackwards { .. } => {
+            Problem::EventOutsideWeek { date: "12/06/2023".into(), from: "05/06/2023".into(), to: "11/06/2023".into() }
+        }
         Problem::EventOutsideWeek { .. } => {
             Problem::WeekTwice { number: 24, year: 2023, other: "content/lich-lam-viec/tuan-24-2023.md".into() }
         }
-        Problem::WeekTwice { .. } => Problem::WeeksOverlap {
-            other: "content/lich-lam-viec/tuan-24-2023.md".into(),
-            to: "11/06/2023".into(),
-        },
+        Problem::WeekTwice { .. } => {
+            Problem::WeeksOverlap { other: "content/lich-lam-viec/tuan-24-2023.md".into(), to: "11/06/2023".into() }
+        }
         Problem::WeeksOverlap { .. } => unknown_theme(Some("cong-vu")),
         Problem::UnknownTheme { .. } => Problem::ThemeCircle { names: vec!["xa".into(), "tinh".into(), "xa".into()] },
         Problem::ThemeCircle { .. } => Problem::TemplateSyntax { words: "expected endif, found end of file".into() },

@@ -217,7 +217,10 @@ impl Renderer {
                 context.insert_value("news", self.pieces.cards(&news)?);
             }
             Details::Document(_) => context.insert_value("news", self.pieces.rows(self.mentions_of(id))?),
-            Details::Week(_) => context.insert_value("schedule", site.section_position(id).map(|section| views::schedule(site, section)).into()),
+            Details::Week(_) => context.insert_value(
+                "schedule",
+                site.section_position(id).map(|section| views::schedule(site, section)).into(),
+            ),
             Details::News | Details::Page | Details::Notice { .. } => {}
         }
         let mut parts = plain(kind, Cow::Borrowed(&entry.title));

@@ -131,7 +131,9 @@ impl Facts<'_> {
             "week" => week::number_in(&self.name).map_or(Value::Empty, |number| Value::Given(number.to_string())),
             "from" => self.week().map_or(Value::Empty, |(from, _)| Value::Given(self.date(from))),
             "to" => self.week().map_or(Value::Empty, |(_, to)| Value::Given(self.date(to))),
-            "events" => self.week().map_or(Value::Empty, |(from, _)| Value::Given((self.words.events)(&self.date(from)))),
+            "events" => {
+                self.week().map_or(Value::Empty, |(from, _)| Value::Given((self.words.events)(&self.date(from))))
+            }
             "date" if is_week => Value::Rare(self.day(0)),
             "unit" if is_week => Value::Rare(quoted(self.words.organiser)),
             "number" => Value::Given(quoted(&self.name)),

@@ -119,7 +119,9 @@ fn vi(key: &str, kind: Kind) -> &'static str {
     match key {
         "title" if kind == Kind::Messages => "Tên thông điệp, bắt buộc.",
         "title" if kind == Kind::Campaigns => "Tên chiến dịch, bắt buộc.",
-        "title" if kind == Kind::Schedule => "Tên lịch, chỉ ghi khi muốn khác tên thường dùng, như Tuần 24 (từ ngày … đến ngày …).",
+        "title" if kind == Kind::Schedule => {
+            "Tên lịch, chỉ ghi khi muốn khác tên thường dùng, như Tuần 24 (từ ngày … đến ngày …)."
+        }
         "date" if kind == Kind::Schedule => "Ngày đăng lịch; không có thì đăng ngay khi dựng trang.",
         "draft" if kind == Kind::Schedule => "Bản nháp, chưa đăng. Ghi xong các việc thì xóa dòng draft: true.",
         "title" if kind == Kind::Documents => "Tên gọi của văn bản, bắt buộc.",
@@ -173,7 +175,9 @@ fn vi(key: &str, kind: Kind) -> &'static str {
 
 fn en(key: &str, kind: Kind) -> &'static str {
     match key {
-        "title" if kind == Kind::Schedule => "A title, only where it should not be the usual one, such as Week 24 (… to …).",
+        "title" if kind == Kind::Schedule => {
+            "A title, only where it should not be the usual one, such as Week 24 (… to …)."
+        }
         "date" if kind == Kind::Schedule => "When the week is published; without it, at once.",
         "draft" if kind == Kind::Schedule => {
             "A draft, not published. When the events are written, delete the line draft: true."
@@ -226,7 +230,9 @@ fn en(key: &str, kind: Kind) -> &'static str {
         "week" => "The number of the week, as the office counts; required.",
         "from" => "The first day of the week, required.",
         "to" => "The last day of the week, required.",
-        "events" => "Each has a date and a title; time may stay empty (all day) or be 7:30, 7:30–9:00, Morning, Afternoon.",
+        "events" => {
+            "Each has a date and a title; time may stay empty (all day) or be 7:30, 7:30–9:00, Morning, Afternoon."
+        }
         "link_documents" => "false: numbers of documents in the text become no links.",
         "targets" => "The targets. Leave actual out until there is a result; never write 0 for it.",
         _ => "",

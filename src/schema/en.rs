@@ -64,7 +64,9 @@ fn entry(key: &str) -> Option<&'static str> {
         "signer" => "Who signed it.",
         "abstract" => "What it is about, in its own words.",
         "files" => "Its file beside this one, such as 111-kh-ubnd.pdf; several, one a line.",
-        "week" => "The number of the week as the office counts: 24. Required. loa takes it as it is and computes nothing.",
+        "week" => {
+            "The number of the week as the office counts: 24. Required. loa takes it as it is and computes nothing."
+        }
         "from" => "The first day of the week: 2023-06-05. Required.",
         "to" => "The last day of the week: 2023-06-11. Required.",
         "events" => "What takes place, each with date and title; loa puts it in order.",

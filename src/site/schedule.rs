@@ -36,7 +36,8 @@ pub(super) fn make(
         weeks.sort_by_key(|id| week(entries, *id).and_then(|(_, week)| week.from).map(Moment::start));
         let known: Vec<(&Entry, &Week)> = weeks.iter().filter_map(|id| week(entries, *id)).collect();
         report_twins(&known, diagnostics);
-        let is_over = |id: &EntryId| week(entries, *id).and_then(|(_, week)| week_phase(week, at)) == Some(Phase::Ended);
+        let is_over =
+            |id: &EntryId| week(entries, *id).and_then(|(_, week)| week_phase(week, at)) == Some(Phase::Ended);
         let current = weeks.iter().find(|id| !is_over(id)).or(weeks.last()).copied();
         let has_events = |id: &EntryId| {
             let is_public = visibility.get(*id) == Some(&Visibility::Public);

@@ -51,7 +51,8 @@ impl Hours {
         if rest.is_empty() {
             return part.map(Self::Part);
         }
-        let rest = [" den ", " toi ", " to ", " until "].iter().fold(rest.to_string(), |text, word| text.replace(word, "-"));
+        let rest =
+            [" den ", " toi ", " to ", " until "].iter().fold(rest.to_string(), |text, word| text.replace(word, "-"));
         let (start, end) = match rest.split_once('-') {
             Some((start, end)) => (start, Some(end)),
             None => (&*rest, None),
@@ -116,7 +117,9 @@ impl Clock {
         let (hour, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
         let minute = match rest.strip_prefix(['h', ':', '.', 'g']) {
             // Seconds say nothing here.
-            Some(minute) => minute.split_once(':').filter(|(_, seconds)| number(seconds).is_some()).map_or(minute, |both| both.0),
+            Some(minute) => {
+                minute.split_once(':').filter(|(_, seconds)| number(seconds).is_some()).map_or(minute, |both| both.0)
+            }
             None if rest.is_empty() && (bare || half.is_some()) => "",
             None => return None,
         };
@@ -179,7 +182,24 @@ mod tests {
     #[test]
     fn a_time_is_read_however_it_is_written() {
         for text in [
-            "7:30", "07:30", "7h30", "07H30", "7 giờ 30", "7 giờ 30 phút", "7g30", "7.30", " 7h30 ", "7h30'", "07:30:00", "Sáng 7h30", "Sáng, 7h30", "Buổi sáng: 7h30", "lúc 7h30", "từ 7h30", "7:30 am", "7h30.",
+            "7:30",
+            "07:30",
+            "7h30",
+            "07H30",
+            "7 giờ 30",
+            "7 giờ 30 phút",
+            "7g30",
+            "7.30",
+            " 7h30 ",
+            "7h30'",
+            "07:30:00",
+            "Sáng 7h30",
+            "Sáng, 7h30",
+            "Buổi sáng: 7h30",
+            "lúc 7h30",
+            "từ 7h30",
+            "7:30 am",
+            "7h30.",
         ] {
             assert_eq!(Hours::parse(text), at(450), "{text}");
         }
@@ -195,7 +215,15 @@ mod tests {
 
     #[test]
     fn a_range_takes_any_dash_and_words() {
-        for text in ["7:30-9:00", "7:30–9:00", "7h30 — 9h", "07h30 đến 9h00", "từ 7h30 tới 9h", "7:30 to 9:00", "Sáng 7h30 - 9h"] {
+        for text in [
+            "7:30-9:00",
+            "7:30–9:00",
+            "7h30 — 9h",
+            "07h30 đến 9h00",
+            "từ 7h30 tới 9h",
+            "7:30 to 9:00",
+            "Sáng 7h30 - 9h",
+        ] {
             assert_eq!(Hours::parse(text), range(450, 540), "{text}");
         }
         assert_eq!(Hours::parse("7-9h"), range(420, 540));
@@ -225,8 +253,29 @@ mod tests {
     #[test]
     fn what_is_no_time_is_refused() {
         for text in [
-            "7", "25h", "7h60", "7h75", "trưa", "trưa nay", "sau giao ban", "7:", "7.", ":30", "h30", "7h30-", "-9h", "7h-8h-9h",
-            "24:00", "24h30", "7h300", "700", "7:3O", "é", "7é30", "sangh", "7h30 9h",
+            "7",
+            "25h",
+            "7h60",
+            "7h75",
+            "trưa",
+            "trưa nay",
+            "sau giao ban",
+            "7:",
+            "7.",
+            ":30",
+            "h30",
+            "7h30-",
+            "-9h",
+            "7h-8h-9h",
+            "24:00",
+            "24h30",
+            "7h300",
+            "700",
+            "7:3O",
+            "é",
+            "7é30",
+            "sangh",
+            "7h30 9h",
         ] {
             assert_eq!(Hours::parse(text), None, "{text}");
         }

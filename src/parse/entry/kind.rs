@@ -24,15 +24,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 7] = [
-        Kind::News,
-        Kind::Messages,
-        Kind::Campaigns,
-        Kind::Notices,
-        Kind::Documents,
-        Kind::Schedule,
-        Kind::Pages,
-    ];
+    pub const ALL: [Kind; 7] =
+        [Kind::News, Kind::Messages, Kind::Campaigns, Kind::Notices, Kind::Documents, Kind::Schedule, Kind::Pages];
 
     /// The name in `_index.md`.
     pub fn name(self) -> &'static str {

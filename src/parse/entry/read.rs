@@ -5,10 +5,10 @@ use super::fields::Fields;
 use super::front_matter::split;
 use super::keys::{Better, EntryKeys, FileKeys, ItemKeys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
 use super::message::{code_number, lead_of};
-use super::schedule::{WeekKeys, read_week};
 use super::model::{
     Attachment, Campaign, Details, Document, Entry, Figure, Message, MessageItem, Period, Picture, Target,
 };
+use super::schedule::{WeekKeys, read_week};
 use crate::diagnostics::{At, Diagnostic, Problem, has_errors};
 use crate::parse::markdown;
 use crate::parse::yaml::{self, Group, List, Needed, Record, Text, report_unread};

@@ -98,12 +98,7 @@ pub(super) fn read_week(fields: &mut Fields<'_>, keys: WeekKeys) -> Week {
     Week { number, from, to, events: events.into() }
 }
 
-fn read_event(
-    fields: &mut Fields<'_>,
-    path: &str,
-    keys: EventKeys,
-    span: Option<(Moment, Moment)>,
-) -> Option<Event> {
+fn read_event(fields: &mut Fields<'_>, path: &str, keys: EventKeys, span: Option<(Moment, Moment)>) -> Option<Event> {
     let of = |key: &str| format!("{path}{key}");
     report_unread(fields.file, &keys, path, fields.diagnostics);
     let title = fields.required(&of("title"), keys.title);

@@ -114,8 +114,12 @@ fn day_view(site: &Site, week: &Week, day: Moment) -> Value {
     let weekday = WEEKDAYS.get(usize::from(day.weekday())).map_or("", |key| words.get(key));
     let title = words.get("schedule_day").replace("{weekday}", weekday);
     let title = title.replace("{date}", &format!("{number:02}/{month:02}"));
-    let events: Vec<Value> =
-        week.events.iter().filter(|event| event.date.start() == day.start()).map(|event| event_view(site, event)).collect();
+    let events: Vec<Value> = week
+        .events
+        .iter()
+        .filter(|event| event.date.start() == day.start())
+        .map(|event| event_view(site, event))
+        .collect();
     view! { iso: day.iso(), title: title, events: events }
 }
 
