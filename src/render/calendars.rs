@@ -1,5 +1,6 @@
 //! The calendar files of schedules: every public event of a section, as a program subscribes to it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Renderer;
@@ -34,7 +35,7 @@ impl Renderer {
                     Some((start, end)) => When::Time(start, end),
                     None => When::Day(event.date),
                 },
-                summary: &event.title,
+                summary: summary(event, &site.theme.strings),
                 location: event.place.as_deref().unwrap_or_default(),
                 description: description(event, &site.theme.strings),
                 url,
@@ -63,18 +64,21 @@ impl Names {
     }
 }
 
+/// What a calendar shows first. A part of the day is no time to it, so it stands in words.
+fn summary<'a>(event: &'a Event, words: &Strings) -> Cow<'a, str> {
+    match event.hours {
+        Hours::Part(part) => format!("{}: {}", words.get(part_key(part)), event.title).into(),
+        Hours::AllDay | Hours::Clock { .. } => Cow::Borrowed(&event.title),
+    }
+}
+
 /// What a calendar has no field for, a line each.
 fn description(event: &Event, words: &Strings) -> String {
-    let part = match event.hours {
-        Hours::Part(part) => Some(words.get(part_key(part))),
-        Hours::AllDay | Hours::Clock { .. } => None,
-    };
     let attendees = event.attendees.join(", ");
     let named = [("event_chair", event.chair.as_deref().unwrap_or_default()), ("event_attendees", &attendees)];
     let named = named.into_iter().filter(|(_, text)| !text.is_empty());
     let named = named.map(|(key, text)| format!("{}: {text}", words.get(key)));
-    let lines: Vec<String> =
-        part.map(str::to_string).into_iter().chain(named).chain(event.note.as_deref().map(str::to_string)).collect();
+    let lines: Vec<String> = named.chain(event.note.as_deref().map(str::to_string)).collect();
     lines.join("\n")
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Times are in UTC, so no zone need be described. Nothing depends on the clock: the same site has the same bytes.
 
+use std::borrow::Cow;
+
 use crate::text::Language;
 use crate::time::{Instant, Moment, Zone};
 
@@ -31,7 +33,7 @@ pub(super) struct Event<'a> {
     /// When it takes place.
     pub when: When,
     /// What it is.
-    pub summary: &'a str,
+    pub summary: Cow<'a, str>,
     /// Where; may be empty.
     pub location: &'a str,
     /// What else there is to know, in lines; may be empty.
@@ -89,7 +91,7 @@ fn push_event(out: &mut String, event: &Event<'_>) {
             }
         }
     }
-    line(out, "SUMMARY", &escaped(event.summary));
+    line(out, "SUMMARY", &escaped(&event.summary));
     for (name, text) in [("LOCATION", event.location), ("DESCRIPTION", &event.description)] {
         if !text.is_empty() {
             line(out, name, &escaped(text));
@@ -180,7 +182,7 @@ mod tests {
             uid: "a@b".into(),
             stamp: 0,
             when,
-            summary: "Họp",
+            summary: "Họp".into(),
             location: "",
             description: String::new(),
             url: "https://xa.gov.vn/",

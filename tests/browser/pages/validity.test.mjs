@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import ICAL from 'ical.js';
 import { validateXML } from 'xmllint-wasm';
 import { SITES, serve } from './site.mjs';
 import { faults } from './structured-data.mjs';
@@ -23,6 +24,23 @@ function check(files) {
         reject(error ?? new Error(`the checker said: ${out}`));
       }
     });
+  });
+}
+
+// A moment as clocks in Vietnam show it, as pages write it.
+const local = (date) => `${new Date(date.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
+
+const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'", '&#39;': "'", '&#x2F;': '/' };
+const textOf = (html) => html.replace(/<[^>]*>/g, ' ').replace(/&[#a-z0-9A-Z]+;/g, (entity) => ENTITIES[entity] ?? entity);
+
+// The events in the timetable of a page: their day, the moment at which they begin where they have one, their words.
+function rowsOf(html) {
+  const table = /<table class="timetable">(.*?)<\/table>/s.exec(html)?.[1] ?? '';
+  return [...table.matchAll(/<tbody>(.*?)<\/tbody>/gs)].flatMap(([, body]) => {
+    const day = /<time datetime="([^"]*)"/.exec(body)[1];
+    return [...body.matchAll(/<tr><td class="hours">(.*?)<\/tr>/gs)].map(([, row]) => ({
+      day, iso: /<time datetime="([^"]*)"/.exec(row)?.[1], text: textOf(row),
+    }));
   });
 }
 
@@ -98,10 +116,44 @@ for (const name of SITES) {
       }
     });
 
-    // Calendars (.ics) come with the kind `schedule`; their independent parser belongs here. Until then there are none,
-    // and the day there is one this test asks for it.
-    test('every calendar is read by an independent parser', () => {
-      assert.deepEqual(site.files.filter((file) => file.endsWith('.ics')), []);
+    test('every calendar is read by an independent parser, and holds what its pages show', async () => {
+      const calendars = site.files.filter((file) => file.endsWith('.ics'));
+      assert.ok(calendars.length > 0);
+      for (const file of calendars) {
+        const text = await readFile(join(site.out, file), 'utf8');
+        // RFC 5545, section 3.1: lines end with CRLF and hold at most 75 bytes.
+        assert.ok(text.endsWith('\r\n') && !/[^\r]\n|\r[^\n]/.test(text), file);
+        for (const line of text.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, `${file}: ${line}`);
+        const calendar = new ICAL.Component(ICAL.parse(text));
+        assert.equal(calendar.getFirstPropertyValue('version'), '2.0');
+        assert.ok(calendar.getFirstPropertyValue('prodid') && calendar.getFirstPropertyValue('x-wr-calname'), file);
+        const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+        assert.ok(events.length > 0, file);
+        assert.equal(new Set(events.map((event) => event.uid)).size, events.length, `${file}: a UID comes twice`);
+        for (const event of events) {
+          const what = `${file}: ${event.summary}`;
+          const stamp = event.component.getFirstPropertyValue('dtstamp');
+          assert.ok(stamp.zone === ICAL.Timezone.utcTimezone, what);
+          assert.ok(event.startDate.isDate || event.startDate.zone === ICAL.Timezone.utcTimezone, what);
+          assert.ok(event.endDate.compare(event.startDate) >= (event.startDate.isDate ? 1 : 0), what);
+          // What the parser makes of the text is what the page of the event says, on the day of the event.
+          const url = event.component.getFirstPropertyValue('url');
+          const page = site.pages.find((page) => page.url === url);
+          assert.ok(page, `${what}: no page ${url}`);
+          const rows = rowsOf(page.html);
+          const start = event.startDate;
+          const day = start.isDate ? start.toString() : local(start.toJSDate());
+          const [, title] = /^(?:(?:Sáng|Chiều|Tối|Morning|Afternoon|Evening): )?(.*)$/s.exec(event.summary);
+          const row = rows.find((row) => row.day === day.slice(0, 10) && row.text.includes(title) && (start.isDate || row.iso === day));
+          assert.ok(row, `${what}: not on ${url} at ${day}`);
+          for (const place of [event.location].filter(Boolean)) assert.ok(row.text.includes(place), `${what}: ${place}`);
+        }
+        // Every event of every public week is there.
+        const shown = site.pages.filter((page) => page.kind === 'week' && !page.html.includes('content="noindex"') && page.path.startsWith(file.replace(/[^/]*$/, '')));
+        assert.equal(events.length, shown.flatMap((page) => rowsOf(page.html)).length, file);
+        // Its section and weeks name it.
+        for (const page of shown) assert.match(page.html, /<link rel="alternate" type="text\/calendar" href="[^"]*\.ics"/, page.path);
+      }
     });
   });
 }
