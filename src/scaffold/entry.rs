@@ -257,7 +257,7 @@ mod tests {
     use super::super::known::tests::sample;
     use super::*;
     use crate::diagnostics::{Diagnostic, Severity};
-    use crate::parse::entry::{self, Context, Details, Entry};
+    use crate::parse::entry::{self, Context, Details, Entry, Media};
     use crate::parse::markdown;
     use crate::text::Names;
     use crate::time::Zone;
@@ -336,6 +336,41 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_media_entry_is_a_draft_of_one_sort_and_offers_the_others() {
+        for language in [Language::Vi, Language::En] {
+            let new = made(&wanted(&[Kind::Media], "Ra quân", language));
+            assert!(new.is_draft && new.file.path.as_str() == "content/thu-vien/ra-quan.md");
+            let (entry, found) = read(&new, &new.file.text);
+            assert_eq!(found, [], "{}", new.file.text);
+            let Details::Media(Media::Gallery(photos)) = &entry.details else { panic!("a gallery") };
+            assert_eq!(photos.len(), 1);
+            // With everything on it is three sorts at once, which is all that is wrong with it, and the text of the
+            // broadcast, which is still to be written.
+            let all = all_keys(&new.file.text);
+            let (_, found) = read(&new, &all);
+            assert_eq!(found.iter().map(Diagnostic::rule).collect::<Vec<_>>(), ["media-sort"], "{all}");
+            for (sort, others) in [("video", ["photos", "audio"]), ("audio", ["photos", "video"])] {
+                let one = others.iter().fold(all.clone(), |text, other| without(&text, other));
+                let (entry, found) = read(&new, &one);
+                let expected: &[&str] = if sort == "audio" { &["audio-without-transcript"] } else { &[] };
+                assert_eq!(found.iter().map(Diagnostic::rule).collect::<Vec<_>>(), expected, "{one}");
+                let Details::Media(media) = &entry.details else { panic!("media") };
+                assert_eq!(media.sort().name(), sort);
+            }
+        }
+    }
+
+    /// The text without a key and what is below it.
+    fn without(text: &str, key: &str) -> String {
+        let mut is_below = false;
+        let keeps = |line: &&str| {
+            is_below = line.starts_with(&format!("{key}:")) || (is_below && line.starts_with(' '));
+            !is_below
+        };
+        text.lines().filter(keeps).map(|line| format!("{line}\n")).collect()
     }
 
     #[test]

@@ -81,6 +81,30 @@ mod tests {
     }
 
     #[test]
+    fn a_recording_is_never_read_whole() {
+        /// A file that counts what is read of it.
+        struct Counted<'a>(Cursor<Vec<u8>>, &'a mut usize);
+        impl Read for Counted<'_> {
+            fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+                let read = self.0.read(into)?;
+                *self.1 += read;
+                Ok(read)
+            }
+        }
+        impl Seek for Counted<'_> {
+            fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+                self.0.seek(to)
+            }
+        }
+        let mut bytes = b"ID3\x04".to_vec();
+        bytes.resize(1_000_000, 0);
+        let mut read_bytes = 0;
+        let head = read(Format::Mp3, Counted(Cursor::new(bytes), &mut read_bytes)).unwrap();
+        assert_eq!((head.bytes, head.fault), (1_000_000, None));
+        assert_eq!(read_bytes as u64, HEAD);
+    }
+
+    #[test]
     fn a_name_that_says_another_format_than_the_bytes_is_told() {
         assert_eq!(fault("a.mp3", b"ID3\x04\0\0"), None);
         assert_eq!(fault("a.MP3", &[0xFF, 0xFB, 0x90, 0x00]), None);

@@ -175,6 +175,8 @@ impl Counter {
                 }
             }
             Details::Media(Media::Gallery(photos)) => {
+                // They are the text of a gallery.
+                self.weight = 1;
                 for photo in photos.iter().map(|photo| &photo.item) {
                     self.text(&photo.alt);
                     self.maybe(&photo.caption);
