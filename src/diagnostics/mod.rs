@@ -1,5 +1,6 @@
 //! What went wrong, where, and what to do about it: values that every stage returns and only a front end prints.
 
+mod data_fault;
 mod en;
 mod excerpt;
 mod phrases;
@@ -12,6 +13,7 @@ mod samples;
 mod select;
 mod vi;
 
+pub use data_fault::{CellForm, DataFault};
 pub use excerpt::Excerpt;
 pub use picture_fault::PictureFault;
 pub use place::{At, Place, Spot};

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{PictureFault, RecordingFault};
+use super::{DataFault, PictureFault, RecordingFault};
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -471,6 +471,8 @@ pub enum Problem {
         path: String,
     },
     // Data
+    /// The data of a widget is wrong.
+    BadData(DataFault),
     /// A JSON file cannot be read.
     JsonSyntax {
         /// The library's words.
@@ -819,6 +821,7 @@ impl Problem {
             Self::TemplateSyntax { .. } => "template-syntax",
             Self::TemplateFailed { .. } => "template-failed",
             Self::AssetMissing { .. } => "asset-missing",
+            Self::BadData(fault) => fault.rule(),
             Self::JsonSyntax { .. } => "json-syntax",
             Self::OutputForbidden { .. } => "output-forbidden",
             Self::OutputNotLoa { .. } => "output-not-loa",

@@ -34,6 +34,8 @@ pub struct Parsed {
     pub facts: Arc<Vec<entry::Facts>>,
     /// `content/_data/counters.json`.
     pub counters: Option<data::Snapshot>,
+    /// The files of `content/_data/` that widgets show.
+    pub data: Vec<Arc<data::DataFile>>,
     /// Files of `content/` that are published as they are.
     pub files: Vec<SourcePath>,
     /// The heads of pictures, by their composed paths.

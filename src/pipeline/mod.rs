@@ -8,6 +8,7 @@
 //! What follows, [`render`](crate::render) and [`publish`](crate::publish), is the front end's choice.
 
 mod changes;
+mod data;
 mod leaves;
 
 pub use changes::Changes;
@@ -29,6 +30,7 @@ use crate::paths::SourcePath;
 use crate::plan::Plan;
 use crate::site::{Options, Site};
 use crate::text::Names;
+use data::renew_data;
 use leaves::{Leaf, Reading, Surroundings, renew};
 
 /// A site that was read, with its plan and everything that is wrong with it so far.
@@ -129,6 +131,7 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
     let counters = renew_counters(tree, &config, leaves, changes);
     diagnostics.extend(counters.iter().flat_map(|leaf| leaf.problems.clone()));
     let counters = counters.and_then(|leaf| leaf.value);
+    let data = renew_data(tree, &config, leaves, changes, diagnostics);
     let pictures: Vec<SourcePath> = tree.files.iter().filter(|path| picture::is_picture(path)).cloned().collect();
     renew(&mut leaves.pictures, &pictures, is_same_listing, changes, |due| picture_heads(tree, due));
     let mut heads = HashMap::with_capacity(leaves.pictures.len());
@@ -138,7 +141,7 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
     }
     let recordings = renew_recordings(tree, is_same_listing, leaves, changes, diagnostics);
     let files = tree.files.clone();
-    Parsed { config, theme, home, sections, entries, facts, counters, files, pictures: heads, recordings }
+    Parsed { config, theme, home, sections, entries, facts, counters, data, files, pictures: heads, recordings }
 }
 
 /// The settings of a site, without the rest of it; for calls that need its language or zone.

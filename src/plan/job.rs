@@ -95,6 +95,10 @@ pub enum Make {
         /// What is made of it.
         variant: Variant,
     },
+    /// The page of a file of data, by its position in [`crate::site::Site::data`].
+    Data(usize),
+    /// A file of data as it is.
+    DataFile(usize),
     /// A page that leads from an alias to its entry.
     Redirect {
         /// The entry.
@@ -177,6 +181,7 @@ impl Make {
                 | Make::Year(_)
                 | Make::Month(..)
                 | Make::Day(..)
+                | Make::Data(_)
         )
     }
 }

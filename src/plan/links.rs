@@ -3,6 +3,7 @@
 use super::{Make, Plan};
 use crate::diagnostics::{At, Diagnostic, PictureFault, Problem, RecordingFault};
 use crate::parse::config::Destination;
+use crate::parse::data::Data;
 use crate::parse::entry::{Details, Entry, Listed, Media};
 use crate::parse::markdown::{Filling, Heading, Target};
 use crate::parse::picture::is_picture;
@@ -134,6 +135,17 @@ pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>)
         for item in items.iter().flatten() {
             if let Destination::Inside(target) = &item.to {
                 check.link(&site.config.source, At::key(format!("{name}[{}].url", item.position)), target);
+            }
+        }
+    }
+    for badge in site.config.widgets.all().flat_map(|(_, widget)| &widget.badges) {
+        check.picture(&site.config.source, At::key(&*badge.key), &badge.image);
+    }
+    for file in &site.data {
+        let Data::Links(groups) = &file.data else { continue };
+        for link in groups.iter().flat_map(|group| &group.links) {
+            if let Destination::Inside(target) = &link.to {
+                check.link(&file.source, At::key(format!("{}.url", link.key)), target);
             }
         }
     }

@@ -144,6 +144,7 @@ pub fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
             let section = site.podcasts.get(*podcast)?.section;
             source_of(site, &Make::Section { section, page: 1 })
         }
+        Make::Data(data) | Make::DataFile(data) => Some(site.data.get(*data)?.source.clone()),
         Make::File(file) | Make::Picture { file, .. } => Some(site.files.get(*file)?.0.clone()),
         _ => None,
     }

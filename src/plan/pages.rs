@@ -82,6 +82,11 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
         }
         add(search, Make::Search);
     }
+    for (position, file) in site.data.iter().enumerate().filter(|(_, file)| file.data.has_page()) {
+        let Some(slug) = site.data_slug(position) else { continue };
+        add(site.addresses.data(&slug), Make::Data(position));
+        add(site.addresses.data_file(&slug, &file.source.extension().to_ascii_lowercase()), Make::DataFile(position));
+    }
     add(Url::file("404.html"), Make::NotFound);
     add(Url::file("robots.txt"), Make::Robots);
     for (path, asset) in site.theme.assets.iter() {

@@ -148,6 +148,12 @@ impl Renderer {
                 parts.steps.push((title.into(), &in_month.url));
                 ("day.html", parts)
             }
+            Make::Data(position) => {
+                let Some((template, kind, title)) = views::data_page(site, *position, &mut context) else {
+                    return Ok(None);
+                };
+                (template, plain(kind, title.into()))
+            }
             Make::NotFound => {
                 context.insert_value("latest", self.pieces.rows(site.news.get(..8).unwrap_or(&site.news))?);
                 context.insert_value("categories", views::categories(&self.pieces, 0)?.into());
@@ -174,6 +180,7 @@ impl Renderer {
             | Make::Asset(_)
             | Make::File(_)
             | Make::Calendar(_)
+            | Make::DataFile(_)
             | Make::SearchPart(_)
             | Make::Picture { .. } => return Ok(None),
         };

@@ -72,7 +72,7 @@ fn value(shape: &Shape, needed: bool, language: Language) -> Map<String, Value> 
         ] }),
         Shape::Choice(words) => {
             let mut words: Vec<Value> = words.iter().map(|word| (*word).into()).collect();
-            words.push(Value::Null);
+            words.extend((!needed).then_some(Value::Null));
             json!({ "enum": words })
         }
         Shape::Address => json!({
@@ -114,11 +114,12 @@ fn list(item: &Shape, needed: bool, language: Language) -> Value {
 fn group(shape: &RecordShape, needed: bool, language: Language) -> Value {
     let mut object = record(shape, language);
     let short = shape.short.filter(|short| shape.keys.iter().all(|key| !key.needed || key.key == *short));
+    let short = short.and_then(|short| shape.keys.iter().find(|key| key.key == short));
     if !needed {
         object.insert("type".into(), json!(["object", "null"]));
     }
     match short {
         None => object.into(),
-        Some(_) => json!({ "anyOf": [object, value(&Shape::Text, true, language)] }),
+        Some(short) => json!({ "anyOf": [object, value(&short.shape, true, language)] }),
     }
 }

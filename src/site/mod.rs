@@ -16,6 +16,7 @@ mod register;
 mod schedule;
 mod sections;
 mod visibility;
+mod widgets;
 
 pub use addresses::Addresses;
 pub use calendar::{Calendar, Day, Month, Year};
@@ -29,6 +30,7 @@ pub use register::{Register, Shelf, ShelfOf, document_of};
 pub use schedule::{Schedule, week_of, week_phase};
 pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, visibility};
+pub use widgets::campaign_of;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -39,7 +41,7 @@ use hashbrown::HashTable;
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::Parsed;
 use crate::parse::config::Config;
-use crate::parse::data::Snapshot;
+use crate::parse::data::{DataFile, Snapshot};
 use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
 use crate::parse::theme::Theme;
 use crate::parse::{picture, recording};
@@ -91,6 +93,8 @@ pub struct Site {
     pub news: Vec<EntryId>,
     /// The last known figures of the visitor counters.
     pub counters: Option<Snapshot>,
+    /// The files of data that widgets show.
+    pub data: Vec<Arc<DataFile>>,
     /// Files of `content/` that are published as they are, and their addresses.
     pub files: Vec<(SourcePath, Url)>,
     /// The words of addresses.
@@ -123,8 +127,19 @@ pub struct Site {
 impl Site {
     /// Makes the site from what was parsed. Problems that no single file shows are reported.
     pub fn new(parsed: Parsed, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let Parsed { config, theme, home, sections: indexes, entries, facts, counters, files, pictures, recordings } =
-            parsed;
+        let Parsed {
+            config,
+            theme,
+            home,
+            sections: indexes,
+            entries,
+            facts,
+            counters,
+            data,
+            files,
+            pictures,
+            recordings,
+        } = parsed;
         let addresses = Addresses::new(&config, &theme.strings);
         let base = options.base_url.clone().or_else(|| config.base_url.clone()).unwrap_or_else(|| {
             // Where `site.yaml` is broken the address may be there all the same.
@@ -180,6 +195,7 @@ impl Site {
             calendar,
             news,
             counters,
+            data,
             files,
             addresses,
             pictures,
@@ -200,6 +216,7 @@ impl Site {
             tags_of,
         };
         references::check(&site, diagnostics);
+        widgets::check(&site, diagnostics);
         site
     }
 

@@ -1,5 +1,6 @@
 //! The problems in Vietnamese.
 
+mod data;
 mod markdown;
 mod media;
 mod pictures;
@@ -51,6 +52,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             "đây là liên kết tượng trưng (symbolic link) nên loa bỏ qua".to_string(),
             "chép chính tệp hoặc thư mục gốc vào chỗ này; loa không đi theo liên kết, để tệp ngoài trang không bị đăng nhầm".to_string(),
         ),
+        Problem::BadData(fault) => data::words(fault),
         Problem::JsonSyntax { words } => (
             format!("không đọc được tệp JSON này; bộ đọc báo {}", reported(words)),
             "nếu tệp do một chương trình tạo ra, hãy tạo lại; nếu bạn sửa tay, xem gần chỗ này có thừa dấu phẩy sau mục cuối, thiếu ngoặc, hay ngoặc kép cong “ ” thay cho ngoặc thẳng \" không".to_string(),

@@ -84,6 +84,12 @@ impl From<Text> for Needed<List<Text>> {
     }
 }
 
+impl<T> From<Text> for Needed<ChoiceText<T>> {
+    fn from(text: Text) -> Self {
+        Self(ChoiceText(text, PhantomData))
+    }
+}
+
 impl<T: Shaped> Shaped for Needed<T> {
     const NEEDED: bool = true;
 
@@ -142,6 +148,13 @@ pub struct ChoiceText<T>(pub Text, PhantomData<T>);
 impl<T: Choice> Shaped for ChoiceText<T> {
     fn shape() -> Shape {
         Shape::Choice(T::known().into_iter().map(|(name, _)| name).collect())
+    }
+}
+
+impl<T> ChoiceText<T> {
+    /// Whether nothing was chosen.
+    pub fn is_blank(&self) -> bool {
+        self.0.0.trim().is_empty()
     }
 }
 
