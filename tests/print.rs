@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use loa::cli::print::{Style, Tally, report, summary};
-use loa::diagnostics::{At, Diagnostic, Problem};
+use loa::diagnostics::{At, Diagnostic, Problem, RecordingFault};
 use loa::parse::config::{self, WidgetKind};
 use loa::parse::data::read_data;
 use loa::paths::SourcePath;
@@ -77,6 +77,88 @@ fn every_problem() {
     let source = |path: &SourcePath| (*path == entry).then(|| ENTRY.to_string());
     compare("every-problem", &diagnostics, &source, Style::default());
     compare("colours", &diagnostics[4..5], &source, Style { colour: true });
+}
+
+const WEEK: &str = "---
+week: 24
+from: 05/06/2023
+to: 11/06/2023
+events:
+  - date: 12/06/2023
+    time: sau giao ban
+    title: Kiểm tra bộ phận một cửa
+  - date: 05/06/2023
+    time: 9h00–7h30
+    title: Giao ban đầu tuần
+---
+";
+
+#[test]
+fn a_week_of_a_schedule() {
+    let week = SourcePath::new("content/lich-lam-viec/tuan-24-2023.md");
+    let error = |key: &str, problem: Problem| Diagnostic::error(&week, At::key(key), problem);
+    let warning = |key: &str, problem: Problem| Diagnostic::warning(&week, At::key(key), problem);
+    let other = || "content/lich-lam-viec/tuan-23-2023.md".to_string();
+    let (from, to) = (|| "05/06/2023".to_string(), || "11/06/2023".to_string());
+    let diagnostics = [
+        warning("week", Problem::WeekTwice { number: 24, year: 2023, other: other() }),
+        warning("from", Problem::WeeksOverlap { other: other(), to: from() }),
+        error("to", Problem::PeriodBackwards { from: to(), to: from() }),
+        error("events[0].date", Problem::EventOutsideWeek { date: "12/06/2023".into(), from: from(), to: to() }),
+        error("events[0].time", Problem::BadTime { value: "sau giao ban".into() }),
+        error("events[1].time", Problem::EventBackwards { start: "09:00".into(), end: "07:30".into() }),
+    ];
+    let source = |path: &SourcePath| (*path == week).then(|| WEEK.to_string());
+    compare("schedule", &diagnostics, &source, Style::default());
+}
+
+const MEDIA: &str = "---
+title: Ba bước nộp hồ sơ
+photos:
+  - src: cong-cho.jpg
+video:
+  src: [nop-ho-so.avi, https://video.example.vn/123.mp4]
+  captions:
+    - src: phu-de.srt
+      language: vn
+    - {src: phu-de.vtt, language: Klingon}
+  duration: 5 phút
+audio:
+  src: ban-tin.mp3
+---
+";
+
+#[test]
+fn every_problem_of_galleries_videos_and_broadcasts() {
+    let file = SourcePath::new("content/thu-vien/ba-buoc.md");
+    let error = |at: &str, problem| Diagnostic::error(&file, At::key(at), problem);
+    let warning = |at: &str, problem| Diagnostic::warning(&file, At::key(at), problem);
+    let recording = |src: &str, fault| Problem::BadRecording { src: src.into(), fault };
+    let language = |value: &str, meant: Option<&str>| Problem::BadLanguage {
+        value: value.into(),
+        meant: meant.map(str::to_string),
+    };
+    let diagnostics = [
+        Diagnostic::warning(&file, At::File, Problem::MediaWithoutDate),
+        error("title", Problem::MediaSort { given: vec![] }),
+        error("video", Problem::MediaSort { given: vec!["photos", "video", "audio"] }),
+        error("photos[0].alt", Problem::PhotoWithoutAlt { src: "cong-cho.jpg".into() }),
+        error("video.poster", Problem::VideoWithoutPoster { src: "nop-ho-so.avi".into() }),
+        warning("video", Problem::VideoWithoutCaptions),
+        error("video.src[0]", recording("nop-ho-so.avi", RecordingFault::NoVideo)),
+        error("video.src[1]", Problem::OutsideMedia { address: "https://video.example.vn/123.mp4".into() }),
+        error("video.captions[0].src", recording("phu-de.srt", RecordingFault::NoCaptions)),
+        error("video.captions[0].language", language("vn", Some("vi"))),
+        error("video.captions[1].src", recording("phu-de.vtt", RecordingFault::NotCaptions)),
+        error("video.captions[1].language", language("Klingon", None)),
+        error("video.duration", Problem::BadDuration { value: "5 phút".into() }),
+        warning("audio", Problem::AudioWithoutTranscript),
+        error("audio.src", recording("ban-tin.mp3", RecordingFault::Empty)),
+        error("audio.src", recording("ban-tin.mp3", RecordingFault::Misnamed { format: "MP3" })),
+        error("audio.src", recording("ban-tin.docx", RecordingFault::NoSound)),
+    ];
+    let source = |path: &SourcePath| (*path == file).then(|| MEDIA.to_string());
+    compare("media", &diagnostics, &source, Style::default());
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod phrases;
 mod picture_fault;
 mod place;
 mod problem;
+mod recording_fault;
 #[cfg(test)]
 mod samples;
 mod select;
@@ -17,6 +18,7 @@ pub use excerpt::Excerpt;
 pub use picture_fault::PictureFault;
 pub use place::{At, Place, Spot};
 pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
+pub use recording_fault::RecordingFault;
 pub use select::{Folded, Shown, distinct, select};
 
 use crate::paths::SourcePath;

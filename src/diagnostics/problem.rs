@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{DataFault, PictureFault};
+use super::{DataFault, PictureFault, RecordingFault};
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,6 +278,52 @@ pub enum Problem {
         /// The item.
         item: String,
     },
+    // Media
+    /// An entry of a media section is none of gallery, video and broadcast, or more than one.
+    MediaSort {
+        /// The keys that were given, of `photos`, `video` and `audio`.
+        given: Vec<&'static str>,
+    },
+    /// A photo of a gallery has no alternative text.
+    PhotoWithoutAlt {
+        /// The picture.
+        src: String,
+    },
+    /// A video has no picture to stand for it until it plays.
+    VideoWithoutPoster {
+        /// The video.
+        src: String,
+    },
+    /// A video has no captions.
+    VideoWithoutCaptions,
+    /// A broadcast has no text.
+    AudioWithoutTranscript,
+    /// A length that cannot be read.
+    BadDuration {
+        /// As typed.
+        value: String,
+    },
+    /// Captions in no language that there is.
+    BadLanguage {
+        /// As typed.
+        value: String,
+        /// The tag that was meant.
+        meant: Option<String>,
+    },
+    /// A recording, its poster or a photo on another host.
+    OutsideMedia {
+        /// The address as typed.
+        address: String,
+    },
+    /// A recording that cannot be played, or captions that cannot be read.
+    BadRecording {
+        /// The file.
+        src: String,
+        /// What is wrong with it.
+        fault: RecordingFault,
+    },
+    /// An entry of a media section without a date: it stands last and is in no podcast.
+    MediaWithoutDate,
     // Site
     /// News without a date: it is in no feed, no calendar and not on the home page.
     NewsWithoutDate,
@@ -348,6 +394,44 @@ pub enum Problem {
         number: String,
         /// The other document.
         other: String,
+    },
+    // Schedules
+    /// A time of day in none of the accepted forms.
+    BadTime {
+        /// As typed.
+        value: String,
+    },
+    /// An event ends before it begins, or at once.
+    EventBackwards {
+        /// The time at which it begins.
+        start: String,
+        /// The time at which it ends.
+        end: String,
+    },
+    /// An event is on no day of its week.
+    EventOutsideWeek {
+        /// Its day.
+        date: String,
+        /// The first day of the week.
+        from: String,
+        /// The last day of the week.
+        to: String,
+    },
+    /// Two weeks of one year have one number.
+    WeekTwice {
+        /// The number.
+        number: u32,
+        /// The year.
+        year: i16,
+        /// The other week.
+        other: String,
+    },
+    /// Two weeks share a day.
+    WeeksOverlap {
+        /// The week that is there already.
+        other: String,
+        /// Its last day.
+        to: String,
     },
     /// Two codes of messages are the same.
     CodeTwice {
@@ -698,6 +782,16 @@ impl Problem {
             Self::ExpiresBeforePublish => "expires-before-publish",
             Self::ItemCount { .. } => "item-count",
             Self::ItemKey { .. } => "item-key",
+            Self::MediaSort { .. } => "media-sort",
+            Self::PhotoWithoutAlt { .. } => "photo-without-alt",
+            Self::VideoWithoutPoster { .. } => "video-without-poster",
+            Self::VideoWithoutCaptions => "video-without-captions",
+            Self::AudioWithoutTranscript => "audio-without-transcript",
+            Self::BadDuration { .. } => "bad-duration",
+            Self::BadLanguage { .. } => "bad-language",
+            Self::OutsideMedia { .. } => "outside-media",
+            Self::BadRecording { .. } => "bad-recording",
+            Self::MediaWithoutDate => "media-without-date",
             Self::NewsWithoutDate => "news-without-date",
             Self::OtherLanguage => "other-language",
             Self::IndexTooDeep => "index-too-deep",
@@ -717,6 +811,11 @@ impl Problem {
             Self::BadPicture { .. } => "bad-picture",
             Self::CodeTwice { .. } => "code-twice",
             Self::NumberTwice { .. } => "number-twice",
+            Self::BadTime { .. } => "bad-time",
+            Self::EventBackwards { .. } => "event-backwards",
+            Self::EventOutsideWeek { .. } => "event-outside-week",
+            Self::WeekTwice { .. } => "week-twice",
+            Self::WeeksOverlap { .. } => "weeks-overlap",
             Self::UnknownTheme { .. } => "unknown-theme",
             Self::ThemeCircle { .. } => "theme-circle",
             Self::TemplateSyntax { .. } => "template-syntax",

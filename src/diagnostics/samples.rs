@@ -4,7 +4,8 @@
 use unicode_normalization::is_nfc;
 
 use super::{
-    At, CellForm, DataFault, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, UnsafePath, WriteFailure,
+    At, CellForm, DataFault, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, RecordingFault, UnsafePath,
+    WriteFailure,
 };
 use crate::paths::SourcePath;
 use crate::text::Language;
@@ -57,7 +58,17 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::PeriodBackwards { .. } => Problem::ExpiresBeforePublish,
         Problem::ExpiresBeforePublish => Problem::ItemCount { code: "05 T".into(), said: 5, counted: 4 },
         Problem::ItemCount { .. } => Problem::ItemKey { key: "T".into(), item: "Lắng nghe người dân".into() },
-        Problem::ItemKey { .. } => Problem::OtherLanguage,
+        Problem::ItemKey { .. } => Problem::MediaSort { given: vec![] },
+        Problem::MediaSort { .. } => Problem::PhotoWithoutAlt { src: "ra-quan.jpg".into() },
+        Problem::PhotoWithoutAlt { .. } => Problem::VideoWithoutPoster { src: "ra-quan.mp4".into() },
+        Problem::VideoWithoutPoster { .. } => Problem::VideoWithoutCaptions,
+        Problem::VideoWithoutCaptions => Problem::AudioWithoutTranscript,
+        Problem::AudioWithoutTranscript => Problem::BadDuration { value: "5 phút".into() },
+        Problem::BadDuration { .. } => Problem::BadLanguage { value: "vn".into(), meant: Some("vi".into()) },
+        Problem::BadLanguage { .. } => Problem::OutsideMedia { address: "https://video.example.vn/xem/123".into() },
+        Problem::OutsideMedia { .. } => bad_recording(RecordingFault::NoVideo),
+        Problem::BadRecording { .. } => Problem::MediaWithoutDate,
+        Problem::MediaWithoutDate => Problem::OtherLanguage,
         Problem::OtherLanguage => Problem::NewsWithoutDate,
         Problem::NewsWithoutDate => Problem::IndexTooDeep,
         Problem::IndexTooDeep => Problem::NoContent,
@@ -77,7 +88,18 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::CodeTwice { .. } => {
             Problem::NumberTwice { number: "111/KH-UBND".into(), other: "content/van-ban/111-kh-ubnd.md".into() }
         }
-        Problem::NumberTwice { .. } => unknown_theme(Some("cong-vu")),
+        Problem::NumberTwice { .. } => Problem::BadTime { value: "sau giao ban".into() },
+        Problem::BadTime { .. } => Problem::EventBackwards { start: "09:00".into(), end: "07:30".into() },
+        Problem::EventBackwards { .. } => {
+            Problem::EventOutsideWeek { date: "12/06/2023".into(), from: "05/06/2023".into(), to: "11/06/2023".into() }
+        }
+        Problem::EventOutsideWeek { .. } => {
+            Problem::WeekTwice { number: 24, year: 2023, other: "content/lich-lam-viec/tuan-24-2023.md".into() }
+        }
+        Problem::WeekTwice { .. } => {
+            Problem::WeeksOverlap { other: "content/lich-lam-viec/tuan-24-2023.md".into(), to: "11/06/2023".into() }
+        }
+        Problem::WeeksOverlap { .. } => unknown_theme(Some("cong-vu")),
         Problem::UnknownTheme { .. } => Problem::ThemeCircle { names: vec!["xa".into(), "tinh".into(), "xa".into()] },
         Problem::ThemeCircle { .. } => Problem::TemplateSyntax { words: "expected endif, found end of file".into() },
         Problem::TemplateSyntax { .. } => {
@@ -187,7 +209,19 @@ fn variations() -> Vec<Problem> {
         Problem::NoSection { kind: "messages" },
         Problem::NoSection { kind: "campaigns" },
         entry_exists(None),
+        Problem::MediaSort { given: vec!["photos", "video"] },
+        Problem::BadLanguage { value: "xx".into(), meant: None },
     ];
+    all.extend(
+        [
+            RecordingFault::Empty,
+            RecordingFault::Misnamed { format: "MP3" },
+            RecordingFault::NotCaptions,
+            RecordingFault::NoSound,
+            RecordingFault::NoCaptions,
+        ]
+        .map(bad_recording),
+    );
     all.extend(
         [
             ForbiddenOutput::FileSystemRoot,
@@ -225,7 +259,7 @@ fn variations() -> Vec<Problem> {
     all.extend(data_faults().into_iter().map(Problem::BadData));
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(unwritable));
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(not_created));
-    all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
+    all.extend(["items", "text", "label", "src", "name", "url", "code", "photos"].map(missing));
     all.extend(
         [
             ("code", Expected::Text),
@@ -292,6 +326,10 @@ fn broken_anchor(nearest: Option<&str>) -> Problem {
 
 fn bad_picture(fault: PictureFault) -> Problem {
     Problem::BadPicture { src: "content/tin-tuc/ra-quan.jpg".into(), fault }
+}
+
+fn bad_recording(fault: RecordingFault) -> Problem {
+    Problem::BadRecording { src: "ban-tin.mp3".into(), fault }
 }
 
 fn picture_missing(nearest: Option<&str>) -> Problem {

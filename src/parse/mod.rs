@@ -5,6 +5,7 @@ pub mod data;
 pub mod entry;
 pub mod markdown;
 pub mod picture;
+pub mod recording;
 pub mod theme;
 pub mod yaml;
 
@@ -39,4 +40,6 @@ pub struct Parsed {
     pub files: Vec<SourcePath>,
     /// The heads of pictures, by their composed paths.
     pub pictures: HashMap<SourcePath, picture::Head>,
+    /// The heads of recordings, by their composed paths.
+    pub recordings: HashMap<SourcePath, recording::Head>,
 }

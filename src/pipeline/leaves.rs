@@ -16,8 +16,8 @@ use crate::parse::config::Config;
 use crate::parse::data::Snapshot;
 use crate::parse::entry::{Entry, Facts, Kind, SectionIndex};
 use crate::parse::markdown::Labels;
-use crate::parse::picture;
 use crate::parse::theme::Theme;
+use crate::parse::{picture, recording};
 use crate::paths::SourcePath;
 use crate::text::{Language, Names};
 use crate::time::Zone;
@@ -36,6 +36,7 @@ pub struct Leaves {
     /// What lists ask of each entry that could be read once.
     pub(super) facts: Arc<Vec<Facts>>,
     pub(super) pictures: Files<Option<picture::Head>>,
+    pub(super) recordings: Files<Option<recording::Head>>,
     pub(super) counters: Option<Leaf<Option<Snapshot>>>,
     /// The files that widgets show.
     pub(super) data: Vec<DataLeaf>,
@@ -130,6 +131,7 @@ impl Leaves {
         let problems = (self.indexes.iter().flat_map(|(_, leaf)| &leaf.problems))
             .chain(self.entries.iter().flat_map(|(_, leaf)| &leaf.problems))
             .chain(self.pictures.iter().flat_map(|(_, leaf)| &leaf.problems))
+            .chain(self.recordings.iter().flat_map(|(_, leaf)| &leaf.problems))
             .chain(self.config.iter().flat_map(|leaf| &leaf.problems))
             .chain(self.theme.iter().flat_map(|leaf| &leaf.problems))
             .chain(self.counters.iter().flat_map(|leaf| &leaf.problems))

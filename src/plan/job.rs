@@ -69,6 +69,8 @@ pub enum Make {
         /// Its format.
         format: FeedFormat,
     },
+    /// A podcast, by its position in [`crate::site::Site::podcasts`].
+    Podcast(usize),
     /// `sitemap.xml` (part 0), and its parts where there are more addresses than one file may hold.
     Sitemap {
         /// 0 for `sitemap.xml` itself.
@@ -82,6 +84,8 @@ pub enum Make {
     File(usize),
     /// The search page.
     Search,
+    /// The calendar file of a schedule, by its position in [`crate::site::Site::schedules`].
+    Calendar(usize),
     /// Something that the search page reads.
     SearchPart(SearchPart),
     /// A smaller picture, made from a file of `content/`.

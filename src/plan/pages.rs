@@ -19,7 +19,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
     let mut add = |url: Url, make: Make| plan.add(site, Job { url, make }, diagnostics);
     for (position, section) in site.sections.iter().enumerate() {
         let pages = match section.kind {
-            Kind::News | Kind::Notices => page_count(section.entries.len(), site),
+            Kind::News | Kind::Notices | Kind::Schedule | Kind::Media => page_count(section.entries.len(), site),
             Kind::Documents => register_pages(section.entries.len()),
             Kind::Messages | Kind::Campaigns | Kind::Pages => 1,
         };
@@ -31,6 +31,14 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
         for page in 1..=register_pages(shelf.entries.len()) {
             add(site.addresses.page(&shelf.url, page), Make::Shelf { shelf: position, page });
         }
+    }
+    for (position, schedule) in site.schedules.iter().enumerate() {
+        if let Some(url) = &schedule.calendar {
+            add(url.clone(), Make::Calendar(position));
+        }
+    }
+    for (position, podcast) in site.podcasts.iter().enumerate() {
+        add(podcast.url.clone(), Make::Podcast(position));
     }
     if !site.categories.is_empty() {
         add(site.addresses.categories(), Make::Categories);

@@ -1,12 +1,16 @@
 //! Job → bytes, pure and in parallel: what a template sees is what its view holds, and nothing is read or written.
 
 mod body;
+mod calendars;
 mod engine;
 pub mod feeds;
+mod ical;
 pub mod metadata;
 mod pages;
 pub mod pictures;
 mod pieces;
+mod podcasts;
+mod recordings;
 mod robots;
 mod search;
 mod site_feeds;
@@ -136,7 +140,9 @@ impl Renderer {
         }
         Ok(Output::Bytes(match &job.make {
             Make::Feed { of, format } => self.feed(*of, *format).into(),
+            Make::Podcast(podcast) => self.podcast(*podcast).into(),
             Make::Sitemap { part } => self.sitemap_part(*part).into(),
+            Make::Calendar(schedule) => self.calendar(*schedule).into(),
             Make::Robots => robots(&self.site.base, self.site.config.indexed).1.into(),
             Make::SearchPart(part) => self.search.part(&self.site, *part).into(),
             Make::Asset(path) => match self.site.theme.assets.get(path) {
@@ -257,7 +263,7 @@ impl Renderer {
         let entries: Vec<_> = listed_pages(&self.site, self.plan.jobs())
             .map(|job| {
                 let changed = match job.make {
-                    Make::Entry(id) => self.site.entries.get(id).and_then(|entry| entry.updated.or(entry.date)),
+                    Make::Entry(id) => self.site.entries.get(id).and_then(|entry| entry.updated.or(entry.published())),
                     _ => None,
                 };
                 (self.site.base.absolute(&job.url), changed)

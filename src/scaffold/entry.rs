@@ -5,7 +5,7 @@ use super::file_name::{numbered, slug_of};
 use super::front_matter::{Value, front_matter};
 use super::message::{capitalised, item_count, key_of};
 use super::quoted::{clean, quoted};
-use super::{Known, NewFile};
+use super::{Known, NewFile, week};
 use crate::diagnostics::Problem;
 use crate::parse::entry::Kind;
 use crate::paths::{SourcePath, Url};
@@ -27,7 +27,8 @@ pub struct Wanted<'a> {
     pub campaign: Option<&'a str>,
     /// The last part of the address, where it is not made from the title.
     pub slug: Option<&'a str>,
-    /// Whether it is a draft. Messages always are, because their items have still to be written, and so is what
+    /// Whether it is a draft. Messages and weeks always are, because their items and events have still to be written, and
+    /// media, because their files have still to be put beside them, and so is what
     /// belongs to a campaign that is not public: nothing public may name that.
     pub draft: bool,
     /// The language of explanations.
@@ -68,13 +69,18 @@ pub fn entry(known: &Known, wanted: &Wanted<'_>, now: Instant) -> Result<NewEntr
     }
     let moment = known.zone.at(now);
     let slug = slug_of(wanted.slug.unwrap_or(&name), known.language);
+    let slug = match moment.and_then(week::days).filter(|_| section.kind == Kind::Schedule && wanted.slug.is_none()) {
+        Some((_, last)) => week::slug(&slug, words(known.language).week, last.date().0),
+        None => slug,
+    };
     if let Some(other) = known.holder(&section.folder, &slug) {
         let free = numbered(&slug, |slug| known.holder(&section.folder, slug).is_none());
         return Err(Problem::EntryExists { path: other.to_string(), free: Some(free) });
     }
     let folder = known.folder(section, moment.map(|moment| (moment.date().0, moment.date().1)));
     let is_hidden = campaign.is_some_and(|(_, is_public)| !is_public);
-    let is_draft = wanted.draft || is_hidden || section.kind == Kind::Messages;
+    let always = matches!(section.kind, Kind::Messages | Kind::Schedule | Kind::Media);
+    let is_draft = wanted.draft || is_hidden || always;
     let campaign = campaign.map(|(slug, _)| slug);
     let facts =
         Facts { known, wanted, kind: section.kind, name, moment, campaign, is_draft, words: words(wanted.language) };
@@ -100,6 +106,8 @@ impl Facts<'_> {
         let front_matter = front_matter(self.kind, language, |key| self.explanation(key), |key| self.value(key));
         let body = match self.kind {
             Kind::News | Kind::Pages | Kind::Notices | Kind::Documents => self.words.body,
+            Kind::Schedule => self.words.week_body,
+            Kind::Media => self.words.media_body,
             Kind::Messages => self.words.message_body,
             Kind::Campaigns => self.words.campaign_body,
         };
@@ -119,8 +127,18 @@ impl Facts<'_> {
         let is_message = self.kind == Kind::Messages;
         let is_campaign = self.kind == Kind::Campaigns;
         let is_document = self.kind == Kind::Documents;
+        let is_week = self.kind == Kind::Schedule;
         match key {
+            "title" if is_week && week::is_plain(&self.name) => Value::Rare(quoted(self.words.week_title)),
             "title" => Value::Given(quoted(&self.title())),
+            "week" => week::number_in(&self.name).map_or(Value::Empty, |number| Value::Given(number.to_string())),
+            "from" => self.week().map_or(Value::Empty, |(from, _)| Value::Given(self.date(from))),
+            "to" => self.week().map_or(Value::Empty, |(_, to)| Value::Given(self.date(to))),
+            "events" => {
+                self.week().map_or(Value::Empty, |(from, _)| Value::Given((self.words.events)(&self.date(from))))
+            }
+            "date" if is_week => Value::Rare(self.day(0)),
+            "unit" if is_week => Value::Rare(quoted(self.words.organiser)),
             "number" => Value::Given(quoted(&self.name)),
             "type" | "issuer" | "signer" | "abstract" => Value::Empty,
             "issued" => Value::Given(self.day(0)),
@@ -128,6 +146,17 @@ impl Facts<'_> {
             "date" if is_document => Value::Rare(self.day(0)),
             "urgent" => Value::Off("true".into()),
             "expires" if self.kind == Kind::Notices => Value::Given(self.day(30)),
+            // One of the three is on, so that a new entry is one sort.
+            "photos" => Value::Given(format!(
+                "\n  - src: anh.jpg\n    alt: {}\n    caption: {}\n    credit:",
+                quoted(self.words.picture_alt),
+                quoted(self.words.picture_caption)
+            )),
+            "video" => Value::Off(format!(
+                "\n  src: video.mp4\n  poster: anh-bia.jpg\n  captions:\n    - src: phu-de.vtt\n      language: {}\n  duration: 1:30",
+                self.known.language.code()
+            )),
+            "audio" => Value::Off("\n  src: ban-tin.mp3\n  duration: 5:30".into()),
             "link_documents" => Value::Rare("false".into()),
             "date" => self.moment.map_or(Value::Empty, |moment| Value::Given(self.minute(moment))),
             "code" => Value::Given(quoted(&self.name)),
@@ -142,7 +171,7 @@ impl Facts<'_> {
                     None => Value::Off("cai-cach-hanh-chinh".into()),
                 },
             },
-            "category" | "tags" | "author" | "unit" if !is_message && !is_campaign => Value::Empty,
+            "category" | "tags" | "author" | "unit" if !is_message && !is_campaign && !is_week => Value::Empty,
             "category" => {
                 Value::Rare(quoted(self.known.categories.first().map_or(self.words.category, String::as_str)))
             }
@@ -190,6 +219,11 @@ impl Facts<'_> {
         })
     }
 
+    /// The first and the last day of the week that is written.
+    fn week(&self) -> Option<(Moment, Moment)> {
+        self.moment.and_then(week::days)
+    }
+
     fn items(&self) -> String {
         let key = key_of(&self.name).map(capitalised);
         let item = |number| quoted(&(self.words.item)(key.as_deref(), number));
@@ -223,7 +257,7 @@ mod tests {
     use super::super::known::tests::sample;
     use super::*;
     use crate::diagnostics::{Diagnostic, Severity};
-    use crate::parse::entry::{self, Context, Details, Entry};
+    use crate::parse::entry::{self, Context, Details, Entry, Media};
     use crate::parse::markdown;
     use crate::text::Names;
     use crate::time::Zone;
@@ -288,6 +322,7 @@ mod tests {
                 (&[Kind::Pages][..], "A"),
                 (&[Kind::Messages][..], "6 dám"),
                 (&[Kind::Campaigns][..], "A"),
+                (&[Kind::Schedule][..], "Tuần 24"),
             ] {
                 let new = made(&wanted(kinds, name, language));
                 let (_, found) = read(&new, &new.file.text);
@@ -304,6 +339,41 @@ mod tests {
     }
 
     #[test]
+    fn a_media_entry_is_a_draft_of_one_sort_and_offers_the_others() {
+        for language in [Language::Vi, Language::En] {
+            let new = made(&wanted(&[Kind::Media], "Ra quân", language));
+            assert!(new.is_draft && new.file.path.as_str() == "content/thu-vien/ra-quan.md");
+            let (entry, found) = read(&new, &new.file.text);
+            assert_eq!(found, [], "{}", new.file.text);
+            let Details::Media(Media::Gallery(photos)) = &entry.details else { panic!("a gallery") };
+            assert_eq!(photos.len(), 1);
+            // With everything on it is three sorts at once, which is all that is wrong with it, and the text of the
+            // broadcast, which is still to be written.
+            let all = all_keys(&new.file.text);
+            let (_, found) = read(&new, &all);
+            assert_eq!(found.iter().map(Diagnostic::rule).collect::<Vec<_>>(), ["media-sort"], "{all}");
+            for (sort, others) in [("video", ["photos", "audio"]), ("audio", ["photos", "video"])] {
+                let one = others.iter().fold(all.clone(), |text, other| without(&text, other));
+                let (entry, found) = read(&new, &one);
+                let expected: &[&str] = if sort == "audio" { &["audio-without-transcript"] } else { &[] };
+                assert_eq!(found.iter().map(Diagnostic::rule).collect::<Vec<_>>(), expected, "{one}");
+                let Details::Media(media) = &entry.details else { panic!("media") };
+                assert_eq!(media.sort().name(), sort);
+            }
+        }
+    }
+
+    /// The text without a key and what is below it.
+    fn without(text: &str, key: &str) -> String {
+        let mut is_below = false;
+        let keeps = |line: &&str| {
+            is_below = line.starts_with(&format!("{key}:")) || (is_below && line.starts_with(' '));
+            !is_below
+        };
+        text.lines().filter(keeps).map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
     fn a_message_is_a_draft_with_as_many_items_as_its_code_says() {
         let new = made(&wanted(&[Kind::Messages], "05 K", Language::Vi));
         assert_eq!(new.file.path.as_str(), "content/thong-diep/05-k.md");
@@ -312,6 +382,23 @@ mod tests {
         let Details::Message(message) = &entry.details else { panic!("a message") };
         assert_eq!((message.items.len(), message.key.as_deref(), entry.draft), (5, Some("K"), true));
         assert_eq!(&*entry.title, "Thông điệp “05 K”");
+    }
+
+    #[test]
+    fn a_week_is_a_draft_with_its_number_and_the_days_to_come() {
+        let new = made(&wanted(&[Kind::Schedule], "Tuần 24", Language::Vi));
+        assert_eq!(new.file.path.as_str(), "content/lich-lam-viec/tuan-24-2026.md");
+        let (entry, found) = read(&new, &new.file.text);
+        assert_eq!(found, []);
+        let Details::Week(week) = &entry.details else { panic!("a week") };
+        assert_eq!((week.number, entry.draft, week.events.len()), (24, true, 2));
+        assert_eq!(&*entry.title, "Tuần 24 (từ ngày 09 tháng 3 đến ngày 15/3/2026)");
+        // No number is made up: the build asks for it.
+        let named = made(&wanted(&[Kind::Schedule], "Lịch Tết", Language::Vi));
+        assert_eq!(named.file.path.as_str(), "content/lich-lam-viec/lich-tet-2026.md");
+        let (entry, found) = read(&named, &named.file.text);
+        assert_eq!(found.iter().map(Diagnostic::rule).collect::<Vec<_>>(), ["key-missing"]);
+        assert_eq!(&*entry.title, "Lịch Tết");
     }
 
     #[test]

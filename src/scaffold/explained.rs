@@ -15,8 +15,18 @@ pub(super) struct Words {
     pub(super) body: &'static str,
     /// In the body of a message.
     pub(super) message_body: &'static str,
+    /// In the body of a gallery, a video or a broadcast.
+    pub(super) media_body: &'static str,
     /// In the body of a campaign.
     pub(super) campaign_body: &'static str,
+    /// In the body of a week of a schedule.
+    pub(super) week_body: &'static str,
+    /// How files of weeks are called.
+    pub(super) week: &'static str,
+    /// A title of a week that is not the usual one.
+    pub(super) week_title: &'static str,
+    /// Two events on a day, as YAML.
+    pub(super) events: fn(day: &str) -> String,
     /// The title of a message.
     pub(super) message_title: fn(code: &str) -> String,
     /// An item of a message that has still to be written, with the word or letter that it must open with.
@@ -53,7 +63,18 @@ static VI: Words = Words {
 Đoạn văn cách nhau một dòng trống. Đề mục: ## Tên đề mục
 Ảnh đặt cạnh tệp này: ![lời mô tả ảnh](anh.jpg \"chú thích\")",
     message_body: "Viết vài câu về cách dùng thông điệp rồi xóa phần chú thích này; nó không hiện trên trang.",
+    media_body: "Bộ ảnh: viết vài câu giới thiệu. Video, phát thanh: viết toàn văn lời nói, cho người không nghe được.
+Xong thì xóa phần chú thích này; nó không hiện trên trang.",
     campaign_body: "Viết vì sao có chiến dịch, ai làm việc gì, người dân được gì, rồi xóa phần chú thích này; nó không hiện trên trang.",
+    week_body: "Viết điều cần lưu ý về lịch, nếu có, rồi xóa phần chú thích này; nó không hiện trên trang.
+Lịch này còn là bản nháp: ghi xong các việc thì xóa dòng draft: true.",
+    week: "tuan",
+    week_title: "Lịch làm việc dịp Tết Nguyên đán",
+    events: |day| {
+        format!(
+            "\n  - date: {day}\n    time: 7:30–9:00\n    title: \"Giao ban đầu tuần\"\n    place: \"Phòng họp số 1\"\n    chair: \"Chủ tịch UBND xã\"\n    attendees: \"Lãnh đạo UBND, trưởng các phòng\"\n    note:\n  - date: {day}\n    time: Chiều\n    title: \"Tiếp công dân định kỳ\"\n    place: \"Trụ sở tiếp công dân\""
+        )
+    },
     message_title: |code| format!("Thông điệp “{code}”"),
     item: |key, number| match key {
         Some(key) => format!("{key}… (viết điều {number})"),
@@ -75,7 +96,18 @@ static EN: Words = Words {
 An empty line separates paragraphs. A heading: ## Its words
 A picture beside this file: ![what it shows](picture.jpg \"caption\")",
     message_body: "Say in a few words how to use the message, then delete this comment; it is not shown on the site.",
+    media_body: "A gallery: introduce it in a few sentences. A video or a broadcast: write down all that is said, for those who cannot hear it.
+Then delete this comment; it is not shown on the site.",
     campaign_body: "Say why there is a campaign, who does what, what people will have of it, then delete this comment; it is not shown on the site.",
+    week_body: "Write what readers should know about this week, if anything, then delete this comment; it is not shown on the site.
+The week is a draft: when the events are written, delete the line draft: true.",
+    week: "week",
+    week_title: "Working hours over the New Year",
+    events: |day| {
+        format!(
+            "\n  - date: {day}\n    time: 7:30–9:00\n    title: \"Meeting at the start of the week\"\n    place: \"Meeting room 1\"\n    chair: \"The chairman\"\n    attendees: \"Heads of the offices\"\n    note:\n  - date: {day}\n    time: Afternoon\n    title: \"Reception of citizens\"\n    place: \"Reception office\""
+        )
+    },
     message_title: |code| format!("Message “{code}”"),
     item: |key, number| match key {
         Some(key) => format!("{key}… (write item {number})"),
@@ -93,6 +125,11 @@ fn vi(key: &str, kind: Kind) -> &'static str {
     match key {
         "title" if kind == Kind::Messages => "Tên thông điệp, bắt buộc.",
         "title" if kind == Kind::Campaigns => "Tên chiến dịch, bắt buộc.",
+        "title" if kind == Kind::Schedule => {
+            "Tên lịch, chỉ ghi khi muốn khác tên thường dùng, như Tuần 24 (từ ngày … đến ngày …)."
+        }
+        "date" if kind == Kind::Schedule => "Ngày đăng lịch; không có thì đăng ngay khi dựng trang.",
+        "draft" if kind == Kind::Schedule => "Bản nháp, chưa đăng. Ghi xong các việc thì xóa dòng draft: true.",
         "title" if kind == Kind::Documents => "Tên gọi của văn bản, bắt buộc.",
         "title" => "Tên bài; khóa duy nhất bắt buộc.",
         "date" => "Ngày, giờ đăng: ngày trước, tháng sau. Bỏ phần giờ cũng được.",
@@ -107,6 +144,9 @@ fn vi(key: &str, kind: Kind) -> &'static str {
         "documents" => "Số, ký hiệu các văn bản mà bài nói tới.",
         "campaign" => "Chiến dịch mà bài thuộc về: tên tệp của chiến dịch, không có .md.",
         "draft" if kind == Kind::Messages => "Bản nháp, chưa đăng. Viết xong các điều thì xóa dòng draft: true.",
+        "draft" if kind == Kind::Media => {
+            "Bản nháp, chưa đăng. Đặt đủ tệp vào cạnh tệp này rồi thì xóa dòng draft: true."
+        }
         "draft" => "true: bản nháp, không đăng.",
         "publish" => "Hẹn giờ đăng; không có thì tính theo date.",
         "expires" => "Gỡ bài khi hết ngày này.",
@@ -132,6 +172,13 @@ fn vi(key: &str, kind: Kind) -> &'static str {
         "signer" => "Người ký.",
         "abstract" => "Trích yếu nội dung.",
         "files" => "Tệp toàn văn, đặt cạnh tệp này.",
+        "week" => "Số của tuần, theo cách đánh số của cơ quan; bắt buộc.",
+        "from" => "Ngày đầu tuần, bắt buộc.",
+        "to" => "Ngày cuối tuần, bắt buộc.",
+        "events" => "Các việc: date và title bắt buộc; time bỏ trống là cả ngày, hoặc ghi 7:30, 7h30–9h, Sáng, Chiều.",
+        "photos" => "Bộ ảnh: mỗi ảnh cần src và alt. Mỗi bài chỉ giữ một trong ba khóa photos, video, audio.",
+        "video" => "Video: tệp, ảnh bìa, phụ đề, thời lượng. Dùng thì xóa photos.",
+        "audio" => "Bài phát thanh: tệp, thời lượng. Dùng thì xóa photos.",
         "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         "targets" => "Bảng chỉ tiêu. Chưa có kết quả thì bỏ actual; đừng ghi số 0.",
         _ => "",
@@ -140,6 +187,13 @@ fn vi(key: &str, kind: Kind) -> &'static str {
 
 fn en(key: &str, kind: Kind) -> &'static str {
     match key {
+        "title" if kind == Kind::Schedule => {
+            "A title, only where it should not be the usual one, such as Week 24 (… to …)."
+        }
+        "date" if kind == Kind::Schedule => "When the week is published; without it, at once.",
+        "draft" if kind == Kind::Schedule => {
+            "A draft, not published. When the events are written, delete the line draft: true."
+        }
         "title" if matches!(kind, Kind::Messages | Kind::Campaigns | Kind::Documents) => "The title, required.",
         "title" => "The title; the only key that is required.",
         "date" => "Date and time of publication; the time may be left out.",
@@ -159,6 +213,9 @@ fn en(key: &str, kind: Kind) -> &'static str {
         "campaign" => "The campaign that the article belongs to: the name of its file, without .md.",
         "draft" if kind == Kind::Messages => {
             "A draft, not published. When the items are written, delete the line draft: true."
+        }
+        "draft" if kind == Kind::Media => {
+            "A draft, not published. When the files are beside this one, delete the line draft: true."
         }
         "draft" => "true: a draft, not published.",
         "publish" => "When to publish it; without this key, on its date.",
@@ -185,6 +242,15 @@ fn en(key: &str, kind: Kind) -> &'static str {
         "signer" => "Who signed it.",
         "abstract" => "What it is about, in its own words.",
         "files" => "Its file, beside this one.",
+        "week" => "The number of the week, as the office counts; required.",
+        "from" => "The first day of the week, required.",
+        "to" => "The last day of the week, required.",
+        "events" => {
+            "Each has a date and a title; time may stay empty (all day) or be 7:30, 7:30–9:00, Morning, Afternoon."
+        }
+        "photos" => "A gallery: each photo needs src and alt. Keep one of the keys photos, video and audio.",
+        "video" => "A video: the file, its poster, captions and length. Delete photos to use it.",
+        "audio" => "A broadcast: the file and its length. Delete photos to use it.",
         "link_documents" => "false: numbers of documents in the text become no links.",
         "targets" => "The targets. Leave actual out until there is a result; never write 0 for it.",
         _ => "",

@@ -18,8 +18,12 @@ pub(super) enum Value {
 }
 
 /// All keys in the order in which people fill them in.
-const ORDER: [&str; 38] = [
+const ORDER: [&str; 45] = [
     "title",
+    "week",
+    "from",
+    "to",
+    "events",
     "number",
     "type",
     "issuer",
@@ -28,6 +32,9 @@ const ORDER: [&str; 38] = [
     "abstract",
     "files",
     "date",
+    "photos",
+    "video",
+    "audio",
     "urgent",
     "code",
     "key",

@@ -230,6 +230,8 @@ pub(super) mod tests {
                 section("tin-tuc", "Tin tức", Kind::News),
                 section("thong-diep", "Thông điệp", Kind::Messages),
                 section("chien-dich", "Chiến dịch", Kind::Campaigns),
+                section("lich-lam-viec", "Lịch làm việc", Kind::Schedule),
+                section("thu-vien", "Thư viện", Kind::Media),
             ],
             entries: vec![
                 entry("content/tin-tuc/2022/ra-quan.md", Kind::News),

@@ -13,6 +13,7 @@ mod known;
 mod message;
 mod quoted;
 mod site;
+mod week;
 
 pub use create::{create_file, create_folder};
 pub use entry::{NewEntry, Wanted, entry};

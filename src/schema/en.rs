@@ -7,6 +7,10 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "PictureKeys" => picture(key),
         "ItemKeys" => item(key),
         "FileKeys" => file(key),
+        "EventKeys" => event(key),
+        "VideoKeys" => video(key),
+        "CaptionKeys" => caption(key),
+        "AudioKeys" => audio(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -69,6 +73,17 @@ fn entry(key: &str) -> Option<&'static str> {
         "signer" => "Who signed it.",
         "abstract" => "What it is about, in its own words.",
         "files" => "Its file beside this one, such as 111-kh-ubnd.pdf; several, one a line.",
+        "week" => {
+            "The number of the week as the office counts: 24. Required. loa takes it as it is and computes nothing."
+        }
+        "from" => "The first day of the week: 2023-06-05. Required.",
+        "to" => "The last day of the week: 2023-06-11. Required.",
+        "events" => "What takes place, each with date and title; loa puts it in order.",
+        "photos" => {
+            "The photos of a gallery, each with src and alt. An entry has exactly one of photos, video and audio."
+        }
+        "video" => "A video: src, poster (required), captions, duration.",
+        "audio" => "A broadcast: src, duration. Its whole text is the body.",
         "link_documents" => "false: numbers of documents in the text become no links.",
         _ => return None,
     })
@@ -100,6 +115,46 @@ fn file(key: &str) -> Option<&'static str> {
     })
 }
 
+fn event(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "date" => "The day, which belongs to the week. Required.",
+        "time" => "The time: 7:30, 14:00, 7:30–9:00, or Morning, Afternoon, Evening. Left out, it is all day.",
+        "title" => "What takes place. Required.",
+        "place" => "Where.",
+        "chair" => "Who leads it.",
+        "attendees" => "Who takes part: a line of text, or a list.",
+        "note" => "A remark, shown below the event.",
+        _ => return None,
+    })
+}
+
+fn video(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "The file beside this one; in several formats a list, the preferred one first. Required.",
+        "poster" => "The picture that is shown until it plays, and in lists. Required.",
+        "captions" => "Files of captions (.vtt), one for each language.",
+        "duration" => "How long it plays: minutes:seconds, or hours:minutes:seconds.",
+        _ => return None,
+    })
+}
+
+fn caption(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "A WebVTT file (.vtt). Required.",
+        "language" => "The code of the language: vi, en… By default that of the entry.",
+        "label" => "What players call them; by default the name of the language.",
+        _ => return None,
+    })
+}
+
+fn audio(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "The file beside this one, best as MP3. Required.",
+        "duration" => "How long it plays: minutes:seconds, or hours:minutes:seconds.",
+        _ => return None,
+    })
+}
+
 fn period(key: &str) -> Option<&'static str> {
     Some(match key {
         "from" => "The first day.",
@@ -124,7 +179,9 @@ fn target(key: &str) -> Option<&'static str> {
 fn index(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "The title of the section, required.",
-        "kind" => "What the section holds: news (default), messages, campaigns or pages.",
+        "kind" => {
+            "What the section holds: news (default), messages, campaigns, notices, documents, schedule (weeks), media (galleries, videos, broadcasts) or pages."
+        }
         "summary" => "A sentence about the section.",
         "order" => "The place of the section; sections without one follow.",
         _ => return None,
@@ -151,6 +208,9 @@ fn site(key: &str) -> Option<&'static str> {
         "indexed" => "false: ask search engines not to list the site.",
         "report" => {
             "Where readers report a mistake: an e-mail address, or the address of a form with {url} where the page's goes."
+        }
+        "rating" => {
+            "Where readers rate an entry: the address of a form with {url} where the page's goes, or an e-mail address."
         }
         "search" => "false: no search page and no index; by default readers can search the site.",
         "widgets" => {
@@ -249,6 +309,8 @@ fn urls(key: &str) -> Option<&'static str> {
         "date" => "The word before year, month and day; by default from the theme.",
         "page" => "The word before the number of a page; by default from the theme.",
         "search" => "The address of the search page; by default tim-kiem, in English search.",
+        "type" => "The word before a type of documents; by default loai, in English type.",
+        "year" => "The word before the year of documents; by default nam, in English year.",
         _ => return None,
     })
 }

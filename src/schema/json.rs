@@ -46,6 +46,11 @@ fn value(shape: &Shape, needed: bool, language: Language) -> Map<String, Value> 
     let schema = match shape {
         Shape::Text if needed => json!({ "type": ["string", "number", "boolean"], "pattern": r"\S" }),
         Shape::Text => json!({ "type": ["string", "number", "boolean", "null"] }),
+        Shape::Moment if needed => json!({
+            "type": "string",
+            "allOf": [{ "pattern": MOMENT }, { "pattern": r"\S" }],
+            "examples": ["10/02/2023", "2023-02-10"],
+        }),
         Shape::Moment => json!({
             "type": ["string", "null"],
             "pattern": MOMENT,
@@ -55,6 +60,10 @@ fn value(shape: &Shape, needed: bool, language: Language) -> Map<String, Value> 
             { "type": ["boolean", "null"] },
             { "enum": ["có", "không", "yes", "no"] },
             { "type": "string", "pattern": FLAG },
+        ] }),
+        Shape::Count { least, most } if needed => json!({ "anyOf": [
+            { "type": "integer", "minimum": least, "maximum": most },
+            { "type": "string", "pattern": r"^\s*\+?[0-9]+\s*$" },
         ] }),
         Shape::Count { least, most } => json!({ "anyOf": [
             { "type": "integer", "minimum": least, "maximum": most },
@@ -76,6 +85,12 @@ fn value(shape: &Shape, needed: bool, language: Language) -> Map<String, Value> 
             "type": ["string", "integer", "null"],
             "pattern": r"^\s*([+-][0-9]{1,2}(:?[0-9]{1,2})?|[Zz]|[Uu][Tt][Cc]|Asia/Ho_Chi_Minh|Asia/Saigon)?\s*$",
             "examples": ["+07:00", "Asia/Ho_Chi_Minh"],
+        }),
+        // Without quotes `5:30` is a text to YAML 1.2, and a number to base 60 to older readers.
+        Shape::Duration => json!({
+            "type": ["string", "integer", "null"],
+            "pattern": r"^\s*([0-9]{1,3}:[0-5][0-9]|[0-9]{1,2}:[0-5][0-9]:[0-5][0-9])?\s*$",
+            "examples": ["5:30", "1:05:30"],
         }),
         Shape::List(item) => list(item, needed, language),
         Shape::Record(shape) => group(shape, needed, language),

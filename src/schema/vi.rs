@@ -7,6 +7,10 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "PictureKeys" => picture(key),
         "ItemKeys" => item(key),
         "FileKeys" => file(key),
+        "EventKeys" => event(key),
+        "VideoKeys" => video(key),
+        "CaptionKeys" => caption(key),
+        "AudioKeys" => audio(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -71,6 +75,15 @@ fn entry(key: &str) -> Option<&'static str> {
         "signer" => "Người ký.",
         "abstract" => "Trích yếu nội dung văn bản.",
         "files" => "Tệp toàn văn đặt cạnh tệp này, như 111-kh-ubnd.pdf; nhiều tệp thì mỗi dòng một tệp.",
+        "week" => "Số của tuần, do cơ quan tự đánh: 24. Bắt buộc. loa giữ nguyên, không tính lại theo lịch.",
+        "from" => "Ngày đầu tuần: 05/06/2023. Bắt buộc.",
+        "to" => "Ngày cuối tuần: 11/06/2023. Bắt buộc.",
+        "events" => "Các việc trong tuần, mỗi việc có date và title; loa tự xếp theo ngày, giờ.",
+        "photos" => {
+            "Các ảnh của bộ ảnh, mỗi ảnh cần src và alt. Mỗi bài chỉ có một trong ba khóa photos, video, audio."
+        }
+        "video" => "Video: src, poster (ảnh bìa, bắt buộc), captions (phụ đề), duration (thời lượng).",
+        "audio" => "Bài phát thanh: src, duration. Toàn văn viết ở phần nội dung.",
         "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         _ => return None,
     })
@@ -102,6 +115,46 @@ fn file(key: &str) -> Option<&'static str> {
     })
 }
 
+fn event(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "date" => "Ngày, nằm trong tuần. Bắt buộc.",
+        "time" => "Giờ: 7:30, 7h30, 7h30–9h00, hoặc Sáng, Chiều, Tối. Bỏ trống là cả ngày.",
+        "title" => "Nội dung công việc. Bắt buộc.",
+        "place" => "Địa điểm.",
+        "chair" => "Người chủ trì.",
+        "attendees" => "Thành phần dự: một dòng chữ, hoặc danh sách.",
+        "note" => "Ghi chú, hiện dưới nội dung.",
+        _ => return None,
+    })
+}
+
+fn video(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp video cạnh bài; nhiều định dạng thì liệt kê, loại nên dùng đứng trước. Bắt buộc.",
+        "poster" => "Ảnh bìa, hiện trước khi phát và trong danh sách. Bắt buộc.",
+        "captions" => "Các tệp phụ đề .vtt, mỗi ngôn ngữ một tệp.",
+        "duration" => "Thời lượng: phút:giây, hoặc giờ:phút:giây.",
+        _ => return None,
+    })
+}
+
+fn caption(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp phụ đề WebVTT (.vtt). Bắt buộc.",
+        "language" => "Mã ngôn ngữ của phụ đề: vi, en… Bỏ trống thì là ngôn ngữ của bài.",
+        "label" => "Tên hiện trong trình phát; bỏ trống thì là tên của ngôn ngữ.",
+        _ => return None,
+    })
+}
+
+fn audio(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp âm thanh cạnh bài, nên là MP3. Bắt buộc.",
+        "duration" => "Thời lượng: phút:giây, hoặc giờ:phút:giây.",
+        _ => return None,
+    })
+}
+
 fn period(key: &str) -> Option<&'static str> {
     Some(match key {
         "from" => "Từ ngày.",
@@ -127,7 +180,7 @@ fn index(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "Tên mục, bắt buộc.",
         "kind" => {
-            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), pages (trang riêng)."
+            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), schedule (lịch làm việc), media (ảnh, video, phát thanh), pages (trang riêng)."
         }
         "summary" => "Một câu về mục.",
         "order" => "Số thứ tự của mục. Mục không có số đứng sau.",
@@ -155,6 +208,9 @@ fn site(key: &str) -> Option<&'static str> {
         "indexed" => "false: xin máy tìm kiếm đừng đưa trang vào kết quả.",
         "report" => {
             "Nơi nhận báo lỗi của người đọc: hộp thư điện tử, hoặc địa chỉ biểu mẫu có {url} ở chỗ của địa chỉ trang."
+        }
+        "rating" => {
+            "Nơi người đọc đánh giá bài viết: địa chỉ biểu mẫu có {url} ở chỗ của địa chỉ trang, hoặc hộp thư điện tử."
         }
         "search" => "false: trang không có ô tìm kiếm. Mặc định là có.",
         "widgets" => {
@@ -253,6 +309,8 @@ fn urls(key: &str) -> Option<&'static str> {
         "date" => "Chữ đứng trước năm, tháng, ngày; mặc định ngay.",
         "page" => "Chữ đứng trước số trang của danh sách; mặc định trang.",
         "search" => "Địa chỉ trang tìm kiếm; mặc định là tim-kiem.",
+        "type" => "Chữ đứng trước loại văn bản trong sổ văn bản; mặc định loai.",
+        "year" => "Chữ đứng trước năm ban hành trong sổ văn bản; mặc định nam.",
         _ => return None,
     })
 }

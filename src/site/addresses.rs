@@ -15,6 +15,7 @@ pub struct Addresses {
     search: String,
     form: String,
     year: String,
+    calendar: String,
     data: String,
 }
 
@@ -31,8 +32,9 @@ impl Addresses {
             date: word(&config.urls.date, "url_date", "ngay"),
             page: word(&config.urls.page, "url_page", "trang"),
             search: word(&config.urls.search, "url_search", "tim-kiem"),
-            form: word(&None, "url_form", "loai"),
-            year: word(&None, "url_year", "nam"),
+            form: word(&config.urls.form, "url_form", "loai"),
+            year: word(&config.urls.year, "url_year", "nam"),
+            calendar: word(&None, "url_calendar", "lich"),
             data: word(&None, "url_data", "so-lieu"),
         }
     }
@@ -60,6 +62,11 @@ impl Addresses {
     /// The documents of a section that were issued in a year.
     pub fn shelf_of_year(&self, section: &Url, year: i16) -> Url {
         section.child(&self.year).child(&format!("{year:04}"))
+    }
+
+    /// The calendar file of a section with a schedule.
+    pub fn calendar_file(&self, section: &Url) -> Url {
+        section.child_file(&format!("{}.ics", self.calendar))
     }
 
     /// The list of all tags.
@@ -155,6 +162,7 @@ mod tests {
             search: "tim-kiem".into(),
             form: "loai".into(),
             year: "nam".into(),
+            calendar: "lich".into(),
             data: "so-lieu".into(),
         };
         let list = words.section("Tin tức");

@@ -1,8 +1,8 @@
 //! When the public site changes by itself: the moments at which entries appear or expire, lose their pin, and at which
-//! campaigns begin and end.
+//! campaigns and weeks begin and end.
 
-use super::{Phase, Visibility, is_pinned, phase, visibility};
-use crate::parse::entry::{Details, Entry, Timing};
+use super::{Phase, Visibility, is_pinned, phase, visibility, week_phase};
+use crate::parse::entry::{Details, Entry, Period, Timing};
 use crate::text::Language;
 use crate::time::{Instant, Moment, Zone};
 
@@ -19,6 +19,10 @@ pub enum Change {
     CampaignBegins,
     /// Its campaign is over.
     CampaignEnds,
+    /// Its week begins.
+    WeekBegins,
+    /// Its week is over.
+    WeekEnds,
 }
 
 impl Change {
@@ -30,6 +34,8 @@ impl Change {
             Self::Unpinned => "unpinned",
             Self::CampaignBegins => "campaign-begins",
             Self::CampaignEnds => "campaign-ends",
+            Self::WeekBegins => "week-begins",
+            Self::WeekEnds => "week-ends",
         }
     }
 }
@@ -86,25 +92,38 @@ pub fn upcoming<'a>(
 struct Face {
     pinned: bool,
     phase: Option<Phase>,
+    /// Whether the phase is that of a week and not of a campaign.
+    is_week: bool,
 }
 
 /// What the public sees of an entry at a moment; nothing while it is not public.
 fn face(entry: &Entry, at: Instant) -> Option<Face> {
     let phase = match &entry.details {
         Details::Campaign(campaign) => campaign.period.and_then(|period| phase(period, at)),
-        Details::News | Details::Page | Details::Message(_) | Details::Notice { .. } | Details::Document(_) => None,
+        Details::Week(week) => week_phase(week, at),
+        Details::News
+        | Details::Page
+        | Details::Message(_)
+        | Details::Notice { .. }
+        | Details::Document(_)
+        | Details::Media(_) => None,
     };
+    let is_week = matches!(entry.details, Details::Week(_));
     let timing = Timing::of(entry);
-    (visibility(&timing, at) == Visibility::Public).then(|| Face { pinned: is_pinned(&timing, at), phase })
+    (visibility(&timing, at) == Visibility::Public).then(|| Face { pinned: is_pinned(&timing, at), phase, is_week })
 }
 
 /// The instants after `at` at which the face of an entry may change, in order.
 fn boundaries(entry: &Entry, at: Instant) -> Vec<Instant> {
     let period = match &entry.details {
         Details::Campaign(campaign) => campaign.period.unwrap_or_default(),
-        Details::News | Details::Page | Details::Message(_) | Details::Notice { .. } | Details::Document(_) => {
-            Default::default()
-        }
+        Details::Week(week) => Period { from: week.from, to: week.to },
+        Details::News
+        | Details::Page
+        | Details::Message(_)
+        | Details::Notice { .. }
+        | Details::Document(_)
+        | Details::Media(_) => Default::default(),
     };
     let all = [
         Timing::of(entry).appears,
@@ -127,9 +146,11 @@ fn changes(before: Option<Face>, after: Option<Face>) -> [Option<Change>; 2] {
         (Some(_), None) => [Some(Change::Expires), None],
         (Some(before), Some(after)) => [
             (before.pinned != after.pinned).then_some(Change::Unpinned),
-            (before.phase != after.phase).then_some(match after.phase {
-                Some(Phase::Ended) => Change::CampaignEnds,
-                _ => Change::CampaignBegins,
+            (before.phase != after.phase).then_some(match (after.phase, after.is_week) {
+                (Some(Phase::Ended), true) => Change::WeekEnds,
+                (_, true) => Change::WeekBegins,
+                (Some(Phase::Ended), false) => Change::CampaignEnds,
+                (_, false) => Change::CampaignBegins,
             }),
         ],
     }
@@ -140,7 +161,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::parse::entry::{Campaign, Period};
+    use crate::parse::entry::{Campaign, Week};
     use crate::parse::markdown::Body;
     use crate::paths::SourcePath;
     use crate::text::Names;
@@ -231,6 +252,16 @@ mod tests {
     fn a_campaign_begins_and_ends() {
         let both = Entry { details: campaign(Some(1), Some(8)), ..entry("content/c/a.md") };
         assert_eq!(told(&[both], 0), [(1, "campaign-begins"), (8, "campaign-ends")]);
+    }
+
+    #[test]
+    fn a_week_begins_and_ends() {
+        let week = Week { number: 1, from: Some(moment(1)), to: Some(moment(8)), events: [].into() };
+        let entry = Entry { date: week.from, details: Details::Week(week), ..entry("content/l/a.md") };
+        // The public sees it before its first day.
+        assert_eq!(told(std::slice::from_ref(&entry), 0), [(1, "week-begins"), (8, "week-ends")]);
+        let later = Entry { publish: Some(moment(3)), ..entry };
+        assert_eq!(told(&[later], 0), [(3, "appears"), (8, "week-ends")]);
     }
 
     #[test]

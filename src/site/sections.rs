@@ -65,7 +65,9 @@ pub(super) fn make(
             match kind {
                 Kind::Messages => lists::sort_messages(entries, &mut ids),
                 Kind::Pages => ids.sort_by(|a, b| order.compare(&entries[*a].title, &entries[*b].title)),
-                Kind::News | Kind::Campaigns | Kind::Notices | Kind::Documents => lists::pinned_first(pinned, &mut ids),
+                Kind::News | Kind::Campaigns | Kind::Notices | Kind::Documents | Kind::Schedule | Kind::Media => {
+                    lists::pinned_first(pinned, &mut ids);
+                }
             }
             let title =
                 index.as_ref().and_then(|index| index.title.clone()).unwrap_or_else(|| default_title(&folder, strings));

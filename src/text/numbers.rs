@@ -34,6 +34,17 @@ pub fn decimal(number: f64, language: Language) -> String {
     text
 }
 
+/// The length of a file as people say it, in thousands and millions of bytes: `48 KB`, `1,2 MB`. Never nothing.
+pub fn file_size(bytes: u64, language: Language) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} KB", grouped(bytes.div_ceil(1000).max(1), language)),
+        _ => {
+            let tenths = bytes.div_ceil(100_000);
+            format!("{} MB", decimal(tenths as f64 / 10.0, language))
+        }
+    }
+}
+
 /// A part and the rest of a whole in per cent, such as `("0,05%", "99,95%")` for 1 of 1,950: two decimals at most, but as
 /// many as it takes until neither reads 0 or 100 that is not. The part is rounded, halves
 /// up, and the rest is what remains: both make 100. `None` for a whole of nothing, or a part that is larger.
@@ -93,6 +104,15 @@ mod tests {
         assert_eq!(decimal(60.0, Language::Vi), "60");
         assert_eq!(decimal(0.5, Language::En), "0.5");
         assert_eq!(decimal(-1234.25, Language::Vi), "-1.234,25");
+    }
+
+    #[test]
+    fn lengths_of_files_are_told_in_two_units() {
+        for (bytes, told) in
+            [(1, "1 KB"), (48_211, "49 KB"), (999_999, "1.000 KB"), (1_000_000, "1 MB"), (1_210_000, "1,3 MB")]
+        {
+            assert_eq!(file_size(bytes, Language::Vi), told);
+        }
     }
 
     #[test]

@@ -171,6 +171,28 @@ impl Moment {
         out
     }
 
+    /// The whole day of the moment.
+    pub fn day(self) -> Self {
+        Self::new(self.civil.date().to_datetime(Time::midnight()), self.offset, Precision::Day)
+    }
+
+    /// The day and the month in words, without the year: `ngày 05 tháng 6`, `5 June`.
+    pub fn day_and_month(self, language: Language) -> String {
+        let long = self.long(language);
+        let separator = if language == Language::Vi { " năm " } else { " " };
+        long.rsplit_once(separator).map_or(long.clone(), |(day, _)| day.to_string())
+    }
+
+    /// The day as it closes a stretch of days: `11/6/2023`, with the zeros of [`Moment::long`]; `11 June 2023`.
+    pub fn closing(self, language: Language) -> String {
+        let (year, month, day) = self.date();
+        match language {
+            Language::Vi if month < 3 => format!("{day:02}/{month:02}/{year}"),
+            Language::Vi => format!("{day:02}/{month}/{year}"),
+            Language::En => self.long(language),
+        }
+    }
+
     /// The day in words: `ngày 05 tháng 6 năm 2023`, `5 June 2023`. Official Vietnamese style writes a zero before
     /// days below ten and months below three.
     pub fn long(self, language: Language) -> String {
@@ -361,6 +383,12 @@ mod tests {
         assert_eq!(read("2023-02-10").long(Language::Vi), "ngày 10 tháng 02 năm 2023");
         assert_eq!(moment.long(Language::En), "5 June 2023");
         assert_eq!(moment.weekday(), 0);
+        assert_eq!(moment.day_and_month(Language::Vi), "ngày 05 tháng 6");
+        assert_eq!(read("2023-02-10").day_and_month(Language::Vi), "ngày 10 tháng 02");
+        assert_eq!(moment.day_and_month(Language::En), "5 June");
+        assert_eq!(read("11/06/2023").closing(Language::Vi), "11/6/2023");
+        assert_eq!(read("04/02/2023").closing(Language::Vi), "04/02/2023");
+        assert_eq!(moment.day(), read("05/06/2023"));
         assert_eq!(Zone::default().at(moment.start()), Some(moment));
     }
 }

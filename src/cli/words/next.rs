@@ -46,6 +46,8 @@ Mã thoát: 0 có thời điểm kế tiếp; 4 không có; 1 trang có lỗi;
         Change::Unpinned => "hết ghim",
         Change::CampaignBegins => "chiến dịch bắt đầu",
         Change::CampaignEnds => "chiến dịch kết thúc",
+        Change::WeekBegins => "lịch tuần: tuần bắt đầu",
+        Change::WeekEnds => "lịch tuần: hết tuần",
     },
     later: |count| format!("Sau đó còn {} thay đổi nữa; xem đủ bằng loa next --format json.", vi(count as i64)),
     nothing: "Không có bài nào hẹn giờ, sắp hết hạn hay hết ghim, không có chiến dịch nào sắp bắt đầu hay kết thúc: trang sẽ không tự thay đổi.",
@@ -78,6 +80,8 @@ Exit status: 0 there is a next moment; 4 there is none; 1 the site has errors;
         Change::Unpinned => "is no longer pinned",
         Change::CampaignBegins => "campaign begins",
         Change::CampaignEnds => "campaign ends",
+        Change::WeekBegins => "week of a schedule begins",
+        Change::WeekEnds => "week of a schedule ends",
     },
     later: |count| match count {
         1 => "1 more change follows; see it with loa next --format json.".into(),

@@ -2,6 +2,7 @@
 
 mod data;
 mod markdown;
+mod media;
 mod pictures;
 mod publishing;
 mod scaffolding;
@@ -218,6 +219,26 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the document {} is in {other} already", typed(number)),
             "a document is entered once: correct number in one of the two files, or delete the one too many".to_string(),
         ),
+        Problem::BadTime { value } => (
+            format!("the time {} is not understood", typed(value)),
+            "write it as 7:30, 14:00, 7:30–9:00, or as Morning, Afternoon, Evening, All day; leave time out of what lasts all day".to_string(),
+        ),
+        Problem::EventBackwards { start, end } => (
+            format!("it ends at {}, which is not after its start at {}", typed(end), typed(start)),
+            "correct the time; make two events of one that lasts into the next day; where nobody knows the end, give the start alone".to_string(),
+        ),
+        Problem::EventOutsideWeek { date, from, to } => (
+            format!("{} is no day of this week, which runs from {from} to {to}", typed(date)),
+            "correct the date of the event, or from and to of the week; with slashes the day comes first, then the month".to_string(),
+        ),
+        Problem::WeekTwice { number, year, other } => (
+            format!("the year {year} has a week {number} already, in {other}"),
+            "correct week if the file is a copy of last week's; a supplement is better added to the other file, so that readers look in one place".to_string(),
+        ),
+        Problem::WeeksOverlap { other, to } => (
+            format!("this week begins before the one in {other} is over, on {to}"),
+            "correct from and to; it happens when last week's file is copied and its days are left as they were".to_string(),
+        ),
         Problem::CodeTwice { code, other } => (
             format!("the code {} is already that of {other}", typed(code)),
             "give each message its own code, or delete the copy; “05 T” and “5t” count as one".to_string(),
@@ -360,6 +381,16 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::MediaSort { .. }
+        | Problem::PhotoWithoutAlt { .. }
+        | Problem::VideoWithoutPoster { .. }
+        | Problem::VideoWithoutCaptions
+        | Problem::AudioWithoutTranscript
+        | Problem::BadDuration { .. }
+        | Problem::BadLanguage { .. }
+        | Problem::OutsideMedia { .. }
+        | Problem::BadRecording { .. }
+        | Problem::MediaWithoutDate => media::words(problem),
         Problem::FolderNotEmpty { .. }
         | Problem::NotAFolder { .. }
         | Problem::EmptyTitle

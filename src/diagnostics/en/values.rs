@@ -34,10 +34,15 @@ pub(super) fn expected(expected: Expected, key: &str) -> (&'static str, String) 
 pub(super) fn example(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "title: A campaign for better public services",
+        "photos" => "photos:\n  - src: ra-quan.jpg\n    alt: Young volunteers hand out leaflets at the market gate",
         "items" => "items:\n- Treat everyone politely\n- Take in files as the rules say",
         "text" => "text: Treat everyone politely",
         "label" => "label: Files settled in time",
         "src" => "src: ra-quan.jpg",
+        "week" => "week: 24",
+        "date" => "date: 05/06/2023",
+        "from" => "from: 05/06/2023",
+        "to" => "to: 11/06/2023",
         "name" => "name: Administrative reform",
         "url" => "url: https://tinh.example.vn/",
         _ => return None,

@@ -2,6 +2,7 @@
 
 mod data;
 mod markdown;
+mod media;
 mod pictures;
 mod publishing;
 mod scaffolding;
@@ -219,6 +220,26 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("văn bản số {} đã có trong {other}", typed(number)),
             "mỗi văn bản chỉ vào sổ một lần: sửa number của một trong hai tệp, hoặc xóa tệp thừa".to_string(),
         ),
+        Problem::BadTime { value } => (
+            format!("không hiểu được giờ {}", typed(value)),
+            "viết như 7:30, 7h30, 7h30–9h00, hoặc Sáng, Chiều, Tối, Cả ngày; việc kéo dài cả ngày thì bỏ hẳn khóa time".to_string(),
+        ),
+        Problem::EventBackwards { start, end } => (
+            format!("giờ kết thúc {} không sau giờ bắt đầu {}", typed(end), typed(start)),
+            "sửa lại giờ; việc kéo sang ngày hôm sau thì tách làm hai dòng, mỗi ngày một dòng; chưa rõ lúc nào xong thì chỉ ghi giờ bắt đầu".to_string(),
+        ),
+        Problem::EventOutsideWeek { date, from, to } => (
+            format!("ngày {} nằm ngoài tuần này, từ {from} đến {to}", typed(date)),
+            "sửa date của việc này, hoặc sửa from, to của tuần; với dấu gạch chéo, ngày luôn đứng trước tháng".to_string(),
+        ),
+        Problem::WeekTwice { number, year, other } => (
+            format!("năm {year} đã có tuần {number} trong {other}"),
+            "nếu chép từ tuần trước, sửa week; nếu là lịch bổ sung, nên ghi thêm vào tệp kia để người đọc chỉ xem một nơi".to_string(),
+        ),
+        Problem::WeeksOverlap { other, to } => (
+            format!("tuần này bắt đầu khi tuần trong {other} chưa hết (đến ngày {to})"),
+            "sửa from, to; hay gặp khi chép tệp tuần trước mà quên đổi ngày".to_string(),
+        ),
         Problem::CodeTwice { code, other } => (
             format!("mã {} đã dùng cho thông điệp ở {other}", typed(code)),
             "đặt cho mỗi thông điệp một mã riêng, hoặc xóa bản trùng; “05 T” và “5t” được coi là một".to_string(),
@@ -361,6 +382,16 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::MediaSort { .. }
+        | Problem::PhotoWithoutAlt { .. }
+        | Problem::VideoWithoutPoster { .. }
+        | Problem::VideoWithoutCaptions
+        | Problem::AudioWithoutTranscript
+        | Problem::BadDuration { .. }
+        | Problem::BadLanguage { .. }
+        | Problem::OutsideMedia { .. }
+        | Problem::BadRecording { .. }
+        | Problem::MediaWithoutDate => media::words(problem),
         Problem::FolderNotEmpty { .. }
         | Problem::NotAFolder { .. }
         | Problem::EmptyTitle

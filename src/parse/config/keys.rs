@@ -31,6 +31,7 @@ record! {
         page_size: CountText<1, MOST_ON_A_PAGE>,
         indexed: FlagText,
         report: Text,
+        rating: Text,
         search: FlagText,
         widgets: Group<WidgetsKeys>,
     }
@@ -147,6 +148,8 @@ record! {
         date: Text,
         page: Text,
         search: Text,
+        form = "type": Text,
+        year: Text,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The settings of a site.
 
-use super::report::ReportTo;
+use super::contact::Contact;
 use super::widgets::Widgets;
 use crate::parse::markdown;
 use crate::parse::yaml::Choice;
@@ -48,7 +48,9 @@ pub struct Config {
     /// Whether search engines may list the site.
     pub indexed: bool,
     /// Where readers report a mistake on a page.
-    pub report: Option<ReportTo>,
+    pub report: Option<Contact>,
+    /// Where readers rate an entry.
+    pub rating: Option<Contact>,
     /// Whether readers can search the site.
     pub search: bool,
     /// What stands where on the home page, beside articles and at the foot.
@@ -232,4 +234,8 @@ pub struct Words {
     pub page: Option<Box<str>>,
     /// The search page.
     pub search: Option<Box<str>>,
+    /// Before a type of documents.
+    pub form: Option<Box<str>>,
+    /// Before a year of documents.
+    pub year: Option<Box<str>>,
 }

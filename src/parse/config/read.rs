@@ -1,9 +1,9 @@
 //! Text of `site.yaml` → [`Config`].
 
+use super::contact::Contact;
 use super::identity::read_identity;
 use super::keys::{CategoryKeys, CounterKeys, CounterLabelKeys, LinkKeys, MarkdownKeys, SiteKeys};
 use super::model::{CategoryConfig, Config, CounterConfig, CounterKey, Destination, MenuItem, Words};
-use super::report::ReportTo;
 use super::widgets::read_widgets;
 use crate::diagnostics::{Diagnostic, Expected, Problem};
 use crate::parse::entry::Fields;
@@ -58,10 +58,13 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
             date: word(&mut fields, "urls.date", urls.date),
             page: word(&mut fields, "urls.page", urls.page),
             search: word(&mut fields, "urls.search", urls.search),
+            form: word(&mut fields, "urls.type", urls.form),
+            year: word(&mut fields, "urls.year", urls.year),
         },
         page_size: page_size as usize,
         indexed: fields.flag("indexed", keys.indexed).unwrap_or(true),
-        report: valid(&mut fields, "report", keys.report, Expected::Contact, ReportTo::parse),
+        report: valid(&mut fields, "report", keys.report, Expected::Contact, Contact::parse),
+        rating: valid(&mut fields, "rating", keys.rating, Expected::Contact, Contact::parse),
         search: fields.flag("search", keys.search).unwrap_or(true),
         widgets: read_widgets(&mut fields, keys.widgets),
     }

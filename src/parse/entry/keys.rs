@@ -1,8 +1,10 @@
 //! The keys of front matter, as typed; [`super::read()`] says what they mean.
 
 use super::Kind;
+use super::schedule::LARGEST;
 use crate::parse::yaml::{
-    Choice, ChoiceText, CountText, FlagText, Group, List, MomentText, Needed, Record, RecordShape, Text, record,
+    Choice, ChoiceText, CountText, DurationText, FlagText, Group, List, MomentText, Needed, Record, RecordShape, Text,
+    record,
 };
 
 record! {
@@ -45,12 +47,19 @@ record! {
         signer: Text,
         gist = "abstract": Text,
         files: List<Group<FileKeys>>,
+        photos: List<Group<PictureKeys>>,
+        video: Group<VideoKeys>,
+        audio: Group<AudioKeys>,
         link_documents: FlagText,
+        week: Needed<CountText<1, { LARGEST }>>,
+        from: Needed<MomentText>,
+        to: Needed<MomentText>,
+        events: List<EventKeys>,
     }
 }
 
 record! {
-    /// `image:` of an entry.
+    /// `image:` of an entry, or one of the `photos:` of a gallery.
     pub(super) struct PictureKeys(src) {
         src: Needed<Text>,
         alt: Needed<Text>,
@@ -72,6 +81,46 @@ record! {
     pub(super) struct FileKeys(src) {
         src: Needed<Text>,
         title: Text,
+    }
+}
+
+record! {
+    /// One of a week's `events:`.
+    pub(super) struct EventKeys {
+        date: Needed<MomentText>,
+        time: Text,
+        title: Needed<Text>,
+        place: Text,
+        chair: Text,
+        attendees: List<Text>,
+        note: Text,
+    }
+}
+
+record! {
+    /// `video:` of an entry of a media section.
+    pub(super) struct VideoKeys(src) {
+        src: Needed<List<Text>>,
+        poster: Needed<Text>,
+        captions: List<Group<CaptionKeys>>,
+        duration: DurationText,
+    }
+}
+
+record! {
+    /// One of a video's `captions:`.
+    pub(super) struct CaptionKeys(src) {
+        src: Needed<Text>,
+        language: Text,
+        label: Text,
+    }
+}
+
+record! {
+    /// `audio:` of an entry of a media section.
+    pub(super) struct AudioKeys(src) {
+        src: Needed<Text>,
+        duration: DurationText,
     }
 }
 
@@ -114,8 +163,10 @@ pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
         "period" => &[Kind::Messages, Kind::Campaigns],
         "urgent" => &[Kind::Notices],
         "number" | "type" | "issuer" | "issued" | "signer" | "abstract" | "files" => &[Kind::Documents],
+        "week" | "from" | "to" | "events" => &[Kind::Schedule],
+        "photos" | "video" | "audio" => &[Kind::Media],
         "pin_until" => &[Kind::News, Kind::Notices],
-        "campaign" => &[Kind::News, Kind::Messages, Kind::Notices, Kind::Pages],
+        "campaign" => &[Kind::News, Kind::Messages, Kind::Notices, Kind::Media, Kind::Pages],
         "category" => &[Kind::News, Kind::Messages, Kind::Pages],
         _ => &Kind::ALL,
     }
@@ -140,6 +191,10 @@ impl Choice for Better {
 pub fn entry_shape(kind: Kind) -> RecordShape {
     let mut shape = EntryKeys::shape();
     shape.keys.retain(|key| kinds_of(key.key).contains(&kind));
+    // A week has a title without its author's help.
+    for key in shape.keys.iter_mut().filter(|key| kind == Kind::Schedule && key.key == "title") {
+        key.needed = false;
+    }
     shape
 }
 

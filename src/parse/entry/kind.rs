@@ -16,14 +16,26 @@ pub enum Kind {
     Notices,
     /// The register of legal documents.
     Documents,
+    /// Weekly working schedules.
+    Schedule,
+    /// Galleries, videos and broadcasts.
+    Media,
     /// Plain pages.
     Pages,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 6] =
-        [Kind::News, Kind::Messages, Kind::Campaigns, Kind::Notices, Kind::Documents, Kind::Pages];
+    pub const ALL: [Kind; 8] = [
+        Kind::News,
+        Kind::Messages,
+        Kind::Campaigns,
+        Kind::Notices,
+        Kind::Documents,
+        Kind::Schedule,
+        Kind::Media,
+        Kind::Pages,
+    ];
 
     /// The name in `_index.md`.
     pub fn name(self) -> &'static str {
@@ -33,6 +45,8 @@ impl Kind {
             Kind::Campaigns => "campaigns",
             Kind::Notices => "notices",
             Kind::Documents => "documents",
+            Kind::Schedule => "schedule",
+            Kind::Media => "media",
             Kind::Pages => "pages",
         }
     }

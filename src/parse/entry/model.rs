@@ -1,6 +1,6 @@
 //! An entry as the rest of loa knows it: typed, immutable, without a trace of YAML.
 
-use super::Kind;
+use super::{Kind, Media, Week};
 use crate::parse::markdown::{self, Body};
 use crate::paths::{SourcePath, Url};
 use crate::text::{Language, Name};
@@ -21,7 +21,7 @@ pub struct Entry {
     pub url: Url,
     /// The title.
     pub title: Box<str>,
-    /// When it was written or published.
+    /// When it was written or published; the first day of a week, which is where lists put it.
     pub date: Option<Moment>,
     /// When it was last changed.
     pub updated: Option<Moment>,
@@ -45,7 +45,7 @@ pub struct Entry {
     pub campaign: Option<Box<str>>,
     /// Not public yet, by the author's word.
     pub draft: bool,
-    /// When it becomes public; otherwise at its date.
+    /// When it becomes public; otherwise at its date, a week at once.
     pub publish: Option<Moment>,
     /// When it stops being public.
     pub expires: Option<Moment>,
@@ -75,7 +75,30 @@ impl Entry {
             Details::Campaign(_) => Kind::Campaigns,
             Details::Notice { .. } => Kind::Notices,
             Details::Document(_) => Kind::Documents,
+            Details::Week(_) => Kind::Schedule,
+            Details::Media(_) => Kind::Media,
         }
+    }
+
+    /// When it was published, as its author says. The first day of a week says nothing of that.
+    pub fn published(&self) -> Option<Moment> {
+        match self.details {
+            Details::Week(_) => self.publish,
+            _ => self.date,
+        }
+    }
+
+    /// When it becomes public, where it is not public at once.
+    pub fn appears(&self) -> Option<Moment> {
+        self.publish.or(self.published())
+    }
+
+    /// The picture that stands for it in lists: its own, else the first photo of a gallery or the poster of a video.
+    pub fn cover(&self) -> Option<&Picture> {
+        self.image.as_ref().or_else(|| match &self.details {
+            Details::Media(media) => media.cover(),
+            _ => None,
+        })
     }
 
     /// The author's summary, else the first paragraph, else nothing.
@@ -102,6 +125,10 @@ pub enum Details {
     },
     /// A document of the register.
     Document(Document),
+    /// A week of a schedule.
+    Week(Week),
+    /// A gallery, a video or a broadcast.
+    Media(Media),
 }
 
 /// A legal document.

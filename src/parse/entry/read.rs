@@ -4,10 +4,12 @@ use super::Kind;
 use super::fields::Fields;
 use super::front_matter::split;
 use super::keys::{Better, EntryKeys, FileKeys, ItemKeys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
+use super::media::{MediaKeys, read_media};
 use super::message::{code_number, lead_of};
 use super::model::{
     Attachment, Campaign, Details, Document, Entry, Figure, Message, MessageItem, Period, Picture, Target,
 };
+use super::schedule::{WeekKeys, read_week};
 use crate::diagnostics::{At, Diagnostic, Problem, has_errors};
 use crate::parse::markdown;
 use crate::parse::yaml::{self, Group, List, Needed, Record, Text, report_unread};
@@ -41,7 +43,10 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     let (stem, language) = language_of(file.stem(), context.language);
     let mut fields = Fields { file, zone: context.zone, diagnostics };
     refuse_keys_of_other_kinds(&mut fields, &keys, context.kind);
-    let title = fields.required("title", keys.title).unwrap_or_else(|| stem.into());
+    let title = match context.kind {
+        Kind::Schedule => fields.line(keys.title.map(|title| title.0)),
+        _ => fields.required("title", keys.title),
+    };
     let slug = read_slug(&mut fields, keys.slug, stem);
     let date_given = keys.date.is_some();
     let (date, updated) = (fields.moment("date", keys.date), fields.moment("updated", keys.updated));
@@ -59,6 +64,9 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     if context.kind == Kind::News && date.is_none() && !date_given && !has_errors(fields.diagnostics) {
         fields.diagnostics.push(Diagnostic::warning(file, At::File, Problem::NewsWithoutDate));
     }
+    if context.kind == Kind::Media && date.is_none() && !date_given && !has_errors(fields.diagnostics) {
+        fields.diagnostics.push(Diagnostic::warning(file, At::File, Problem::MediaWithoutDate));
+    }
     let details = match context.kind {
         Kind::News => Details::News,
         Kind::Pages => Details::Page,
@@ -72,6 +80,10 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
             gist: fields.line(keys.gist),
             files: read_files(&mut fields, keys.files),
         }),
+        Kind::Media => {
+            let keys = MediaKeys { photos: keys.photos, video: keys.video, audio: keys.audio };
+            Details::Media(read_media(&mut fields, keys, title.as_deref().unwrap_or(stem), language, &body))
+        }
         Kind::Messages => {
             let period = keys.period.and_then(|period| read_period(&mut fields, period));
             Details::Message(read_message(&mut fields, keys.code, keys.key, keys.items, keys.document, period))
@@ -83,6 +95,17 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
             organiser: fields.line(keys.organiser),
             targets: read_targets(&mut fields, keys.targets),
         }),
+        Kind::Schedule => {
+            let keys = WeekKeys { week: keys.week, from: keys.from, to: keys.to, events: keys.events };
+            Details::Week(read_week(&mut fields, keys))
+        }
+    };
+    let (title, date, publish) = match &details {
+        Details::Week(week) => {
+            let composed = || week.title(&context.markdown.labels.week, context.language).map(Into::into);
+            (title.or_else(composed), week.from.or(date), publish.or(date))
+        }
+        _ => (title, date, publish),
     };
     Entry {
         source: file.clone(),
@@ -90,7 +113,7 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
         language,
         url: Url::page([&*slugify(context.section), &slug]),
         slug,
-        title,
+        title: title.unwrap_or_else(|| stem.into()),
         // A document stands in lists where the day of its issue puts it.
         date: date.or(issued),
         updated,

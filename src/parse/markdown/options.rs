@@ -49,6 +49,8 @@ pub struct Labels {
     pub done: Cow<'static, str>,
     /// Name of an empty box.
     pub open: Cow<'static, str>,
+    /// Title of a week of a schedule, by `{week}`, `{from}` and `{to}`.
+    pub week: Cow<'static, str>,
 }
 
 static VIETNAMESE: Labels = Labels {
@@ -64,6 +66,7 @@ static VIETNAMESE: Labels = Labels {
     table: Cow::Borrowed("Bảng {n}"),
     done: Cow::Borrowed("Đã xong"),
     open: Cow::Borrowed("Chưa xong"),
+    week: Cow::Borrowed("Tuần {week} (từ {from} đến ngày {to})"),
 };
 
 impl Default for Labels {

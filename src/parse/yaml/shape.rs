@@ -28,6 +28,8 @@ pub enum Shape {
     Address,
     /// An offset from UTC.
     Offset,
+    /// Minutes and seconds, or hours, minutes and seconds, with colons between them.
+    Duration,
     /// A list; a single value counts as a list of one.
     List(Box<Shape>),
     /// A group of keys.
@@ -76,6 +78,12 @@ impl From<Text> for Needed<Text> {
     }
 }
 
+impl From<Text> for Needed<List<Text>> {
+    fn from(text: Text) -> Self {
+        Self(List(vec![text]))
+    }
+}
+
 impl<T> From<Text> for Needed<ChoiceText<T>> {
     fn from(text: Text) -> Self {
         Self(ChoiceText(text, PhantomData))
@@ -117,6 +125,8 @@ texts! {
     AddressText: Shape::Address,
     /// The text of an offset from UTC.
     OffsetText: Shape::Offset,
+    /// The text of a length such as `5:30`.
+    DurationText: Shape::Duration,
 }
 
 /// The text of a whole number from `LEAST` to `MOST`.

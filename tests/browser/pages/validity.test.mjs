@@ -2,15 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import ICAL from 'ical.js';
 import { validateXML } from 'xmllint-wasm';
+import { launch } from '../support.mjs';
 import { SITES, serve } from './site.mjs';
 import { faults } from './structured-data.mjs';
 
 const CHECKER = join(createRequire(import.meta.url).resolve('vnu-jar/package.json'), '../build/dist/vnu.jar');
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
 
 // What the Nu HTML checker says of files, in one run: it takes seconds to start.
 function check(files) {
@@ -24,6 +30,52 @@ function check(files) {
       }
     });
   });
+}
+
+// A moment as clocks in Vietnam show it, as pages write it.
+const local = (date) => `${new Date(date.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
+
+const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'", '&#39;': "'", '&#x2F;': '/' };
+const textOf = (html) => html.replace(/<[^>]*>/g, ' ').replace(/&[#a-z0-9A-Z]+;/g, (entity) => ENTITIES[entity] ?? entity);
+
+// The events in the timetable of a page: their day, the moment at which they begin where they have one, their words.
+function rowsOf(html) {
+  const table = /<table class="timetable">(.*?)<\/table>/s.exec(html)?.[1] ?? '';
+  return [...table.matchAll(/<tbody>(.*?)<\/tbody>/gs)].flatMap(([, body]) => {
+    const day = /<time datetime="([^"]*)"/.exec(body)[1];
+    return [...body.matchAll(/<tr><td class="hours">(.*?)<\/tr>/gs)].map(([, row]) => ({
+      day, iso: /<time datetime="([^"]*)"/.exec(row)?.[1], text: textOf(row),
+    }));
+  });
+}
+
+const RECORDINGS = { '.mp3': 'audio/mpeg', '.m4a': 'audio/mp4', '.ogg': 'audio/ogg' };
+
+// In the page: what a podcast says, and which elements that directories require it lacks.
+function readPodcast(text) {
+  const xml = new DOMParser().parseFromString(text, 'application/xml');
+  const ITUNES = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
+  const channel = xml.querySelector('rss[version="2.0"] > channel');
+  const missing = [];
+  const get = (within, name, is = (element) => element.textContent.trim() !== '') => {
+    const [space, local] = name.startsWith('itunes:') ? [ITUNES, name.slice(7)] : [null, name];
+    const found = [...(within?.children ?? [])].find((element) => element.localName === local && element.namespaceURI === space);
+    if (!found || !is(found)) missing.push(name);
+    return found;
+  };
+  for (const name of ['title', 'link', 'description', 'language', 'itunes:author', 'itunes:explicit']) get(channel, name);
+  get(channel, 'itunes:category', (element) => element.getAttribute('text'));
+  const items = [...xml.querySelectorAll('item')].map((item) => {
+    get(item, 'title');
+    const enclosure = get(item, 'enclosure', () => true);
+    return {
+      guid: get(item, 'guid')?.textContent,
+      date: get(item, 'pubDate')?.textContent,
+      ...Object.fromEntries(['url', 'length', 'type'].map((name) => [name, enclosure?.getAttribute(name) ?? ''])),
+    };
+  });
+  const links = [...(channel?.children ?? [])].filter((e) => e.namespaceURI === 'http://www.w3.org/2005/Atom');
+  return { missing, items, self: links.find((link) => link.getAttribute('rel') === 'self')?.getAttribute('href') };
 }
 
 test('the checker finds what is wrong', async () => {
@@ -98,10 +150,67 @@ for (const name of SITES) {
       }
     });
 
-    // Calendars (.ics) come with the kind `schedule`; their independent parser belongs here. Until then there are none,
-    // and the day there is one this test asks for it.
-    test('every calendar is read by an independent parser', () => {
-      assert.deepEqual(site.files.filter((file) => file.endsWith('.ics')), []);
+    // The browser's own parser of XML, which is not ours, reads them; lengths are those of the files.
+    test('every podcast names recordings that are there, with their type and length', async () => {
+      const podcasts = site.files.filter((file) => file.endsWith('/podcast.xml'));
+      assert.ok(podcasts.length > 0);
+      const page = await browser.newPage();
+      for (const file of podcasts) {
+        const text = await readFile(join(site.out, file), 'utf8');
+        const read = await page.evaluate(readPodcast, text);
+        assert.deepEqual(read.missing, [], file);
+        assert.equal(read.self, site.base + file);
+        assert.ok(read.items.length > 0 && new Set(read.items.map((item) => item.guid)).size === read.items.length, file);
+        for (const item of read.items) {
+          const recording = item.url.slice(site.base.length);
+          assert.ok(site.files.includes(recording), `${file}: ${item.url}`);
+          assert.equal(Number(item.length), (await stat(join(site.out, recording))).size, item.url);
+          assert.equal(item.type, RECORDINGS[extname(recording)], item.url);
+          assert.ok(!Number.isNaN(Date.parse(item.date)), item.date);
+          assert.ok(site.files.includes(`${item.guid.slice(site.base.length)}index.html`), item.guid);
+        }
+      }
+      await page.close();
+    });
+
+    test('every calendar is read by an independent parser, and holds what its pages show', async () => {
+      const calendars = site.files.filter((file) => file.endsWith('.ics'));
+      assert.ok(calendars.length > 0);
+      for (const file of calendars) {
+        const text = await readFile(join(site.out, file), 'utf8');
+        // RFC 5545, section 3.1: lines end with CRLF and hold at most 75 bytes.
+        assert.ok(text.endsWith('\r\n') && !/[^\r]\n|\r[^\n]/.test(text), file);
+        for (const line of text.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, `${file}: ${line}`);
+        const calendar = new ICAL.Component(ICAL.parse(text));
+        assert.equal(calendar.getFirstPropertyValue('version'), '2.0');
+        assert.ok(calendar.getFirstPropertyValue('prodid') && calendar.getFirstPropertyValue('x-wr-calname'), file);
+        const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+        assert.ok(events.length > 0, file);
+        assert.equal(new Set(events.map((event) => event.uid)).size, events.length, `${file}: a UID comes twice`);
+        for (const event of events) {
+          const what = `${file}: ${event.summary}`;
+          const stamp = event.component.getFirstPropertyValue('dtstamp');
+          assert.ok(stamp.zone === ICAL.Timezone.utcTimezone, what);
+          assert.ok(event.startDate.isDate || event.startDate.zone === ICAL.Timezone.utcTimezone, what);
+          assert.ok(event.endDate.compare(event.startDate) >= (event.startDate.isDate ? 1 : 0), what);
+          // What the parser makes of the text is what the page of the event says, on the day of the event.
+          const url = event.component.getFirstPropertyValue('url');
+          const page = site.pages.find((page) => page.url === url);
+          assert.ok(page, `${what}: no page ${url}`);
+          const rows = rowsOf(page.html);
+          const start = event.startDate;
+          const day = start.isDate ? start.toString() : local(start.toJSDate());
+          const [, title] = /^(?:(?:Sáng|Chiều|Tối|Morning|Afternoon|Evening): )?(.*)$/s.exec(event.summary);
+          const row = rows.find((row) => row.day === day.slice(0, 10) && row.text.includes(title) && (start.isDate || row.iso === day));
+          assert.ok(row, `${what}: not on ${url} at ${day}`);
+          for (const place of [event.location].filter(Boolean)) assert.ok(row.text.includes(place), `${what}: ${place}`);
+        }
+        // Every event of every public week is there.
+        const shown = site.pages.filter((page) => page.kind === 'week' && !page.html.includes('content="noindex"') && page.path.startsWith(file.replace(/[^/]*$/, '')));
+        assert.equal(events.length, shown.flatMap((page) => rowsOf(page.html)).length, file);
+        // Its section and weeks name it.
+        for (const page of shown) assert.match(page.html, /<link rel="alternate" type="text\/calendar" href="[^"]*\.ics"/, page.path);
+      }
     });
   });
 }
