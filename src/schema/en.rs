@@ -359,6 +359,8 @@ fn widget(key: &str) -> Option<&'static str> {
         "group" => "Show only the group of links with this title.",
         "rows" => "The most rows.",
         "campaign" => "The campaign whose targets are shown, by its slug; by default the one under way.",
+        "section" => "The folder of the schedule or of the media section; by default the first of its kind.",
+        "sort" => "Show one sort only: gallery, video or audio.",
         "note" => "A line beneath, such as the source of the figures.",
         "items" => "Badges: image, alt, url.",
         _ => return None,
