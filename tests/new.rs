@@ -167,6 +167,21 @@ fn what_is_made_builds_without_a_warning() {
 }
 
 #[test]
+fn a_new_gallery_video_or_broadcast_waits_as_a_draft_for_its_files() {
+    for language in ["vi", "en"] {
+        let site = new_site(language);
+        site.write("content/thu-vien/_index.md", "---\ntitle: Thư viện\nkind: media\n---\n");
+        let file = make(&site, "new article Ra quân --section thu-vien");
+        build(&site, "--strict").expect(0).said("1 draft");
+        let text = fs::read_to_string(site.path(&file)).expect("a new file is text");
+        site.write(&file, text.replace("draft: true\n", ""));
+        build(&site, "").expect(1).said("anh.jpg");
+        site.write("content/thu-vien/anh.jpg", support::photo::photo(60, 40, 1));
+        build(&site, "--strict").expect(0).wrote("thu-vien/ra-quan/index.html");
+    }
+}
+
+#[test]
 fn a_new_article_has_the_time_of_the_site() {
     let site = new_site("vi");
     site.write("site.yaml", "base_url: https://xa.example.vn/\ntimezone: \"+14:00\"\n");

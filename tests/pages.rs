@@ -46,6 +46,11 @@ fn the_tools_of_readers_work() {
 }
 
 #[test]
+fn galleries_are_looked_through() {
+    run("pages/gallery.test.mjs", &[]);
+}
+
+#[test]
 fn lighthouse_is_content() {
     run("pages/lighthouse.test.mjs", &[]);
 }

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use loa::cli::print::{Style, Tally, report, summary};
-use loa::diagnostics::{At, Diagnostic, Problem};
+use loa::diagnostics::{At, Diagnostic, Problem, RecordingFault};
 use loa::paths::SourcePath;
 use loa::text::Language;
 use snapbox::Data;
@@ -107,6 +107,55 @@ fn a_week_of_a_schedule() {
     ];
     let source = |path: &SourcePath| (*path == week).then(|| WEEK.to_string());
     compare("schedule", &diagnostics, &source, Style::default());
+}
+
+const MEDIA: &str = "---
+title: Ba bước nộp hồ sơ
+photos:
+  - src: cong-cho.jpg
+video:
+  src: [nop-ho-so.avi, https://video.example.vn/123.mp4]
+  captions:
+    - src: phu-de.srt
+      language: vn
+    - {src: phu-de.vtt, language: Klingon}
+  duration: 5 phút
+audio:
+  src: ban-tin.mp3
+---
+";
+
+#[test]
+fn every_problem_of_galleries_videos_and_broadcasts() {
+    let file = SourcePath::new("content/thu-vien/ba-buoc.md");
+    let error = |at: &str, problem| Diagnostic::error(&file, At::key(at), problem);
+    let warning = |at: &str, problem| Diagnostic::warning(&file, At::key(at), problem);
+    let recording = |src: &str, fault| Problem::BadRecording { src: src.into(), fault };
+    let language = |value: &str, meant: Option<&str>| Problem::BadLanguage {
+        value: value.into(),
+        meant: meant.map(str::to_string),
+    };
+    let diagnostics = [
+        Diagnostic::warning(&file, At::File, Problem::MediaWithoutDate),
+        error("title", Problem::MediaSort { given: vec![] }),
+        error("video", Problem::MediaSort { given: vec!["photos", "video", "audio"] }),
+        error("photos[0].alt", Problem::PhotoWithoutAlt { src: "cong-cho.jpg".into() }),
+        error("video.poster", Problem::VideoWithoutPoster { src: "nop-ho-so.avi".into() }),
+        warning("video", Problem::VideoWithoutCaptions),
+        error("video.src[0]", recording("nop-ho-so.avi", RecordingFault::NoVideo)),
+        error("video.src[1]", Problem::OutsideMedia { address: "https://video.example.vn/123.mp4".into() }),
+        error("video.captions[0].src", recording("phu-de.srt", RecordingFault::NoCaptions)),
+        error("video.captions[0].language", language("vn", Some("vi"))),
+        error("video.captions[1].src", recording("phu-de.vtt", RecordingFault::NotCaptions)),
+        error("video.captions[1].language", language("Klingon", None)),
+        error("video.duration", Problem::BadDuration { value: "5 phút".into() }),
+        warning("audio", Problem::AudioWithoutTranscript),
+        error("audio.src", recording("ban-tin.mp3", RecordingFault::Empty)),
+        error("audio.src", recording("ban-tin.mp3", RecordingFault::Misnamed { format: "MP3" })),
+        error("audio.src", recording("ban-tin.docx", RecordingFault::NoSound)),
+    ];
+    let source = |path: &SourcePath| (*path == file).then(|| MEDIA.to_string());
+    compare("media", &diagnostics, &source, Style::default());
 }
 
 #[test]

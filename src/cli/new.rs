@@ -17,12 +17,10 @@ pub(super) fn new(args: &NewArgs, request: &Request, console: &mut Console) -> S
     let asked = request.language.or(console.language);
     match args {
         NewArgs::Site { folder, base_url } => new_site(folder, base_url.as_deref(), asked.unwrap_or_default(), console),
-        NewArgs::Article(args) => new_entry(
-            args,
-            &[Kind::News, Kind::Pages, Kind::Notices, Kind::Documents, Kind::Schedule],
-            request,
-            console,
-        ),
+        NewArgs::Article(args) => {
+            let kinds = [Kind::News, Kind::Pages, Kind::Notices, Kind::Documents, Kind::Schedule, Kind::Media];
+            new_entry(args, &kinds, request, console)
+        }
         NewArgs::Message(args) => new_entry(args, &[Kind::Messages], request, console),
         NewArgs::Campaign(args) => new_entry(args, &[Kind::Campaigns], request, console),
     }
@@ -84,7 +82,7 @@ fn new_entry(args: &NewEntryArgs, kinds: &[Kind], request: &Request, console: &m
     let status = console.answer(&format!("{}\n", shown(&path)));
     let words = &Words::of(language).new;
     let told = match new.kind {
-        Kind::News | Kind::Pages | Kind::Notices | Kind::Documents | Kind::Schedule => {
+        Kind::News | Kind::Pages | Kind::Notices | Kind::Documents | Kind::Schedule | Kind::Media => {
             (words.article_made)(new.url.as_str(), new.is_draft)
         }
         Kind::Messages => (words.message_made)(new.url.as_str()),

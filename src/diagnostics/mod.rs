@@ -1,20 +1,24 @@
 //! What went wrong, where, and what to do about it: values that every stage returns and only a front end prints.
 
+mod data_fault;
 mod en;
 mod excerpt;
 mod phrases;
 mod picture_fault;
 mod place;
 mod problem;
+mod recording_fault;
 #[cfg(test)]
 mod samples;
 mod select;
 mod vi;
 
+pub use data_fault::{CellForm, DataFault};
 pub use excerpt::Excerpt;
 pub use picture_fault::PictureFault;
 pub use place::{At, Place, Spot};
 pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
+pub use recording_fault::RecordingFault;
 pub use select::{Folded, Shown, distinct, select};
 
 use crate::paths::SourcePath;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::PictureFault;
+use super::{DataFault, PictureFault, RecordingFault};
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,6 +278,52 @@ pub enum Problem {
         /// The item.
         item: String,
     },
+    // Media
+    /// An entry of a media section is none of gallery, video and broadcast, or more than one.
+    MediaSort {
+        /// The keys that were given, of `photos`, `video` and `audio`.
+        given: Vec<&'static str>,
+    },
+    /// A photo of a gallery has no alternative text.
+    PhotoWithoutAlt {
+        /// The picture.
+        src: String,
+    },
+    /// A video has no picture to stand for it until it plays.
+    VideoWithoutPoster {
+        /// The video.
+        src: String,
+    },
+    /// A video has no captions.
+    VideoWithoutCaptions,
+    /// A broadcast has no text.
+    AudioWithoutTranscript,
+    /// A length that cannot be read.
+    BadDuration {
+        /// As typed.
+        value: String,
+    },
+    /// Captions in no language that there is.
+    BadLanguage {
+        /// As typed.
+        value: String,
+        /// The tag that was meant.
+        meant: Option<String>,
+    },
+    /// A recording, its poster or a photo on another host.
+    OutsideMedia {
+        /// The address as typed.
+        address: String,
+    },
+    /// A recording that cannot be played, or captions that cannot be read.
+    BadRecording {
+        /// The file.
+        src: String,
+        /// What is wrong with it.
+        fault: RecordingFault,
+    },
+    /// An entry of a media section without a date: it stands last and is in no podcast.
+    MediaWithoutDate,
     // Site
     /// News without a date: it is in no feed, no calendar and not on the home page.
     NewsWithoutDate,
@@ -425,6 +471,8 @@ pub enum Problem {
         path: String,
     },
     // Data
+    /// The data of a widget is wrong.
+    BadData(DataFault),
     /// A JSON file cannot be read.
     JsonSyntax {
         /// The library's words.
@@ -734,6 +782,16 @@ impl Problem {
             Self::ExpiresBeforePublish => "expires-before-publish",
             Self::ItemCount { .. } => "item-count",
             Self::ItemKey { .. } => "item-key",
+            Self::MediaSort { .. } => "media-sort",
+            Self::PhotoWithoutAlt { .. } => "photo-without-alt",
+            Self::VideoWithoutPoster { .. } => "video-without-poster",
+            Self::VideoWithoutCaptions => "video-without-captions",
+            Self::AudioWithoutTranscript => "audio-without-transcript",
+            Self::BadDuration { .. } => "bad-duration",
+            Self::BadLanguage { .. } => "bad-language",
+            Self::OutsideMedia { .. } => "outside-media",
+            Self::BadRecording { .. } => "bad-recording",
+            Self::MediaWithoutDate => "media-without-date",
             Self::NewsWithoutDate => "news-without-date",
             Self::OtherLanguage => "other-language",
             Self::IndexTooDeep => "index-too-deep",
@@ -763,6 +821,7 @@ impl Problem {
             Self::TemplateSyntax { .. } => "template-syntax",
             Self::TemplateFailed { .. } => "template-failed",
             Self::AssetMissing { .. } => "asset-missing",
+            Self::BadData(fault) => fault.rule(),
             Self::JsonSyntax { .. } => "json-syntax",
             Self::OutputForbidden { .. } => "output-forbidden",
             Self::OutputNotLoa { .. } => "output-not-loa",

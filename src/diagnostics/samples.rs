@@ -3,7 +3,10 @@
 
 use unicode_normalization::is_nfc;
 
-use super::{At, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, UnsafePath, WriteFailure};
+use super::{
+    At, CellForm, DataFault, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, RecordingFault, UnsafePath,
+    WriteFailure,
+};
 use crate::paths::SourcePath;
 use crate::text::Language;
 
@@ -55,7 +58,17 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::PeriodBackwards { .. } => Problem::ExpiresBeforePublish,
         Problem::ExpiresBeforePublish => Problem::ItemCount { code: "05 T".into(), said: 5, counted: 4 },
         Problem::ItemCount { .. } => Problem::ItemKey { key: "T".into(), item: "Lắng nghe người dân".into() },
-        Problem::ItemKey { .. } => Problem::OtherLanguage,
+        Problem::ItemKey { .. } => Problem::MediaSort { given: vec![] },
+        Problem::MediaSort { .. } => Problem::PhotoWithoutAlt { src: "ra-quan.jpg".into() },
+        Problem::PhotoWithoutAlt { .. } => Problem::VideoWithoutPoster { src: "ra-quan.mp4".into() },
+        Problem::VideoWithoutPoster { .. } => Problem::VideoWithoutCaptions,
+        Problem::VideoWithoutCaptions => Problem::AudioWithoutTranscript,
+        Problem::AudioWithoutTranscript => Problem::BadDuration { value: "5 phút".into() },
+        Problem::BadDuration { .. } => Problem::BadLanguage { value: "vn".into(), meant: Some("vi".into()) },
+        Problem::BadLanguage { .. } => Problem::OutsideMedia { address: "https://video.example.vn/xem/123".into() },
+        Problem::OutsideMedia { .. } => bad_recording(RecordingFault::NoVideo),
+        Problem::BadRecording { .. } => Problem::MediaWithoutDate,
+        Problem::MediaWithoutDate => Problem::OtherLanguage,
         Problem::OtherLanguage => Problem::NewsWithoutDate,
         Problem::NewsWithoutDate => Problem::IndexTooDeep,
         Problem::IndexTooDeep => Problem::NoContent,
@@ -94,7 +107,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         }
         Problem::TemplateFailed { .. } => Problem::AssetMissing { path: "../fonts/be-vietnam.woff2".into() },
         Problem::AssetMissing { .. } => Problem::JsonSyntax { words: "trailing comma at line 3 column 1".into() },
-        Problem::JsonSyntax { .. } => Problem::NotASite { path: "/home/lan/trang-xa".into() },
+        Problem::JsonSyntax { .. } => Problem::BadData(DataFault::Empty),
+        Problem::BadData(_) => Problem::NotASite { path: "/home/lan/trang-xa".into() },
         Problem::NotASite { .. } => Problem::CannotListen {
             host: "192.168.1.99".into(),
             port: 8000,
@@ -195,7 +209,19 @@ fn variations() -> Vec<Problem> {
         Problem::NoSection { kind: "messages" },
         Problem::NoSection { kind: "campaigns" },
         entry_exists(None),
+        Problem::MediaSort { given: vec!["photos", "video"] },
+        Problem::BadLanguage { value: "xx".into(), meant: None },
     ];
+    all.extend(
+        [
+            RecordingFault::Empty,
+            RecordingFault::Misnamed { format: "MP3" },
+            RecordingFault::NotCaptions,
+            RecordingFault::NoSound,
+            RecordingFault::NoCaptions,
+        ]
+        .map(bad_recording),
+    );
     all.extend(
         [
             ForbiddenOutput::FileSystemRoot,
@@ -230,9 +256,10 @@ fn variations() -> Vec<Problem> {
         ]
         .map(bad_picture),
     );
+    all.extend(data_faults().into_iter().map(Problem::BadData));
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(unwritable));
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(not_created));
-    all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
+    all.extend(["items", "text", "label", "src", "name", "url", "code", "photos"].map(missing));
     all.extend(
         [
             ("code", Expected::Text),
@@ -299,6 +326,10 @@ fn broken_anchor(nearest: Option<&str>) -> Problem {
 
 fn bad_picture(fault: PictureFault) -> Problem {
     Problem::BadPicture { src: "content/tin-tuc/ra-quan.jpg".into(), fault }
+}
+
+fn bad_recording(fault: RecordingFault) -> Problem {
+    Problem::BadRecording { src: "ban-tin.mp3".into(), fault }
 }
 
 fn picture_missing(nearest: Option<&str>) -> Problem {
@@ -403,4 +434,67 @@ fn no_problem_is_left_out_of_the_chain() {
     // The rules as problem.rs lists them.
     let listed = include_str!("problem.rs").lines().filter(|line| line.contains("=> \"")).count();
     assert_eq!(length, listed);
+}
+
+/// Every fault of the data of widgets. The match is there so that a new one does not compile without a sample.
+fn data_faults() -> Vec<DataFault> {
+    let missing =
+        |nearest: Option<&str>| DataFault::Missing { name: "tthc-2023.csv".into(), nearest: nearest.map(String::from) };
+    let cell =
+        |wanted, value: &str| DataFault::CellForm { row: 4, column: "Trễ hạn".into(), value: value.into(), wanted };
+    let all = vec![
+        missing(None),
+        missing(Some("tthc.csv")),
+        DataFault::Format { name: "tthc.xlsx".into(), wanted: "csv" },
+        DataFault::Format { name: "lien-ket.csv".into(), wanted: "yaml" },
+        DataFault::WidgetKey { key: "rows".into(), widget: "tthc", known: vec!["title", "data", "note"] },
+        DataFault::WidgetKey { key: "rows".into(), widget: "lead", known: vec![] },
+        DataFault::BadgeWithoutLink { image: "content/huy-hieu/ipv6.svg".into() },
+        DataFault::Empty,
+        DataFault::NoGroups,
+        DataFault::QuoteOpen,
+        DataFault::ColumnMissing { column: "Trễ hạn", found: vec!["Kỳ".into(), "Đã giải quyết".into()] },
+        DataFault::ColumnMissing { column: "Kỳ", found: vec![] },
+        DataFault::ColumnUnknown { column: "Người nhập".into(), known: vec!["Kỳ", "Đã giải quyết"] },
+        DataFault::ColumnTwice { column: "Quá hạn".into(), other: "Trễ hạn".into() },
+        DataFault::RowLength { row: 4, cells: 3, columns: 5 },
+        DataFault::RowLength { row: 4, cells: 6, columns: 5 },
+        DataFault::CellEmpty { row: 4, column: "Cập nhật lúc".into() },
+        cell(CellForm::Count, "một"),
+        cell(CellForm::Rank, "0"),
+        cell(CellForm::Number, "cao"),
+        cell(CellForm::Period, "Sep-23"),
+        cell(CellForm::Moment, "hôm qua"),
+        DataFault::Sum {
+            row: 4,
+            column: "Đã giải quyết".into(),
+            said: 1950,
+            parts: vec![("Trước & đúng hạn".into(), 1948), ("Trễ hạn".into(), 1)],
+            counted: 1949,
+        },
+        DataFault::RowTwice { row: 7, of: "Tháng 09/2023".into(), other: 4 },
+        DataFault::Rank { row: 4, column: "Hạng".into(), unit: "Xã Lạc Long".into(), said: 2, counted: 1 },
+    ];
+    let has = |rule: &str| all.iter().any(|fault| fault.rule() == rule);
+    for fault in &all {
+        match fault {
+            DataFault::Missing { .. }
+            | DataFault::Format { .. }
+            | DataFault::WidgetKey { .. }
+            | DataFault::BadgeWithoutLink { .. }
+            | DataFault::Empty
+            | DataFault::NoGroups
+            | DataFault::QuoteOpen
+            | DataFault::ColumnMissing { .. }
+            | DataFault::ColumnUnknown { .. }
+            | DataFault::ColumnTwice { .. }
+            | DataFault::RowLength { .. }
+            | DataFault::CellEmpty { .. }
+            | DataFault::CellForm { .. }
+            | DataFault::Sum { .. }
+            | DataFault::RowTwice { .. }
+            | DataFault::Rank { .. } => assert!(has(fault.rule())),
+        }
+    }
+    all
 }

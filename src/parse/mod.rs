@@ -5,6 +5,7 @@ pub mod data;
 pub mod entry;
 pub mod markdown;
 pub mod picture;
+pub mod recording;
 pub mod theme;
 pub mod yaml;
 
@@ -33,8 +34,12 @@ pub struct Parsed {
     pub facts: Arc<Vec<entry::Facts>>,
     /// `content/_data/counters.json`.
     pub counters: Option<data::Snapshot>,
+    /// The files of `content/_data/` that widgets show.
+    pub data: Vec<Arc<data::DataFile>>,
     /// Files of `content/` that are published as they are.
     pub files: Vec<SourcePath>,
     /// The heads of pictures, by their composed paths.
     pub pictures: HashMap<SourcePath, picture::Head>,
+    /// The heads of recordings, by their composed paths.
+    pub recordings: HashMap<SourcePath, recording::Head>,
 }

@@ -9,14 +9,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Changes;
+use super::data::DataLeaf;
 use crate::diagnostics::{Diagnostic, Problem, has_errors};
 use crate::parse::MANY;
 use crate::parse::config::Config;
 use crate::parse::data::Snapshot;
 use crate::parse::entry::{Entry, Facts, Kind, SectionIndex};
 use crate::parse::markdown::Labels;
-use crate::parse::picture;
 use crate::parse::theme::Theme;
+use crate::parse::{picture, recording};
 use crate::paths::SourcePath;
 use crate::text::{Language, Names};
 use crate::time::Zone;
@@ -35,7 +36,10 @@ pub struct Leaves {
     /// What lists ask of each entry that could be read once.
     pub(super) facts: Arc<Vec<Facts>>,
     pub(super) pictures: Files<Option<picture::Head>>,
+    pub(super) recordings: Files<Option<recording::Head>>,
     pub(super) counters: Option<Leaf<Option<Snapshot>>>,
+    /// The files that widgets show.
+    pub(super) data: Vec<DataLeaf>,
     /// The listing that the leaves of files follow.
     pub(super) listing: Option<Arc<()>>,
     /// What every entry was read with.
@@ -87,7 +91,8 @@ impl Leaves {
             files.iter().filter(|(_, leaf)| leaf.is_held).map(|(path, _)| path)
         }
         let config = self.config.iter().filter(|leaf| leaf.is_held).map(|_| SourcePath::new("site.yaml"));
-        of(&self.indexes).chain(of(&self.entries)).cloned().chain(config).collect()
+        let data = self.data.iter().filter(|data| data.leaf.is_held).map(|data| data.source.clone());
+        of(&self.indexes).chain(of(&self.entries)).cloned().chain(config).chain(data).collect()
     }
 
     /// Lets an older theme stand in for one that cannot be used.
@@ -126,9 +131,11 @@ impl Leaves {
         let problems = (self.indexes.iter().flat_map(|(_, leaf)| &leaf.problems))
             .chain(self.entries.iter().flat_map(|(_, leaf)| &leaf.problems))
             .chain(self.pictures.iter().flat_map(|(_, leaf)| &leaf.problems))
+            .chain(self.recordings.iter().flat_map(|(_, leaf)| &leaf.problems))
             .chain(self.config.iter().flat_map(|leaf| &leaf.problems))
             .chain(self.theme.iter().flat_map(|leaf| &leaf.problems))
-            .chain(self.counters.iter().flat_map(|leaf| &leaf.problems));
+            .chain(self.counters.iter().flat_map(|leaf| &leaf.problems))
+            .chain(self.data.iter().flat_map(|data| &data.leaf.problems));
         let is_unreadable = |problem: &&Diagnostic| matches!(problem.problem, Problem::Unreadable { .. });
         let places = problems.filter(is_unreadable).filter_map(|problem| problem.place.as_ref());
         Changes::Files(places.map(|place| place.file.clone()).collect())

@@ -8,12 +8,13 @@
 //! What follows, [`render`](crate::render) and [`publish`](crate::publish), is the front end's choice.
 
 mod changes;
+mod data;
 mod leaves;
 
 pub use changes::Changes;
 pub use leaves::Leaves;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -24,11 +25,12 @@ use crate::parse::config::{self, Config};
 use crate::parse::data::{Snapshot, read_counters};
 use crate::parse::entry::{self, Context, Entry, Kind, SectionIndex};
 use crate::parse::theme::{self, Theme};
-use crate::parse::{MANY, Parsed, markdown, picture};
+use crate::parse::{MANY, Parsed, markdown, picture, recording};
 use crate::paths::SourcePath;
 use crate::plan::Plan;
 use crate::site::{Options, Site};
 use crate::text::Names;
+use data::renew_data;
 use leaves::{Leaf, Reading, Surroundings, renew};
 
 /// A site that was read, with its plan and everything that is wrong with it so far.
@@ -129,14 +131,17 @@ fn parse_again(tree: &Tree, leaves: &mut Leaves, changes: &Changes, diagnostics:
     let counters = renew_counters(tree, &config, leaves, changes);
     diagnostics.extend(counters.iter().flat_map(|leaf| leaf.problems.clone()));
     let counters = counters.and_then(|leaf| leaf.value);
+    let data = renew_data(tree, &config, leaves, changes, diagnostics);
     let pictures: Vec<SourcePath> = tree.files.iter().filter(|path| picture::is_picture(path)).cloned().collect();
     renew(&mut leaves.pictures, &pictures, is_same_listing, changes, |due| picture_heads(tree, due));
-    let mut heads = std::collections::HashMap::with_capacity(leaves.pictures.len());
+    let mut heads = HashMap::with_capacity(leaves.pictures.len());
     for (path, leaf) in &leaves.pictures {
         heads.extend(leaf.value.map(|head| (path.composed(), head)));
         diagnostics.extend_from_slice(&leaf.problems);
     }
-    Parsed { config, theme, home, sections, entries, facts, counters, files: tree.files.clone(), pictures: heads }
+    let recordings = renew_recordings(tree, is_same_listing, leaves, changes, diagnostics);
+    let files = tree.files.clone();
+    Parsed { config, theme, home, sections, entries, facts, counters, data, files, pictures: heads, recordings }
 }
 
 /// The settings of a site, without the rest of it; for calls that need its language or zone.
@@ -303,6 +308,38 @@ impl Reader<'_> {
         // The order of the results is the order of the paths, whichever thread was first.
         paths.par_iter().map(read).collect()
     }
+}
+
+fn renew_recordings(
+    tree: &Tree,
+    is_same_listing: bool,
+    leaves: &mut Leaves,
+    changes: &Changes,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> HashMap<SourcePath, recording::Head> {
+    let paths: Vec<SourcePath> = tree.files.iter().filter(|path| recording::is_recording(path)).cloned().collect();
+    renew(&mut leaves.recordings, &paths, is_same_listing, changes, |due| recording_heads(tree, due));
+    let mut heads = HashMap::with_capacity(leaves.recordings.len());
+    for (path, leaf) in &leaves.recordings {
+        heads.extend(leaf.value.clone().map(|head| (path.composed(), head)));
+        diagnostics.extend_from_slice(&leaf.problems);
+    }
+    heads
+}
+
+/// The heads of recordings. What is wrong with one is told where an entry plays it.
+fn recording_heads(tree: &Tree, paths: &[&SourcePath]) -> Vec<Reading<recording::Head>> {
+    let head = |path: &&SourcePath| {
+        let unreadable = |error: std::io::Error| {
+            Box::new(Diagnostic::error(path, At::File, Problem::Unreadable { reason: error.to_string() }))
+        };
+        let Some(format) = recording::Format::of_extension(path.extension()) else { return (None, Vec::new()) };
+        match tree.open(path).and_then(|file| recording::read(format, file).map_err(unreadable)) {
+            Ok(head) => (Some(head), Vec::new()),
+            Err(diagnostic) => (None, vec![*diagnostic]),
+        }
+    };
+    paths.par_iter().map(head).collect()
 }
 
 /// The heads of pictures. A picture that cannot be shown is an error: visitors would see none.

@@ -69,6 +69,8 @@ pub enum Make {
         /// Its format.
         format: FeedFormat,
     },
+    /// A podcast, by its position in [`crate::site::Site::podcasts`].
+    Podcast(usize),
     /// `sitemap.xml` (part 0), and its parts where there are more addresses than one file may hold.
     Sitemap {
         /// 0 for `sitemap.xml` itself.
@@ -93,6 +95,10 @@ pub enum Make {
         /// What is made of it.
         variant: Variant,
     },
+    /// The page of a file of data, by its position in [`crate::site::Site::data`].
+    Data(usize),
+    /// A file of data as it is.
+    DataFile(usize),
     /// A page that leads from an alias to its entry.
     Redirect {
         /// The entry.
@@ -175,6 +181,7 @@ impl Make {
                 | Make::Year(_)
                 | Make::Month(..)
                 | Make::Day(..)
+                | Make::Data(_)
         )
     }
 }

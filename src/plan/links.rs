@@ -1,11 +1,13 @@
 //! Where links lead, and which lead nowhere.
 
 use super::{Make, Plan};
-use crate::diagnostics::{At, Diagnostic, PictureFault, Problem};
+use crate::diagnostics::{At, Diagnostic, PictureFault, Problem, RecordingFault};
 use crate::parse::config::Destination;
-use crate::parse::entry::{Details, Entry};
+use crate::parse::data::Data;
+use crate::parse::entry::{Details, Entry, Listed, Media};
 use crate::parse::markdown::{Filling, Heading, Target};
 use crate::parse::picture::is_picture;
+use crate::parse::recording::{Format, Medium};
 use crate::paths::{SourcePath, Url};
 use crate::site::Site;
 use crate::text::nearest;
@@ -57,6 +59,13 @@ pub fn resolve(site: &Site, plan: &Plan, target: &Target) -> Resolution {
     Resolution::To { url, suffix }
 }
 
+/// The file of `content/` that a target leads to, where it leads to one that is published as it is.
+pub fn file_of<'a>(site: &'a Site, plan: &Plan, target: &Target) -> Option<&'a SourcePath> {
+    let Resolution::To { url, .. } = resolve(site, plan, target) else { return None };
+    let Make::File(file) = plan.at(&url)?.make else { return None };
+    site.files.get(file).map(|(source, _)| source)
+}
+
 /// The address of a source file: an entry, the index of a section, a picture or document, or a section's folder.
 fn file(site: &Site, path: &SourcePath) -> Option<Url> {
     if let Some(id) = site.entry_of(path) {
@@ -103,6 +112,9 @@ pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>)
                 check.attachment(&entry.source, At::key(format!("files[{position}].src")), &file.src);
             }
         }
+        if let Details::Media(media) = &entry.details {
+            check.media(&entry.source, media);
+        }
         if let Some(image) = &entry.image {
             check.picture(&entry.source, At::key("image.src"), &image.src);
         }
@@ -123,6 +135,17 @@ pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>)
         for item in items.iter().flatten() {
             if let Destination::Inside(target) = &item.to {
                 check.link(&site.config.source, At::key(format!("{name}[{}].url", item.position)), target);
+            }
+        }
+    }
+    for badge in site.config.widgets.all().flat_map(|(_, widget)| &widget.badges) {
+        check.picture(&site.config.source, At::key(&*badge.key), &badge.image);
+    }
+    for file in &site.data {
+        let Data::Links(groups) = &file.data else { continue };
+        for link in groups.iter().flat_map(|group| &group.links) {
+            if let Destination::Inside(target) = &link.to {
+                check.link(&file.source, At::key(format!("{}.url", link.key)), target);
             }
         }
     }
@@ -179,6 +202,51 @@ impl Check<'_> {
         if let Resolution::Broken = resolve(self.site, self.plan, target) {
             let nearest = self.nearest(file, target);
             self.diagnostics.push(Diagnostic::error(file, at, Problem::BrokenLink { target: typed(target), nearest }));
+        }
+    }
+
+    fn media(&mut self, file: &SourcePath, media: &Media) {
+        match media {
+            Media::Gallery(photos) => {
+                for Listed { position, item } in photos {
+                    self.picture(file, At::key(format!("photos[{position}].src")), &item.src);
+                }
+            }
+            Media::Video(video) => {
+                for Listed { position, item } in &video.sources {
+                    self.recording(file, At::key(format!("video.src[{position}]")), item, Medium::Video);
+                }
+                if let Some(poster) = &video.poster {
+                    self.picture(file, At::key("video.poster"), &poster.src);
+                }
+                for Listed { position, item } in &video.captions {
+                    let at = At::key(format!("video.captions[{position}].src"));
+                    self.recording(file, at, &item.src, Medium::Captions);
+                }
+            }
+            Media::Audio(audio) => self.recording(file, At::key("audio.src"), &audio.src, Medium::Sound),
+        }
+    }
+
+    /// A file that is played: it must be there, be of the right sort by its name, and begin as such a file does.
+    fn recording(&mut self, file: &SourcePath, at: At, target: &Target, medium: Medium) {
+        if let Resolution::Broken = resolve(self.site, self.plan, target) {
+            self.attachment(file, at, target);
+            return;
+        }
+        let source = file_of(self.site, self.plan, target);
+        let format = source.and_then(|source| Format::of_extension(source.extension()));
+        let fault = match source.filter(|_| format.is_some_and(|format| format.medium() == medium)) {
+            Some(source) => self.site.recordings.get(&source.composed()).and_then(|head| head.fault.clone()),
+            None => Some(match medium {
+                Medium::Video => RecordingFault::NoVideo,
+                Medium::Sound => RecordingFault::NoSound,
+                Medium::Captions => RecordingFault::NoCaptions,
+            }),
+        };
+        if let Some(fault) = fault {
+            let problem = Problem::BadRecording { src: typed(target), fault };
+            self.diagnostics.push(Diagnostic::error(file, at, problem));
         }
     }
 

@@ -8,7 +8,7 @@ mod search;
 mod variants;
 
 pub use job::{FeedFormat, FeedOf, Job, Make, SearchPart};
-pub use links::{Resolution, resolve};
+pub use links::{Resolution, file_of, resolve};
 pub use pages::{listed_pages, page_count, page_of, register_page, register_pages};
 pub use search::{ENTRIES_IN_A_PART, SearchParts};
 pub use variants::{Encoding, Variant, Variants};
@@ -140,6 +140,11 @@ pub fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
             let of_section = |section| source_of(site, &Make::Section { section, page: 1 });
             site.register.shelves.get(*shelf).and_then(|shelf| of_section(shelf.section))
         }
+        Make::Podcast(podcast) => {
+            let section = site.podcasts.get(*podcast)?.section;
+            source_of(site, &Make::Section { section, page: 1 })
+        }
+        Make::Data(data) | Make::DataFile(data) => Some(site.data.get(*data)?.source.clone()),
         Make::File(file) | Make::Picture { file, .. } => Some(site.files.get(*file)?.0.clone()),
         _ => None,
     }

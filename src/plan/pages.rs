@@ -19,7 +19,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
     let mut add = |url: Url, make: Make| plan.add(site, Job { url, make }, diagnostics);
     for (position, section) in site.sections.iter().enumerate() {
         let pages = match section.kind {
-            Kind::News | Kind::Notices | Kind::Schedule => page_count(section.entries.len(), site),
+            Kind::News | Kind::Notices | Kind::Schedule | Kind::Media => page_count(section.entries.len(), site),
             Kind::Documents => register_pages(section.entries.len()),
             Kind::Messages | Kind::Campaigns | Kind::Pages => 1,
         };
@@ -36,6 +36,9 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
         if let Some(url) = &schedule.calendar {
             add(url.clone(), Make::Calendar(position));
         }
+    }
+    for (position, podcast) in site.podcasts.iter().enumerate() {
+        add(podcast.url.clone(), Make::Podcast(position));
     }
     if !site.categories.is_empty() {
         add(site.addresses.categories(), Make::Categories);
@@ -78,6 +81,11 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
             add(part.url(&search), Make::SearchPart(part));
         }
         add(search, Make::Search);
+    }
+    for (position, file) in site.data.iter().enumerate().filter(|(_, file)| file.data.has_page()) {
+        let Some(slug) = site.data_slug(position) else { continue };
+        add(site.addresses.data(&slug), Make::Data(position));
+        add(site.addresses.data_file(&slug, &file.source.extension().to_ascii_lowercase()), Make::DataFile(position));
     }
     add(Url::file("404.html"), Make::NotFound);
     add(Url::file("robots.txt"), Make::Robots);

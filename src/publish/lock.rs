@@ -11,7 +11,7 @@ use crate::diagnostics::Problem;
 /// it ends.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -23,12 +23,21 @@ impl Lock {
         let file = File::options().create(true).truncate(false).write(true).open(path);
         let file = file.map_err(|error| Error::io(path, &error))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(Problem::OutputBusy { path: shown.display().to_string() }.into()),
             // Some network file systems know no locks: better a site without a lock than no site.
-            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Self { _file: file }),
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Self { file }),
             Err(TryLockError::Error(error)) => Err(Error::io(path, &error)),
         }
+    }
+}
+
+/// Given back here and not by closing the file alone: a process that is being started at this moment has the open file too,
+/// until it becomes another program, and would keep the lock for that long.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // What cannot be given back the operating system takes when the process ends.
+        let _ = self.file.unlock();
     }
 }
 
@@ -43,6 +52,16 @@ mod tests {
         let first = Lock::take(&path, Path::new("public")).unwrap();
         let second = Lock::take(&path, Path::new("public")).unwrap_err();
         assert_eq!(second.problem, Problem::OutputBusy { path: "public".into() });
+        drop(first);
+        Lock::take(&path, Path::new("public")).unwrap();
+    }
+
+    #[test]
+    fn who_else_has_the_file_open_does_not_keep_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.lock");
+        let first = Lock::take(&path, Path::new("public")).unwrap();
+        let _inherited = first.file.try_clone().unwrap();
         drop(first);
         Lock::take(&path, Path::new("public")).unwrap();
     }

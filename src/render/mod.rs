@@ -9,6 +9,8 @@ pub mod metadata;
 mod pages;
 pub mod pictures;
 mod pieces;
+mod podcasts;
+mod recordings;
 mod robots;
 mod search;
 mod site_feeds;
@@ -28,6 +30,7 @@ use tera::{Context, Value};
 use pieces::Pieces;
 
 use crate::diagnostics::Diagnostic;
+use crate::parse::config::Place;
 use crate::parse::markdown::{Filling, Target};
 use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
@@ -70,6 +73,8 @@ struct Chrome {
     headers: BTreeMap<Option<String>, Value>,
     footer: Value,
     head: Value,
+    /// What stands beside articles and lists; none where nothing does.
+    sidebar: Value,
 }
 
 /// Addresses of the pages that list categories, tags and years.
@@ -87,7 +92,12 @@ impl Renderer {
             site: Arc::clone(site),
             plan: Arc::clone(plan),
             pieces: Pieces::new(site, plan, engine),
-            chrome: Chrome { headers: BTreeMap::new(), footer: Value::none(), head: Value::none() },
+            chrome: Chrome {
+                headers: BTreeMap::new(),
+                footer: Value::none(),
+                head: Value::none(),
+                sidebar: Value::none(),
+            },
             indexes: Indexes {
                 categories: site.addresses.categories(),
                 tags: site.addresses.tags(),
@@ -122,6 +132,7 @@ impl Renderer {
                 context.insert_value("header", header.cloned().unwrap_or_else(Value::none));
                 context.insert_value("footer", self.chrome.footer.clone());
                 context.insert_value("head", self.chrome.head.clone());
+                context.insert_value("sidebar", self.chrome.sidebar.clone());
             }
             let mut html = Vec::with_capacity(16 * 1024);
             self.pieces.engine.render_to(&page.template, &context, &mut html).map_err(|error| failed(&error))?;
@@ -129,12 +140,17 @@ impl Renderer {
         }
         Ok(Output::Bytes(match &job.make {
             Make::Feed { of, format } => self.feed(*of, *format).into(),
+            Make::Podcast(podcast) => self.podcast(*podcast).into(),
             Make::Sitemap { part } => self.sitemap_part(*part).into(),
             Make::Calendar(schedule) => self.calendar(*schedule).into(),
             Make::Robots => robots(&self.site.base, self.site.config.indexed).1.into(),
             Make::SearchPart(part) => self.search.part(&self.site, *part).into(),
             Make::Asset(path) => match self.site.theme.assets.get(path) {
                 Some(asset) => Cow::Borrowed(asset.bytes.as_ref()),
+                None => Cow::Borrowed(&[]),
+            },
+            Make::DataFile(data) => match self.site.data.get(*data) {
+                Some(file) => return Ok(Output::File(&file.source)),
                 None => Cow::Borrowed(&[]),
             },
             Make::File(file) | Make::Picture { file, .. } => match self.site.files.get(*file) {
@@ -172,9 +188,22 @@ impl Renderer {
             let header = self.pieces.engine.render("partials/header.html", &context)?;
             headers.insert(current, Value::safe_string(&header));
         }
-        let footer = self.pieces.engine.render("partials/footer.html", &Context::new())?;
+        let widgets = &self.site.config.widgets;
+        let mut context = Context::new();
+        let at_foot =
+            widgets.footer.as_deref().map(|list| views::widgets(&self.pieces, Place::Footer, list)).transpose()?;
+        context.insert_value("widgets", at_foot.into());
+        let footer = self.pieces.engine.render("partials/footer.html", &context)?;
         let head = self.pieces.engine.render("partials/head.html", &Context::new())?;
-        Ok(Chrome { headers, footer: Value::safe_string(&footer), head: Value::safe_string(&head) })
+        let beside = views::widgets(&self.pieces, Place::Sidebar, widgets.sidebar.as_deref().unwrap_or_default())?;
+        let sidebar = if beside.is_empty() {
+            Value::none()
+        } else {
+            let mut context = Context::new();
+            context.insert_value("widgets", beside.into());
+            Value::safe_string(&self.pieces.engine.render("partials/sidebar.html", &context)?)
+        };
+        Ok(Chrome { headers, footer: Value::safe_string(&footer), head: Value::safe_string(&head), sidebar })
     }
 
     /// The keys of the menu's items.

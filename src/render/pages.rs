@@ -7,11 +7,14 @@ use tera::{Context, Value};
 use super::metadata::{PageFacts, Picture};
 use super::views::{self, PageParts};
 use super::{Renderer, body};
-use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
+use crate::parse::entry::{Details, Entry, Kind, Media, SectionIndex};
 use crate::parse::picture::Format;
 use crate::paths::Url;
 use crate::plan::{Job, Make, Plan, page_count, page_of, register_page, register_pages};
 use crate::site::{EntryId, Group, Section, Site, Visibility};
+
+/// How many others of its sort the page of a gallery, video or broadcast shows.
+const MORE_MEDIA: usize = 6;
 
 /// A page ready to be rendered.
 pub(super) struct Page {
@@ -35,6 +38,7 @@ impl Renderer {
             section: None,
             feeds_below: None,
             calendar: None,
+            podcast: None,
             indexed: true,
             facts: PageFacts {
                 kind: views::schema_kind(kind),
@@ -61,11 +65,13 @@ impl Renderer {
                     Kind::Notices => ("notices", "section.html"),
                     Kind::Documents => ("documents", "documents.html"),
                     Kind::Schedule => ("schedule", "schedule.html"),
+                    Kind::Media => ("media", "media.html"),
                 };
                 self.section_lists(*position, section, *page, &mut context)?;
                 let mut parts = plain(kind, Cow::Borrowed(&section.title));
                 parts.section = Some(&section.url);
                 parts.calendar = calendar_of(site, *position);
+                parts.podcast = self.podcast_link(section, &mut context);
                 if let Some(summary) = section.index.as_ref().and_then(|index| index.summary.as_deref()) {
                     parts.description = summary.into();
                 }
@@ -142,6 +148,12 @@ impl Renderer {
                 parts.steps.push((title.into(), &in_month.url));
                 ("day.html", parts)
             }
+            Make::Data(position) => {
+                let Some((template, kind, title)) = views::data_page(site, *position, &mut context) else {
+                    return Ok(None);
+                };
+                (template, plain(kind, title.into()))
+            }
             Make::NotFound => {
                 context.insert_value("latest", self.pieces.rows(site.news.get(..8).unwrap_or(&site.news))?);
                 context.insert_value("categories", views::categories(&self.pieces, 0)?.into());
@@ -162,11 +174,13 @@ impl Renderer {
                 return Ok(Some(Page { template: "redirect.html".into(), context, current: None }));
             }
             Make::Feed { .. }
+            | Make::Podcast(_)
             | Make::Sitemap { .. }
             | Make::Robots
             | Make::Asset(_)
             | Make::File(_)
             | Make::Calendar(_)
+            | Make::DataFile(_)
             | Make::SearchPart(_)
             | Make::Picture { .. } => return Ok(None),
         };
@@ -190,6 +204,9 @@ impl Renderer {
             Details::Notice { .. } => ("notice", "article.html"),
             Details::Document(_) => ("document", "document.html"),
             Details::Week(_) => ("week", "week.html"),
+            Details::Media(Media::Gallery(_)) => ("gallery", "gallery.html"),
+            Details::Media(Media::Video(_)) => ("video", "video.html"),
+            Details::Media(Media::Audio(_)) => ("radio", "radio.html"),
         };
         let mut context = Context::new();
         let body = body::fill(site, plan, &entry.body, Some(entry), &mut |code| self.message_card(code))?;
@@ -221,6 +238,11 @@ impl Renderer {
                 "schedule",
                 site.section_position(id).map(|section| views::schedule(site, section)).into(),
             ),
+            Details::Media(media) => {
+                let sort = Some(media.sort());
+                let more = views::newest_media(site, plan, Some(&entry.section), sort, Some(id), MORE_MEDIA);
+                context.insert_value("more", more.into());
+            }
             Details::News | Details::Page | Details::Notice { .. } => {}
         }
         let mut parts = plain(kind, Cow::Borrowed(&entry.title));
@@ -228,6 +250,7 @@ impl Renderer {
         parts.indexed = site.visibility.get(id) == Some(&Visibility::Public);
         if let Some(section) = site.section_of(id) {
             parts.section = Some(&section.url);
+            parts.podcast = self.podcast_link(section, &mut context);
             parts.steps.push((Cow::Borrowed(&section.title), &section.url));
         }
         if let (Details::Week(_), Some(position)) = (&entry.details, site.section_position(id)) {
@@ -246,7 +269,7 @@ impl Renderer {
     /// What machines are told of an entry.
     fn facts<'a>(&'a self, id: EntryId, entry: &'a Entry, facts: PageFacts<'a>) -> PageFacts<'a> {
         let site: &Site = &self.site;
-        let image = entry.image.as_ref().and_then(|image| {
+        let image = entry.cover().and_then(|image| {
             let shown = body::picture(site, &self.plan, &image.src);
             // Sharing services draw no SVG, and few of them AVIF: no picture is better than a broken one.
             if matches!(shown.format, Some(Format::Svg | Format::Avif)) {
@@ -270,8 +293,18 @@ impl Renderer {
             tags: site.tags_of(id).map(|tag| &*tag.name).collect(),
             identifier: entry.documents.iter().map(|number| &**number).collect(),
             source: entry.credit.as_deref(),
+            recording: self.recording(id, entry),
             ..facts
         }
+    }
+
+    /// Puts the podcast of a section into the context of its pages, as `podcast`: its address, or none.
+    fn podcast_link(&self, section: &Section, context: &mut Context) -> Option<(String, String)> {
+        let site: &Site = &self.site;
+        let podcast = (section.kind == Kind::Media).then(|| site.podcast_of(section)).flatten();
+        let href = podcast.map(|podcast| site.href(&podcast.url));
+        context.insert_value("podcast", href.clone().into());
+        href.map(|href| (href, format!("{} | {}", section.title, site.config.title)))
     }
 
     /// A page of the register, or of one of its shelves.
@@ -299,6 +332,10 @@ impl Renderer {
         }
         let items: Value = match section.kind {
             Kind::News | Kind::Notices => self.pieces.cards(page_of(site, &section.entries, page))?,
+            Kind::Media => {
+                let card = |id: &EntryId| views::media_card(site, &self.plan, *id);
+                page_of(site, &section.entries, page).iter().map(card).collect::<Vec<_>>().into()
+            }
             Kind::Pages | Kind::Documents => self.pieces.cards(&section.entries)?,
             Kind::Schedule => {
                 let item = |id: &EntryId| views::week_item(site, *id);
@@ -319,7 +356,7 @@ impl Renderer {
         };
         context.insert_value("items", items);
         context.insert_value("count", section.entries.len().into());
-        let pages = if matches!(section.kind, Kind::News | Kind::Notices | Kind::Schedule) {
+        let pages = if matches!(section.kind, Kind::News | Kind::Notices | Kind::Schedule | Kind::Media) {
             page_count(section.entries.len(), site)
         } else {
             1

@@ -27,7 +27,8 @@ pub struct Wanted<'a> {
     pub campaign: Option<&'a str>,
     /// The last part of the address, where it is not made from the title.
     pub slug: Option<&'a str>,
-    /// Whether it is a draft. Messages and weeks always are, because their items and events have still to be written, and so is what
+    /// Whether it is a draft. Messages and weeks always are, because their items and events have still to be written, and
+    /// media, because their files have still to be put beside them, and so is what
     /// belongs to a campaign that is not public: nothing public may name that.
     pub draft: bool,
     /// The language of explanations.
@@ -78,7 +79,8 @@ pub fn entry(known: &Known, wanted: &Wanted<'_>, now: Instant) -> Result<NewEntr
     }
     let folder = known.folder(section, moment.map(|moment| (moment.date().0, moment.date().1)));
     let is_hidden = campaign.is_some_and(|(_, is_public)| !is_public);
-    let is_draft = wanted.draft || is_hidden || matches!(section.kind, Kind::Messages | Kind::Schedule);
+    let always = matches!(section.kind, Kind::Messages | Kind::Schedule | Kind::Media);
+    let is_draft = wanted.draft || is_hidden || always;
     let campaign = campaign.map(|(slug, _)| slug);
     let facts =
         Facts { known, wanted, kind: section.kind, name, moment, campaign, is_draft, words: words(wanted.language) };
@@ -105,6 +107,7 @@ impl Facts<'_> {
         let body = match self.kind {
             Kind::News | Kind::Pages | Kind::Notices | Kind::Documents => self.words.body,
             Kind::Schedule => self.words.week_body,
+            Kind::Media => self.words.media_body,
             Kind::Messages => self.words.message_body,
             Kind::Campaigns => self.words.campaign_body,
         };
@@ -143,6 +146,17 @@ impl Facts<'_> {
             "date" if is_document => Value::Rare(self.day(0)),
             "urgent" => Value::Off("true".into()),
             "expires" if self.kind == Kind::Notices => Value::Given(self.day(30)),
+            // One of the three is on, so that a new entry is one sort.
+            "photos" => Value::Given(format!(
+                "\n  - src: anh.jpg\n    alt: {}\n    caption: {}\n    credit:",
+                quoted(self.words.picture_alt),
+                quoted(self.words.picture_caption)
+            )),
+            "video" => Value::Off(format!(
+                "\n  src: video.mp4\n  poster: anh-bia.jpg\n  captions:\n    - src: phu-de.vtt\n      language: {}\n  duration: 1:30",
+                self.known.language.code()
+            )),
+            "audio" => Value::Off("\n  src: ban-tin.mp3\n  duration: 5:30".into()),
             "link_documents" => Value::Rare("false".into()),
             "date" => self.moment.map_or(Value::Empty, |moment| Value::Given(self.minute(moment))),
             "code" => Value::Given(quoted(&self.name)),
@@ -243,7 +257,7 @@ mod tests {
     use super::super::known::tests::sample;
     use super::*;
     use crate::diagnostics::{Diagnostic, Severity};
-    use crate::parse::entry::{self, Context, Details, Entry};
+    use crate::parse::entry::{self, Context, Details, Entry, Media};
     use crate::parse::markdown;
     use crate::text::Names;
     use crate::time::Zone;
@@ -322,6 +336,41 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_media_entry_is_a_draft_of_one_sort_and_offers_the_others() {
+        for language in [Language::Vi, Language::En] {
+            let new = made(&wanted(&[Kind::Media], "Ra quân", language));
+            assert!(new.is_draft && new.file.path.as_str() == "content/thu-vien/ra-quan.md");
+            let (entry, found) = read(&new, &new.file.text);
+            assert_eq!(found, [], "{}", new.file.text);
+            let Details::Media(Media::Gallery(photos)) = &entry.details else { panic!("a gallery") };
+            assert_eq!(photos.len(), 1);
+            // With everything on it is three sorts at once, which is all that is wrong with it, and the text of the
+            // broadcast, which is still to be written.
+            let all = all_keys(&new.file.text);
+            let (_, found) = read(&new, &all);
+            assert_eq!(found.iter().map(Diagnostic::rule).collect::<Vec<_>>(), ["media-sort"], "{all}");
+            for (sort, others) in [("video", ["photos", "audio"]), ("audio", ["photos", "video"])] {
+                let one = others.iter().fold(all.clone(), |text, other| without(&text, other));
+                let (entry, found) = read(&new, &one);
+                let expected: &[&str] = if sort == "audio" { &["audio-without-transcript"] } else { &[] };
+                assert_eq!(found.iter().map(Diagnostic::rule).collect::<Vec<_>>(), expected, "{one}");
+                let Details::Media(media) = &entry.details else { panic!("media") };
+                assert_eq!(media.sort().name(), sort);
+            }
+        }
+    }
+
+    /// The text without a key and what is below it.
+    fn without(text: &str, key: &str) -> String {
+        let mut is_below = false;
+        let keeps = |line: &&str| {
+            is_below = line.starts_with(&format!("{key}:")) || (is_below && line.starts_with(' '));
+            !is_below
+        };
+        text.lines().filter(keeps).map(|line| format!("{line}\n")).collect()
     }
 
     #[test]

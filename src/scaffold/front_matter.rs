@@ -18,7 +18,7 @@ pub(super) enum Value {
 }
 
 /// All keys in the order in which people fill them in.
-const ORDER: [&str; 42] = [
+const ORDER: [&str; 45] = [
     "title",
     "week",
     "from",
@@ -32,6 +32,9 @@ const ORDER: [&str; 42] = [
     "abstract",
     "files",
     "date",
+    "photos",
+    "video",
+    "audio",
     "urgent",
     "code",
     "key",

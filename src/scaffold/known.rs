@@ -231,6 +231,7 @@ pub(super) mod tests {
                 section("thong-diep", "Thông điệp", Kind::Messages),
                 section("chien-dich", "Chiến dịch", Kind::Campaigns),
                 section("lich-lam-viec", "Lịch làm việc", Kind::Schedule),
+                section("thu-vien", "Thư viện", Kind::Media),
             ],
             entries: vec![
                 entry("content/tin-tuc/2022/ra-quan.md", Kind::News),

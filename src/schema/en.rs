@@ -8,6 +8,9 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "ItemKeys" => item(key),
         "FileKeys" => file(key),
         "EventKeys" => event(key),
+        "VideoKeys" => video(key),
+        "CaptionKeys" => caption(key),
+        "AudioKeys" => audio(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -21,6 +24,12 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "MarkdownKeys" => markdown(key),
         "FeedKeys" => feeds(key),
         "UrlKeys" => urls(key),
+        "EditorKeys" => editor(key),
+        "FormerNameKeys" => former_name(key),
+        "SuccessorKeys" => successor(key),
+        "WidgetsKeys" => places(key),
+        "WidgetKeys" => widget(key),
+        "BadgeKeys" => badge(key),
         _ => None,
     }
 }
@@ -70,6 +79,11 @@ fn entry(key: &str) -> Option<&'static str> {
         "from" => "The first day of the week: 2023-06-05. Required.",
         "to" => "The last day of the week: 2023-06-11. Required.",
         "events" => "What takes place, each with date and title; loa puts it in order.",
+        "photos" => {
+            "The photos of a gallery, each with src and alt. An entry has exactly one of photos, video and audio."
+        }
+        "video" => "A video: src, poster (required), captions, duration.",
+        "audio" => "A broadcast: src, duration. Its whole text is the body.",
         "link_documents" => "false: numbers of documents in the text become no links.",
         _ => return None,
     })
@@ -114,6 +128,33 @@ fn event(key: &str) -> Option<&'static str> {
     })
 }
 
+fn video(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "The file beside this one; in several formats a list, the preferred one first. Required.",
+        "poster" => "The picture that is shown until it plays, and in lists. Required.",
+        "captions" => "Files of captions (.vtt), one for each language.",
+        "duration" => "How long it plays: minutes:seconds, or hours:minutes:seconds.",
+        _ => return None,
+    })
+}
+
+fn caption(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "A WebVTT file (.vtt). Required.",
+        "language" => "The code of the language: vi, en… By default that of the entry.",
+        "label" => "What players call them; by default the name of the language.",
+        _ => return None,
+    })
+}
+
+fn audio(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "The file beside this one, best as MP3. Required.",
+        "duration" => "How long it plays: minutes:seconds, or hours:minutes:seconds.",
+        _ => return None,
+    })
+}
+
 fn period(key: &str) -> Option<&'static str> {
     Some(match key {
         "from" => "The first day.",
@@ -138,7 +179,9 @@ fn target(key: &str) -> Option<&'static str> {
 fn index(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "The title of the section, required.",
-        "kind" => "What the section holds: news (default), messages, campaigns or pages.",
+        "kind" => {
+            "What the section holds: news (default), messages, campaigns, notices, documents, schedule (weeks), media (galleries, videos, broadcasts) or pages."
+        }
         "summary" => "A sentence about the section.",
         "order" => "The place of the section; sections without one follow.",
         _ => return None,
@@ -166,7 +209,13 @@ fn site(key: &str) -> Option<&'static str> {
         "report" => {
             "Where readers report a mistake: an e-mail address, or the address of a form with {url} where the page's goes."
         }
+        "rating" => {
+            "Where readers rate an entry: the address of a form with {url} where the page's goes, or an e-mail address."
+        }
         "search" => "false: no search page and no index; by default readers can search the site.",
+        "widgets" => {
+            "Widgets: what stands where on the home page (home), beside articles and lists (sidebar) and at the foot of every page (footer)."
+        }
         _ => return None,
     })
 }
@@ -175,11 +224,15 @@ fn identity(key: &str) -> Option<&'static str> {
     Some(match key {
         "unit" => "The name of the office.",
         "parent" => "The portal that the site belongs to: name and url, both needed.",
-        "editor" => "The responsible editor.",
+        "editor" => "The responsible editor: one line, or role, name, title.",
         "address" => "The postal address.",
         "phone" => "The telephone number.",
         "email" => "The e-mail address.",
         "welcome" => "A line that welcomes readers on the home page.",
+        "former_names" => "The names that the office had before, with their days: name, from, to. Shown at the foot.",
+        "succeeded_by" => {
+            "The office that took over: name, url, since. Every page then says that the site is an archive."
+        }
         _ => return None,
     })
 }
@@ -256,6 +309,67 @@ fn urls(key: &str) -> Option<&'static str> {
         "date" => "The word before year, month and day; by default from the theme.",
         "page" => "The word before the number of a page; by default from the theme.",
         "search" => "The address of the search page; by default tim-kiem, in English search.",
+        "type" => "The word before a type of documents; by default loai, in English type.",
+        "year" => "The word before the year of documents; by default nam, in English year.",
+        _ => return None,
+    })
+}
+
+fn editor(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "role" => "What the person does for the site.",
+        "name" => "The name. Needed.",
+        "title" => "The person's office.",
+        _ => return None,
+    })
+}
+
+fn former_name(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "name" => "The former name. Needed.",
+        "from" => "Its first day.",
+        "to" => "Its last day.",
+        _ => return None,
+    })
+}
+
+fn successor(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "name" => "The name of the office that took over. Needed.",
+        "url" => "The absolute address of the new site. Needed.",
+        "since" => "Since when.",
+        _ => return None,
+    })
+}
+
+fn places(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "home" => "The home page, from top to bottom. Without this key the home page is as it always was.",
+        "sidebar" => "The column beside articles and lists.",
+        "footer" => "The foot of every page, in the place of the visitor counters.",
+        _ => return None,
+    })
+}
+
+fn widget(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "type" => "The type of widget. Needed.",
+        "title" => "A heading of your own; each type has one.",
+        "data" => "The name of a file in content/_data/; by default tthc.csv, xep-hang.csv or lien-ket.yaml.",
+        "group" => "Show only the group of links with this title.",
+        "rows" => "The most rows.",
+        "campaign" => "The campaign whose targets are shown, by its slug; by default the one under way.",
+        "note" => "A line beneath, such as the source of the figures.",
+        "items" => "Badges: image, alt, url.",
+        _ => return None,
+    })
+}
+
+fn badge(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "image" => "A picture below content/. Needed.",
+        "alt" => "The text in place of the picture. Needed.",
+        "url" => "The page at which whoever awarded it confirms it. Needed.",
         _ => return None,
     })
 }

@@ -72,7 +72,7 @@ fn value(shape: &Shape, needed: bool, language: Language) -> Map<String, Value> 
         ] }),
         Shape::Choice(words) => {
             let mut words: Vec<Value> = words.iter().map(|word| (*word).into()).collect();
-            words.push(Value::Null);
+            words.extend((!needed).then_some(Value::Null));
             json!({ "enum": words })
         }
         Shape::Address => json!({
@@ -85,6 +85,12 @@ fn value(shape: &Shape, needed: bool, language: Language) -> Map<String, Value> 
             "type": ["string", "integer", "null"],
             "pattern": r"^\s*([+-][0-9]{1,2}(:?[0-9]{1,2})?|[Zz]|[Uu][Tt][Cc]|Asia/Ho_Chi_Minh|Asia/Saigon)?\s*$",
             "examples": ["+07:00", "Asia/Ho_Chi_Minh"],
+        }),
+        // Without quotes `5:30` is a text to YAML 1.2, and a number to base 60 to older readers.
+        Shape::Duration => json!({
+            "type": ["string", "integer", "null"],
+            "pattern": r"^\s*([0-9]{1,3}:[0-5][0-9]|[0-9]{1,2}:[0-5][0-9]:[0-5][0-9])?\s*$",
+            "examples": ["5:30", "1:05:30"],
         }),
         Shape::List(item) => list(item, needed, language),
         Shape::Record(shape) => group(shape, needed, language),
@@ -108,11 +114,12 @@ fn list(item: &Shape, needed: bool, language: Language) -> Value {
 fn group(shape: &RecordShape, needed: bool, language: Language) -> Value {
     let mut object = record(shape, language);
     let short = shape.short.filter(|short| shape.keys.iter().all(|key| !key.needed || key.key == *short));
+    let short = short.and_then(|short| shape.keys.iter().find(|key| key.key == short));
     if !needed {
         object.insert("type".into(), json!(["object", "null"]));
     }
     match short {
         None => object.into(),
-        Some(_) => json!({ "anyOf": [object, value(&Shape::Text, true, language)] }),
+        Some(short) => json!({ "anyOf": [object, value(&short.shape, true, language)] }),
     }
 }

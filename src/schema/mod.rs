@@ -31,7 +31,7 @@ pub enum Subject {
 
 impl Subject {
     /// Everything that has a schema.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Site,
         Self::Index,
         Self::Entry(Kind::News),
@@ -40,6 +40,7 @@ impl Subject {
         Self::Entry(Kind::Notices),
         Self::Entry(Kind::Documents),
         Self::Entry(Kind::Schedule),
+        Self::Entry(Kind::Media),
         Self::Entry(Kind::Pages),
     ];
 
@@ -80,6 +81,7 @@ impl Subject {
             (Language::Vi, Self::Entry(Kind::Notices)) => "Phần đầu của thông báo",
             (Language::Vi, Self::Entry(Kind::Documents)) => "Phần đầu của văn bản",
             (Language::Vi, Self::Entry(Kind::Schedule)) => "Phần đầu của lịch tuần",
+            (Language::Vi, Self::Entry(Kind::Media)) => "Phần đầu của bộ ảnh, video, bài phát thanh",
             (Language::Vi, Self::Entry(Kind::Pages)) => "Phần đầu của trang riêng",
             (Language::En, Self::Site) => "site.yaml",
             (Language::En, Self::Index) => "Front matter of _index.md",
@@ -89,6 +91,7 @@ impl Subject {
             (Language::En, Self::Entry(Kind::Notices)) => "Front matter of a notice",
             (Language::En, Self::Entry(Kind::Documents)) => "Front matter of a document",
             (Language::En, Self::Entry(Kind::Schedule)) => "Front matter of a week of a schedule",
+            (Language::En, Self::Entry(Kind::Media)) => "Front matter of a gallery, a video or a broadcast",
             (Language::En, Self::Entry(Kind::Pages)) => "Front matter of a page",
         }
     }

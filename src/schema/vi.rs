@@ -8,6 +8,9 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "ItemKeys" => item(key),
         "FileKeys" => file(key),
         "EventKeys" => event(key),
+        "VideoKeys" => video(key),
+        "CaptionKeys" => caption(key),
+        "AudioKeys" => audio(key),
         "PeriodKeys" => period(key),
         "TargetKeys" => target(key),
         "IndexKeys" => index(key),
@@ -21,6 +24,12 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "MarkdownKeys" => markdown(key),
         "FeedKeys" => feeds(key),
         "UrlKeys" => urls(key),
+        "EditorKeys" => editor(key),
+        "FormerNameKeys" => former_name(key),
+        "SuccessorKeys" => successor(key),
+        "WidgetsKeys" => places(key),
+        "WidgetKeys" => widget(key),
+        "BadgeKeys" => badge(key),
         _ => None,
     }
 }
@@ -70,6 +79,11 @@ fn entry(key: &str) -> Option<&'static str> {
         "from" => "Ngày đầu tuần: 05/06/2023. Bắt buộc.",
         "to" => "Ngày cuối tuần: 11/06/2023. Bắt buộc.",
         "events" => "Các việc trong tuần, mỗi việc có date và title; loa tự xếp theo ngày, giờ.",
+        "photos" => {
+            "Các ảnh của bộ ảnh, mỗi ảnh cần src và alt. Mỗi bài chỉ có một trong ba khóa photos, video, audio."
+        }
+        "video" => "Video: src, poster (ảnh bìa, bắt buộc), captions (phụ đề), duration (thời lượng).",
+        "audio" => "Bài phát thanh: src, duration. Toàn văn viết ở phần nội dung.",
         "link_documents" => "false: không tự đặt liên kết vào số, ký hiệu văn bản trong bài.",
         _ => return None,
     })
@@ -114,6 +128,33 @@ fn event(key: &str) -> Option<&'static str> {
     })
 }
 
+fn video(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp video cạnh bài; nhiều định dạng thì liệt kê, loại nên dùng đứng trước. Bắt buộc.",
+        "poster" => "Ảnh bìa, hiện trước khi phát và trong danh sách. Bắt buộc.",
+        "captions" => "Các tệp phụ đề .vtt, mỗi ngôn ngữ một tệp.",
+        "duration" => "Thời lượng: phút:giây, hoặc giờ:phút:giây.",
+        _ => return None,
+    })
+}
+
+fn caption(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp phụ đề WebVTT (.vtt). Bắt buộc.",
+        "language" => "Mã ngôn ngữ của phụ đề: vi, en… Bỏ trống thì là ngôn ngữ của bài.",
+        "label" => "Tên hiện trong trình phát; bỏ trống thì là tên của ngôn ngữ.",
+        _ => return None,
+    })
+}
+
+fn audio(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "src" => "Tệp âm thanh cạnh bài, nên là MP3. Bắt buộc.",
+        "duration" => "Thời lượng: phút:giây, hoặc giờ:phút:giây.",
+        _ => return None,
+    })
+}
+
 fn period(key: &str) -> Option<&'static str> {
     Some(match key {
         "from" => "Từ ngày.",
@@ -139,7 +180,7 @@ fn index(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "Tên mục, bắt buộc.",
         "kind" => {
-            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), schedule (lịch làm việc), pages (trang riêng)."
+            "Mục chứa gì: news (tin, bài; mặc định), messages (thông điệp), campaigns (chiến dịch), notices (thông báo), documents (sổ văn bản), schedule (lịch làm việc), media (ảnh, video, phát thanh), pages (trang riêng)."
         }
         "summary" => "Một câu về mục.",
         "order" => "Số thứ tự của mục. Mục không có số đứng sau.",
@@ -168,7 +209,13 @@ fn site(key: &str) -> Option<&'static str> {
         "report" => {
             "Nơi nhận báo lỗi của người đọc: hộp thư điện tử, hoặc địa chỉ biểu mẫu có {url} ở chỗ của địa chỉ trang."
         }
+        "rating" => {
+            "Nơi người đọc đánh giá bài viết: địa chỉ biểu mẫu có {url} ở chỗ của địa chỉ trang, hoặc hộp thư điện tử."
+        }
         "search" => "false: trang không có ô tìm kiếm. Mặc định là có.",
+        "widgets" => {
+            "Tiện ích: cái gì đứng ở đâu trên trang chủ (home), bên cạnh bài và danh sách (sidebar), ở chân mọi trang (footer)."
+        }
         _ => return None,
     })
 }
@@ -177,11 +224,15 @@ fn identity(key: &str) -> Option<&'static str> {
     Some(match key {
         "unit" => "Tên cơ quan, như Ủy ban nhân dân xã Nguyên Giáp.",
         "parent" => "Cổng thông tin mà trang trực thuộc: name và url, cần cả hai.",
-        "editor" => "Người chịu trách nhiệm nội dung.",
+        "editor" => "Người chịu trách nhiệm nội dung: một dòng, hoặc role, name, title.",
         "address" => "Địa chỉ cơ quan.",
         "phone" => "Điện thoại.",
         "email" => "Thư điện tử.",
         "welcome" => "Dòng chào ở đầu trang chủ.",
+        "former_names" => "Các tên trước đây của cơ quan, kèm ngày: name, from, to. Hiện ở chân trang.",
+        "succeeded_by" => {
+            "Cơ quan kế thừa: name, url, since. Có khóa này thì mọi trang mang dải báo trang đã thành lưu trữ."
+        }
         _ => return None,
     })
 }
@@ -258,6 +309,67 @@ fn urls(key: &str) -> Option<&'static str> {
         "date" => "Chữ đứng trước năm, tháng, ngày; mặc định ngay.",
         "page" => "Chữ đứng trước số trang của danh sách; mặc định trang.",
         "search" => "Địa chỉ trang tìm kiếm; mặc định là tim-kiem.",
+        "type" => "Chữ đứng trước loại văn bản trong sổ văn bản; mặc định loai.",
+        "year" => "Chữ đứng trước năm ban hành trong sổ văn bản; mặc định nam.",
+        _ => return None,
+    })
+}
+
+fn editor(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "role" => "Vai trò, như Trưởng Ban Biên tập.",
+        "name" => "Họ tên. Bắt buộc.",
+        "title" => "Chức vụ, như Chủ tịch UBND xã.",
+        _ => return None,
+    })
+}
+
+fn former_name(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "name" => "Tên trước đây. Bắt buộc.",
+        "from" => "Ngày bắt đầu mang tên ấy.",
+        "to" => "Ngày cuối cùng mang tên ấy.",
+        _ => return None,
+    })
+}
+
+fn successor(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "name" => "Tên cơ quan kế thừa. Bắt buộc.",
+        "url" => "Địa chỉ đầy đủ của trang mới. Bắt buộc.",
+        "since" => "Từ ngày nào.",
+        _ => return None,
+    })
+}
+
+fn places(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "home" => "Trang chủ, từ trên xuống. Bỏ khóa này thì trang chủ như mặc định.",
+        "sidebar" => "Cột bên cạnh bài và danh sách.",
+        "footer" => "Chân mọi trang, thay cho bộ đếm truy cập.",
+        _ => return None,
+    })
+}
+
+fn widget(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "type" => "Loại tiện ích. Bắt buộc.",
+        "title" => "Tiêu đề riêng; mặc định của từng loại.",
+        "data" => "Tên tệp trong content/_data/; mặc định tthc.csv, xep-hang.csv hoặc lien-ket.yaml.",
+        "group" => "Chỉ hiện nhóm liên kết có tên này.",
+        "rows" => "Số dòng nhiều nhất.",
+        "campaign" => "Chiến dịch có chỉ tiêu cần hiện: tên tệp viết không dấu; mặc định là chiến dịch đang diễn ra.",
+        "note" => "Một dòng bên dưới, như nguồn số liệu.",
+        "items" => "Các huy hiệu: image, alt, url.",
+        _ => return None,
+    })
+}
+
+fn badge(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "image" => "Tệp ảnh trong content/. Bắt buộc.",
+        "alt" => "Chữ thay cho ảnh. Bắt buộc.",
+        "url" => "Trang của đơn vị cấp để người đọc kiểm chứng. Bắt buộc.",
         _ => return None,
     })
 }

@@ -16,6 +16,7 @@ pub struct Addresses {
     form: String,
     year: String,
     calendar: String,
+    data: String,
 }
 
 impl Addresses {
@@ -31,9 +32,10 @@ impl Addresses {
             date: word(&config.urls.date, "url_date", "ngay"),
             page: word(&config.urls.page, "url_page", "trang"),
             search: word(&config.urls.search, "url_search", "tim-kiem"),
-            form: word(&None, "url_form", "loai"),
-            year: word(&None, "url_year", "nam"),
+            form: word(&config.urls.form, "url_form", "loai"),
+            year: word(&config.urls.year, "url_year", "nam"),
             calendar: word(&None, "url_calendar", "lich"),
+            data: word(&None, "url_data", "so-lieu"),
         }
     }
 
@@ -102,6 +104,16 @@ impl Addresses {
         if number <= 1 { list.clone() } else { list.child(&format!("{}/{number}", self.page)) }
     }
 
+    /// The page of a file of data.
+    pub fn data(&self, slug: &str) -> Url {
+        Url::page([&*self.data, slug])
+    }
+
+    /// A file of data itself, beside its page.
+    pub fn data_file(&self, slug: &str, extension: &str) -> Url {
+        Url::file(&format!("{}/{slug}.{extension}", self.data))
+    }
+
     /// The search page; what it reads lies below.
     pub fn search(&self) -> Url {
         Url::page([&*self.search])
@@ -151,6 +163,7 @@ mod tests {
             form: "loai".into(),
             year: "nam".into(),
             calendar: "lich".into(),
+            data: "so-lieu".into(),
         };
         let list = words.section("Tin tức");
         assert_eq!(list.as_str(), "/tin-tuc/");

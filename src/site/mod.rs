@@ -6,6 +6,7 @@ mod addresses;
 mod calendar;
 mod groups;
 mod lists;
+mod media;
 mod memberships;
 mod neighbours;
 mod next;
@@ -15,11 +16,13 @@ mod register;
 mod schedule;
 mod sections;
 mod visibility;
+mod widgets;
 
 pub use addresses::Addresses;
 pub use calendar::{Calendar, Day, Month, Year};
 pub use groups::Group;
 pub use lists::is_pinned;
+pub use media::{PODCAST, Podcast, media_of};
 pub use neighbours::Neighbours;
 pub use next::{Change, Upcoming, upcoming};
 pub use phase::{Phase, phase};
@@ -27,6 +30,7 @@ pub use register::{Register, Shelf, ShelfOf, document_of};
 pub use schedule::{Schedule, week_of, week_phase};
 pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, visibility};
+pub use widgets::campaign_of;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -37,10 +41,10 @@ use hashbrown::HashTable;
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::Parsed;
 use crate::parse::config::Config;
-use crate::parse::data::Snapshot;
+use crate::parse::data::{DataFile, Snapshot};
 use crate::parse::entry::{Details, Entry, Kind, SectionIndex};
-use crate::parse::picture;
 use crate::parse::theme::Theme;
+use crate::parse::{picture, recording};
 use crate::paths::{BaseUrl, SourcePath, Url};
 use crate::text::Collation;
 use crate::time::Instant;
@@ -89,18 +93,24 @@ pub struct Site {
     pub news: Vec<EntryId>,
     /// The last known figures of the visitor counters.
     pub counters: Option<Snapshot>,
+    /// The files of data that widgets show.
+    pub data: Vec<Arc<DataFile>>,
     /// Files of `content/` that are published as they are, and their addresses.
     pub files: Vec<(SourcePath, Url)>,
     /// The words of addresses.
     pub addresses: Addresses,
     /// The heads of pictures, by their composed paths.
     pub pictures: HashMap<SourcePath, picture::Head>,
+    /// The heads of recordings, by their composed paths.
+    pub recordings: HashMap<SourcePath, recording::Head>,
     /// How many entries are not shown.
     pub held_back: HeldBack,
     /// The documents.
     pub register: Register,
     /// The schedules, by section.
     pub schedules: Vec<Schedule>,
+    /// The podcasts, in the order of their sections.
+    pub podcasts: Vec<Podcast>,
     pinned: Vec<bool>,
     /// The entries by the hash of their composed paths.
     by_source: HashTable<(u64, EntryId)>,
@@ -117,7 +127,19 @@ pub struct Site {
 impl Site {
     /// Makes the site from what was parsed. Problems that no single file shows are reported.
     pub fn new(parsed: Parsed, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let Parsed { config, theme, home, sections: indexes, entries, facts, counters, files, pictures } = parsed;
+        let Parsed {
+            config,
+            theme,
+            home,
+            sections: indexes,
+            entries,
+            facts,
+            counters,
+            data,
+            files,
+            pictures,
+            recordings,
+        } = parsed;
         let addresses = Addresses::new(&config, &theme.strings);
         let base = options.base_url.clone().or_else(|| config.base_url.clone()).unwrap_or_else(|| {
             // Where `site.yaml` is broken the address may be there all the same.
@@ -152,6 +174,7 @@ impl Site {
         lists::sort_messages(&entries, &mut messages);
         let register = Register::new(&entries, &sections, &addresses, &order, diagnostics);
         let schedules = schedule::make(&entries, &visibility, &sections, &addresses, options.at, diagnostics);
+        let podcasts = media::podcasts(&entries, &sections, &visibility);
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
         let tags_of = Memberships::new(count, tags.iter().map(|tag| tag.newest.as_slice()));
@@ -172,12 +195,15 @@ impl Site {
             calendar,
             news,
             counters,
+            data,
             files,
             addresses,
             pictures,
+            recordings,
             held_back,
             register,
             schedules,
+            podcasts,
             pinned,
             by_source,
             of_kind,
@@ -190,6 +216,7 @@ impl Site {
             tags_of,
         };
         references::check(&site, diagnostics);
+        widgets::check(&site, diagnostics);
         site
     }
 

@@ -101,7 +101,12 @@ fn face(entry: &Entry, at: Instant) -> Option<Face> {
     let phase = match &entry.details {
         Details::Campaign(campaign) => campaign.period.and_then(|period| phase(period, at)),
         Details::Week(week) => week_phase(week, at),
-        Details::News | Details::Page | Details::Message(_) | Details::Notice { .. } | Details::Document(_) => None,
+        Details::News
+        | Details::Page
+        | Details::Message(_)
+        | Details::Notice { .. }
+        | Details::Document(_)
+        | Details::Media(_) => None,
     };
     let is_week = matches!(entry.details, Details::Week(_));
     let timing = Timing::of(entry);
@@ -113,9 +118,12 @@ fn boundaries(entry: &Entry, at: Instant) -> Vec<Instant> {
     let period = match &entry.details {
         Details::Campaign(campaign) => campaign.period.unwrap_or_default(),
         Details::Week(week) => Period { from: week.from, to: week.to },
-        Details::News | Details::Page | Details::Message(_) | Details::Notice { .. } | Details::Document(_) => {
-            Default::default()
-        }
+        Details::News
+        | Details::Page
+        | Details::Message(_)
+        | Details::Notice { .. }
+        | Details::Document(_)
+        | Details::Media(_) => Default::default(),
     };
     let all = [
         Timing::of(entry).appears,

@@ -65,7 +65,7 @@ pub(super) fn make(
             match kind {
                 Kind::Messages => lists::sort_messages(entries, &mut ids),
                 Kind::Pages => ids.sort_by(|a, b| order.compare(&entries[*a].title, &entries[*b].title)),
-                Kind::News | Kind::Campaigns | Kind::Notices | Kind::Documents | Kind::Schedule => {
+                Kind::News | Kind::Campaigns | Kind::Notices | Kind::Documents | Kind::Schedule | Kind::Media => {
                     lists::pinned_first(pinned, &mut ids);
                 }
             }

@@ -1,6 +1,8 @@
 //! The problems in English.
 
+mod data;
 mod markdown;
+mod media;
 mod pictures;
 mod publishing;
 mod scaffolding;
@@ -50,6 +52,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             "this is a symbolic link, which loa passes over".to_string(),
             "copy the file or folder itself to this place; loa follows no links, so that nothing from outside the site is published by accident".to_string(),
         ),
+        Problem::BadData(fault) => data::words(fault),
         Problem::JsonSyntax { words } => (
             format!("this JSON file cannot be read; the reader says {}", reported(words)),
             "if a program wrote the file, let it write it again; if you edited it, look nearby for a comma after the last item, a missing bracket, or curly quotes “ ” in place of straight ones".to_string(),
@@ -378,6 +381,16 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::MediaSort { .. }
+        | Problem::PhotoWithoutAlt { .. }
+        | Problem::VideoWithoutPoster { .. }
+        | Problem::VideoWithoutCaptions
+        | Problem::AudioWithoutTranscript
+        | Problem::BadDuration { .. }
+        | Problem::BadLanguage { .. }
+        | Problem::OutsideMedia { .. }
+        | Problem::BadRecording { .. }
+        | Problem::MediaWithoutDate => media::words(problem),
         Problem::FolderNotEmpty { .. }
         | Problem::NotAFolder { .. }
         | Problem::EmptyTitle

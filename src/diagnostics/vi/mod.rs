@@ -1,6 +1,8 @@
 //! The problems in Vietnamese.
 
+mod data;
 mod markdown;
+mod media;
 mod pictures;
 mod publishing;
 mod scaffolding;
@@ -50,6 +52,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             "đây là liên kết tượng trưng (symbolic link) nên loa bỏ qua".to_string(),
             "chép chính tệp hoặc thư mục gốc vào chỗ này; loa không đi theo liên kết, để tệp ngoài trang không bị đăng nhầm".to_string(),
         ),
+        Problem::BadData(fault) => data::words(fault),
         Problem::JsonSyntax { words } => (
             format!("không đọc được tệp JSON này; bộ đọc báo {}", reported(words)),
             "nếu tệp do một chương trình tạo ra, hãy tạo lại; nếu bạn sửa tay, xem gần chỗ này có thừa dấu phẩy sau mục cuối, thiếu ngoặc, hay ngoặc kép cong “ ” thay cho ngoặc thẳng \" không".to_string(),
@@ -379,6 +382,16 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::MediaSort { .. }
+        | Problem::PhotoWithoutAlt { .. }
+        | Problem::VideoWithoutPoster { .. }
+        | Problem::VideoWithoutCaptions
+        | Problem::AudioWithoutTranscript
+        | Problem::BadDuration { .. }
+        | Problem::BadLanguage { .. }
+        | Problem::OutsideMedia { .. }
+        | Problem::BadRecording { .. }
+        | Problem::MediaWithoutDate => media::words(problem),
         Problem::FolderNotEmpty { .. }
         | Problem::NotAFolder { .. }
         | Problem::EmptyTitle

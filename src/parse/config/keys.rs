@@ -1,8 +1,10 @@
 //! The keys of `site.yaml`, as typed; [`super::read()`] says what they mean.
 
 use super::model::{CounterKey, Provider};
+use super::widgets::WidgetsKeys;
 use crate::parse::yaml::{
-    AddressText, ChoiceText, CountText, FlagText, Group, List, Needed, OffsetText, Record, RecordShape, Text, record,
+    AddressText, ChoiceText, CountText, FlagText, Group, List, MomentText, Needed, OffsetText, Record, RecordShape,
+    Text, record,
 };
 use crate::text::Language;
 
@@ -29,7 +31,9 @@ record! {
         page_size: CountText<1, MOST_ON_A_PAGE>,
         indexed: FlagText,
         report: Text,
+        rating: Text,
         search: FlagText,
+        widgets: Group<WidgetsKeys>,
     }
 }
 
@@ -38,11 +42,40 @@ record! {
     pub(super) struct IdentityKeys {
         unit: Text,
         parent: Group<ParentKeys>,
-        editor: Text,
+        editor: Group<EditorKeys>,
         address: Text,
         phone: Text,
         email: Text,
         welcome: Text,
+        former_names: List<Group<FormerNameKeys>>,
+        succeeded_by: Group<SuccessorKeys>,
+    }
+}
+
+record! {
+    /// Who answers for what the site says.
+    pub(super) struct EditorKeys(name) {
+        role: Text,
+        name: Needed<Text>,
+        title: Text,
+    }
+}
+
+record! {
+    /// A name that the office had before.
+    pub(super) struct FormerNameKeys(name) {
+        name: Needed<Text>,
+        from: MomentText,
+        to: MomentText,
+    }
+}
+
+record! {
+    /// The office that took over.
+    pub(super) struct SuccessorKeys {
+        name: Needed<Text>,
+        url: Needed<Text>,
+        since: MomentText,
     }
 }
 
@@ -115,6 +148,8 @@ record! {
         date: Text,
         page: Text,
         search: Text,
+        form = "type": Text,
+        year: Text,
     }
 }
 

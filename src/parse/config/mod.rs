@@ -1,13 +1,18 @@
 //! `site.yaml` → [`Config`].
 
+mod contact;
+mod identity;
 mod keys;
 mod model;
 mod read;
-mod report;
+mod widgets;
 
+pub use contact::Contact;
 pub use keys::config_shape;
 pub use model::{
-    CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Provider, Words,
+    CategoryConfig, Config, CounterConfig, CounterKey, Destination, Editor, FormerName, Identity, MenuItem, Parent,
+    Provider, Successor, Words,
 };
+pub(crate) use read::link_to;
 pub use read::read;
-pub use report::ReportTo;
+pub use widgets::{Badge, Place, Widget, WidgetKind, Widgets};

@@ -1,11 +1,12 @@
 //! The settings of a site.
 
-use super::report::ReportTo;
+use super::contact::Contact;
+use super::widgets::Widgets;
 use crate::parse::markdown;
 use crate::parse::yaml::Choice;
 use crate::paths::{BaseUrl, SourcePath};
 use crate::text::Language;
-use crate::time::Zone;
+use crate::time::{Moment, Zone};
 
 /// The settings of a site, every one with a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,9 +48,13 @@ pub struct Config {
     /// Whether search engines may list the site.
     pub indexed: bool,
     /// Where readers report a mistake on a page.
-    pub report: Option<ReportTo>,
+    pub report: Option<Contact>,
+    /// Where readers rate an entry.
+    pub rating: Option<Contact>,
     /// Whether readers can search the site.
     pub search: bool,
+    /// What stands where on the home page, beside articles and at the foot.
+    pub widgets: Widgets,
 }
 
 /// Who publishes the site; shown in masthead and footer.
@@ -60,7 +65,7 @@ pub struct Identity {
     /// The portal that the site is a part of.
     pub parent: Option<Parent>,
     /// The responsible editor.
-    pub editor: Option<Box<str>>,
+    pub editor: Option<Editor>,
     /// The postal address.
     pub address: Option<Box<str>>,
     /// The telephone number.
@@ -69,6 +74,43 @@ pub struct Identity {
     pub email: Option<Box<str>>,
     /// A line that welcomes readers.
     pub welcome: Option<Box<str>>,
+    /// The names that the office had before, as listed.
+    pub former_names: Box<[FormerName]>,
+    /// The office that took over; the site is then an archive.
+    pub succeeded_by: Option<Successor>,
+}
+
+/// Who answers for what the site says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editor {
+    /// What the person does for the site: `Trưởng Ban Biên tập`.
+    pub role: Option<Box<str>>,
+    /// The person, or a whole line.
+    pub name: Box<str>,
+    /// The person's office: `Chủ tịch UBND xã`.
+    pub title: Option<Box<str>>,
+}
+
+/// A name that the office had before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerName {
+    /// The name.
+    pub name: Box<str>,
+    /// Its first day.
+    pub from: Option<Moment>,
+    /// Its last day.
+    pub to: Option<Moment>,
+}
+
+/// The office that took over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Successor {
+    /// Its name.
+    pub name: Box<str>,
+    /// The absolute address of its site.
+    pub url: Box<str>,
+    /// Since when.
+    pub since: Option<Moment>,
 }
 
 /// The portal that a site is a part of.
@@ -192,4 +234,8 @@ pub struct Words {
     pub page: Option<Box<str>>,
     /// The search page.
     pub search: Option<Box<str>>,
+    /// Before a type of documents.
+    pub form: Option<Box<str>>,
+    /// Before a year of documents.
+    pub year: Option<Box<str>>,
 }

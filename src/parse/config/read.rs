@@ -1,8 +1,10 @@
 //! Text of `site.yaml` → [`Config`].
 
-use super::keys::{CategoryKeys, CounterKeys, CounterLabelKeys, IdentityKeys, LinkKeys, MarkdownKeys, SiteKeys};
-use super::model::{CategoryConfig, Config, CounterConfig, CounterKey, Destination, Identity, MenuItem, Parent, Words};
-use super::report::ReportTo;
+use super::contact::Contact;
+use super::identity::read_identity;
+use super::keys::{CategoryKeys, CounterKeys, CounterLabelKeys, LinkKeys, MarkdownKeys, SiteKeys};
+use super::model::{CategoryConfig, Config, CounterConfig, CounterKey, Destination, MenuItem, Words};
+use super::widgets::read_widgets;
 use crate::diagnostics::{Diagnostic, Expected, Problem};
 use crate::parse::entry::Fields;
 use crate::parse::markdown::Target;
@@ -56,11 +58,15 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
             date: word(&mut fields, "urls.date", urls.date),
             page: word(&mut fields, "urls.page", urls.page),
             search: word(&mut fields, "urls.search", urls.search),
+            form: word(&mut fields, "urls.type", urls.form),
+            year: word(&mut fields, "urls.year", urls.year),
         },
         page_size: page_size as usize,
         indexed: fields.flag("indexed", keys.indexed).unwrap_or(true),
-        report: valid(&mut fields, "report", keys.report, Expected::Contact, ReportTo::parse),
+        report: valid(&mut fields, "report", keys.report, Expected::Contact, Contact::parse),
+        rating: valid(&mut fields, "rating", keys.rating, Expected::Contact, Contact::parse),
         search: fields.flag("search", keys.search).unwrap_or(true),
+        widgets: read_widgets(&mut fields, keys.widgets),
     }
 }
 
@@ -92,7 +98,7 @@ fn valid<T>(
 }
 
 /// The keys of a group; a single text where keys belong is an error.
-fn group<T: Record>(fields: &mut Fields<'_>, key: &str, group: Option<Group<T>>) -> T {
+pub(super) fn group<T: Record>(fields: &mut Fields<'_>, key: &str, group: Option<Group<T>>) -> T {
     match group.map(Group::keys) {
         Some(Some(keys)) => {
             report_unread(fields.file, &keys, &format!("{key}."), fields.diagnostics);
@@ -106,34 +112,6 @@ fn group<T: Record>(fields: &mut Fields<'_>, key: &str, group: Option<Group<T>>)
     }
 }
 
-fn read_identity(fields: &mut Fields<'_>, keys: Option<Group<IdentityKeys>>) -> Identity {
-    let keys = group(fields, "identity", keys);
-    let has_parent = keys.parent.is_some();
-    let parent = group(fields, "identity.parent", keys.parent);
-    let parent = if has_parent {
-        let name = fields.required("identity.parent.name", parent.name);
-        let url = fields.required("identity.parent.url", parent.url);
-        if let Some(url) = &url
-            && outside(url).is_none()
-        {
-            let problem = Problem::WrongShape { key: "url".into(), expected: Expected::Address };
-            fields.error("identity.parent.url", problem);
-        }
-        name.zip(url).map(|(name, url)| Parent { name, url })
-    } else {
-        None
-    };
-    Identity {
-        unit: fields.line(keys.unit),
-        parent,
-        editor: fields.line(keys.editor),
-        address: fields.line(keys.address),
-        phone: fields.line(keys.phone),
-        email: fields.line(keys.email),
-        welcome: fields.line(keys.welcome),
-    }
-}
-
 fn read_links(fields: &mut Fields<'_>, key: &str, list: List<LinkKeys>) -> Box<[MenuItem]> {
     let mut items = Vec::new();
     for (position, keys) in list.0.into_iter().enumerate() {
@@ -142,20 +120,32 @@ fn read_links(fields: &mut Fields<'_>, key: &str, list: List<LinkKeys>) -> Box<[
         let title = fields.required(&path("title"), keys.title);
         let url = fields.required(&path("url"), keys.url);
         if let (Some(title), Some(url)) = (title, url) {
-            let to = match outside(&url) {
-                Some(address) => Destination::Outside(address.into()),
-                None => Destination::Inside(Target::parse(fields.file, &url)),
-            };
-            items.push(MenuItem { title, to, position });
+            items.push(MenuItem { title, to: link_to(fields.file, &url), position });
         }
     }
     items.into()
 }
 
 /// An address outside the site that a link may have.
-fn outside(url: &str) -> Option<&str> {
+fn outside_or_contact(url: &str) -> Option<&str> {
     let lower = url.to_ascii_lowercase();
     ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)).then_some(url)
+}
+
+/// Where a link that was typed in a file leads.
+pub(crate) fn link_to(file: &SourcePath, url: &str) -> Destination {
+    match outside_or_contact(url) {
+        Some(address) => Destination::Outside(address.into()),
+        None => Destination::Inside(Target::parse(file, url)),
+    }
+}
+
+/// Whether a text is an absolute `http` or `https` address with a host.
+pub(crate) fn is_web_address(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    let host = |rest: &str| rest.split(['/', '?', '#']).next().unwrap_or_default().to_string();
+    rest.is_some_and(|rest| !host(rest).is_empty() && !rest.contains(|c: char| c.is_whitespace() || "\"<>".contains(c)))
 }
 
 fn read_categories(fields: &mut Fields<'_>, list: Option<List<Group<CategoryKeys>>>) -> Box<[CategoryConfig]> {

@@ -54,7 +54,7 @@ impl Facts {
             *place = Some(tag.identity());
         }
         let is_campaign = matches!(entry.details, Details::Campaign(_));
-        let is_document = matches!(entry.details, Details::Document(_));
+        let has_files = matches!(entry.details, Details::Document(_) | Details::Media(_));
         Self {
             timing: Timing::of(entry),
             date: entry.date,
@@ -64,7 +64,7 @@ impl Facts {
             category: entry.category.as_ref().map(Name::identity),
             source_hash: entry.source.composed_hash(),
             refers: is_campaign
-                || is_document
+                || has_files
                 || !entry.body.slots.is_empty()
                 || entry.image.is_some()
                 || entry.campaign.is_some(),

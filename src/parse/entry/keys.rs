@@ -3,7 +3,8 @@
 use super::Kind;
 use super::schedule::LARGEST;
 use crate::parse::yaml::{
-    Choice, ChoiceText, CountText, FlagText, Group, List, MomentText, Needed, Record, RecordShape, Text, record,
+    Choice, ChoiceText, CountText, DurationText, FlagText, Group, List, MomentText, Needed, Record, RecordShape, Text,
+    record,
 };
 
 record! {
@@ -46,6 +47,9 @@ record! {
         signer: Text,
         gist = "abstract": Text,
         files: List<Group<FileKeys>>,
+        photos: List<Group<PictureKeys>>,
+        video: Group<VideoKeys>,
+        audio: Group<AudioKeys>,
         link_documents: FlagText,
         week: Needed<CountText<1, { LARGEST }>>,
         from: Needed<MomentText>,
@@ -55,7 +59,7 @@ record! {
 }
 
 record! {
-    /// `image:` of an entry.
+    /// `image:` of an entry, or one of the `photos:` of a gallery.
     pub(super) struct PictureKeys(src) {
         src: Needed<Text>,
         alt: Needed<Text>,
@@ -90,6 +94,33 @@ record! {
         chair: Text,
         attendees: List<Text>,
         note: Text,
+    }
+}
+
+record! {
+    /// `video:` of an entry of a media section.
+    pub(super) struct VideoKeys(src) {
+        src: Needed<List<Text>>,
+        poster: Needed<Text>,
+        captions: List<Group<CaptionKeys>>,
+        duration: DurationText,
+    }
+}
+
+record! {
+    /// One of a video's `captions:`.
+    pub(super) struct CaptionKeys(src) {
+        src: Needed<Text>,
+        language: Text,
+        label: Text,
+    }
+}
+
+record! {
+    /// `audio:` of an entry of a media section.
+    pub(super) struct AudioKeys(src) {
+        src: Needed<Text>,
+        duration: DurationText,
     }
 }
 
@@ -133,8 +164,9 @@ pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
         "urgent" => &[Kind::Notices],
         "number" | "type" | "issuer" | "issued" | "signer" | "abstract" | "files" => &[Kind::Documents],
         "week" | "from" | "to" | "events" => &[Kind::Schedule],
+        "photos" | "video" | "audio" => &[Kind::Media],
         "pin_until" => &[Kind::News, Kind::Notices],
-        "campaign" => &[Kind::News, Kind::Messages, Kind::Notices, Kind::Pages],
+        "campaign" => &[Kind::News, Kind::Messages, Kind::Notices, Kind::Media, Kind::Pages],
         "category" => &[Kind::News, Kind::Messages, Kind::Pages],
         _ => &Kind::ALL,
     }

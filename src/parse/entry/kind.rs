@@ -18,14 +18,24 @@ pub enum Kind {
     Documents,
     /// Weekly working schedules.
     Schedule,
+    /// Galleries, videos and broadcasts.
+    Media,
     /// Plain pages.
     Pages,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 7] =
-        [Kind::News, Kind::Messages, Kind::Campaigns, Kind::Notices, Kind::Documents, Kind::Schedule, Kind::Pages];
+    pub const ALL: [Kind; 8] = [
+        Kind::News,
+        Kind::Messages,
+        Kind::Campaigns,
+        Kind::Notices,
+        Kind::Documents,
+        Kind::Schedule,
+        Kind::Media,
+        Kind::Pages,
+    ];
 
     /// The name in `_index.md`.
     pub fn name(self) -> &'static str {
@@ -36,6 +46,7 @@ impl Kind {
             Kind::Notices => "notices",
             Kind::Documents => "documents",
             Kind::Schedule => "schedule",
+            Kind::Media => "media",
             Kind::Pages => "pages",
         }
     }

@@ -5,6 +5,7 @@ mod fields;
 mod front_matter;
 mod keys;
 mod kind;
+mod media;
 mod message;
 mod model;
 mod read;
@@ -16,6 +17,7 @@ pub(crate) use fields::Fields;
 pub use front_matter::{Split, split};
 pub use keys::{entry_shape, index_shape};
 pub use kind::Kind;
+pub use media::{Audio, Captions, Listed, Media, Sort, Video};
 pub use message::{code_number, lead_of, same_code};
 pub use model::{
     Attachment, Campaign, Details, Document, Entry, Figure, Message, MessageItem, Period, Picture, Target,

@@ -1,6 +1,6 @@
 //! An entry as the rest of loa knows it: typed, immutable, without a trace of YAML.
 
-use super::{Kind, Week};
+use super::{Kind, Media, Week};
 use crate::parse::markdown::{self, Body};
 use crate::paths::{SourcePath, Url};
 use crate::text::{Language, Name};
@@ -76,6 +76,7 @@ impl Entry {
             Details::Notice { .. } => Kind::Notices,
             Details::Document(_) => Kind::Documents,
             Details::Week(_) => Kind::Schedule,
+            Details::Media(_) => Kind::Media,
         }
     }
 
@@ -90,6 +91,14 @@ impl Entry {
     /// When it becomes public, where it is not public at once.
     pub fn appears(&self) -> Option<Moment> {
         self.publish.or(self.published())
+    }
+
+    /// The picture that stands for it in lists: its own, else the first photo of a gallery or the poster of a video.
+    pub fn cover(&self) -> Option<&Picture> {
+        self.image.as_ref().or_else(|| match &self.details {
+            Details::Media(media) => media.cover(),
+            _ => None,
+        })
     }
 
     /// The author's summary, else the first paragraph, else the first events of a week, else nothing.
@@ -122,6 +131,8 @@ pub enum Details {
     Document(Document),
     /// A week of a schedule.
     Week(Week),
+    /// A gallery, a video or a broadcast.
+    Media(Media),
 }
 
 /// A legal document.

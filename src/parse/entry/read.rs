@@ -4,6 +4,7 @@ use super::Kind;
 use super::fields::Fields;
 use super::front_matter::split;
 use super::keys::{Better, EntryKeys, FileKeys, ItemKeys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
+use super::media::{MediaKeys, read_media};
 use super::message::{code_number, lead_of};
 use super::model::{
     Attachment, Campaign, Details, Document, Entry, Figure, Message, MessageItem, Period, Picture, Target,
@@ -63,6 +64,9 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     if context.kind == Kind::News && date.is_none() && !date_given && !has_errors(fields.diagnostics) {
         fields.diagnostics.push(Diagnostic::warning(file, At::File, Problem::NewsWithoutDate));
     }
+    if context.kind == Kind::Media && date.is_none() && !date_given && !has_errors(fields.diagnostics) {
+        fields.diagnostics.push(Diagnostic::warning(file, At::File, Problem::MediaWithoutDate));
+    }
     let details = match context.kind {
         Kind::News => Details::News,
         Kind::Pages => Details::Page,
@@ -76,6 +80,10 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
             gist: fields.line(keys.gist),
             files: read_files(&mut fields, keys.files),
         }),
+        Kind::Media => {
+            let keys = MediaKeys { photos: keys.photos, video: keys.video, audio: keys.audio };
+            Details::Media(read_media(&mut fields, keys, title.as_deref().unwrap_or(stem), language, &body))
+        }
         Kind::Messages => {
             let period = keys.period.and_then(|period| read_period(&mut fields, period));
             Details::Message(read_message(&mut fields, keys.code, keys.key, keys.items, keys.document, period))

@@ -6,8 +6,20 @@ use super::Theme;
 use crate::parse::markdown::Labels;
 
 /// Ids that the default theme's templates have on pages of entries: headings in bodies must not take them.
-pub const PAGE_IDS: &[&str] =
-    &["main", "top", "toc", "others", "counters", "messages", "documents", "targets", "news", "campaigns"];
+pub const PAGE_IDS: &[&str] = &[
+    "main",
+    "top",
+    "toc",
+    "others",
+    "counters",
+    "messages",
+    "documents",
+    "targets",
+    "news",
+    "campaigns",
+    "transcript",
+    "more",
+];
 
 impl Theme {
     /// The words inside bodies: `alert_note`, `footnotes`, `anchor` … of `i18n/`.

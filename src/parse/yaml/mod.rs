@@ -12,8 +12,8 @@ mod shape;
 pub use record::{Group, List, Pairs, Record, Text, Unread};
 pub(crate) use record::{key_name, record};
 pub use shape::{
-    AddressText, Choice, ChoiceText, CountText, FlagText, KeyShape, MomentText, Needed, OffsetText, RecordShape, Shape,
-    Shaped,
+    AddressText, Choice, ChoiceText, CountText, DurationText, FlagText, KeyShape, MomentText, Needed, OffsetText,
+    RecordShape, Shape, Shaped,
 };
 
 use std::ops::Range;

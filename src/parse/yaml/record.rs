@@ -248,8 +248,11 @@ macro_rules! record {
                     shape: <$type as $crate::parse::yaml::Shaped>::shape(),
                     needed: <$type as $crate::parse::yaml::Shaped>::NEEDED,
                 }),+];
+                // A field stands for its key, which may be called otherwise.
                 let short: &[&'static str] = &[$(stringify!($short))?];
-                $crate::parse::yaml::RecordShape { name: stringify!($name), keys, short: short.first().copied() }
+                let fields = [$((stringify!($field), $crate::parse::yaml::key_name!($field $(, $key)?))),+];
+                let short = short.first().and_then(|short| fields.iter().find(|(field, _)| field == short));
+                $crate::parse::yaml::RecordShape { name: stringify!($name), keys, short: short.map(|(_, key)| *key) }
             }
 
             fn short(_text: $crate::parse::yaml::Text) -> Option<Self> {

@@ -28,6 +28,8 @@ pub enum Shape {
     Address,
     /// An offset from UTC.
     Offset,
+    /// Minutes and seconds, or hours, minutes and seconds, with colons between them.
+    Duration,
     /// A list; a single value counts as a list of one.
     List(Box<Shape>),
     /// A group of keys.
@@ -76,6 +78,18 @@ impl From<Text> for Needed<Text> {
     }
 }
 
+impl From<Text> for Needed<List<Text>> {
+    fn from(text: Text) -> Self {
+        Self(List(vec![text]))
+    }
+}
+
+impl<T> From<Text> for Needed<ChoiceText<T>> {
+    fn from(text: Text) -> Self {
+        Self(ChoiceText(text, PhantomData))
+    }
+}
+
 impl<T: Shaped> Shaped for Needed<T> {
     const NEEDED: bool = true;
 
@@ -111,6 +125,8 @@ texts! {
     AddressText: Shape::Address,
     /// The text of an offset from UTC.
     OffsetText: Shape::Offset,
+    /// The text of a length such as `5:30`.
+    DurationText: Shape::Duration,
 }
 
 /// The text of a whole number from `LEAST` to `MOST`.
@@ -132,6 +148,13 @@ pub struct ChoiceText<T>(pub Text, PhantomData<T>);
 impl<T: Choice> Shaped for ChoiceText<T> {
     fn shape() -> Shape {
         Shape::Choice(T::known().into_iter().map(|(name, _)| name).collect())
+    }
+}
+
+impl<T> ChoiceText<T> {
+    /// Whether nothing was chosen.
+    pub fn is_blank(&self) -> bool {
+        self.0.0.trim().is_empty()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::recordings;
 use super::script_json::ScriptJson;
 use super::{PageFacts, PageKind, Picture};
 
@@ -17,7 +18,10 @@ pub fn json_ld(facts: &PageFacts<'_>) -> String {
                 PageKind::Article => article(json, facts),
                 PageKind::WebSite => page(json, facts, "WebSite"),
                 PageKind::Collection => page(json, facts, "CollectionPage"),
-                PageKind::WebPage => page(json, facts, "WebPage"),
+                PageKind::WebPage => match &facts.recording {
+                    Some(recording) => recordings::node(json, facts, recording),
+                    None => page(json, facts, "WebPage"),
+                },
             });
             if facts.breadcrumbs.len() > 1 {
                 json.object(|json| breadcrumbs(json, facts));
@@ -57,7 +61,7 @@ fn article(json: &mut ScriptJson, facts: &PageFacts<'_>) {
     json.texts_at("citation", &facts.identifier);
 }
 
-fn page(json: &mut ScriptJson, facts: &PageFacts<'_>, kind: &str) {
+pub(super) fn page(json: &mut ScriptJson, facts: &PageFacts<'_>, kind: &str) {
     json.text_at("@type", kind);
     let is_site = facts.kind == PageKind::WebSite;
     json.text_at("name", if is_site && !facts.site_name.is_empty() { facts.site_name } else { facts.title });
@@ -79,7 +83,7 @@ fn dates(json: &mut ScriptJson, facts: &PageFacts<'_>) {
     }
 }
 
-fn organisation(json: &mut ScriptJson, key: &str, name: &str) {
+pub(super) fn organisation(json: &mut ScriptJson, key: &str, name: &str) {
     if !name.is_empty() {
         json.object_at(key, |json| {
             json.text_at("@type", "Organization");

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::text::Language;
-use crate::time::Moment;
+use crate::time::{Duration, Moment};
 
 /// What a page is, in the terms of schema.org.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,62 @@ pub struct PageFacts<'a> {
     pub breadcrumbs: Vec<Crumb<'a>>,
     /// Where it was first published: a name or an address.
     pub source: Option<&'a str>,
+    /// The photos, the video or the broadcast that the page is about.
+    pub recording: Option<Recording<'a>>,
+}
+
+/// What a page is about where it is not text.
+#[derive(Clone, Debug)]
+pub enum Recording<'a> {
+    /// Photos: `ImageGallery`.
+    Gallery(Vec<Photo<'a>>),
+    /// A video: `VideoObject`.
+    Video {
+        /// The file that browsers prefer.
+        file: RecordedFile<'a>,
+        /// The absolute address of its poster.
+        thumbnail: Cow<'a, str>,
+    },
+    /// A broadcast: `PodcastEpisode`.
+    Audio {
+        /// The file.
+        file: RecordedFile<'a>,
+        /// The podcast that it is an episode of, where it is in one.
+        series: Option<Series<'a>>,
+    },
+}
+
+/// A photo of a gallery.
+#[derive(Clone, Debug)]
+pub struct Photo<'a> {
+    /// The photo.
+    pub picture: Picture<'a>,
+    /// The words below it.
+    pub caption: Option<&'a str>,
+    /// Who made it.
+    pub credit: Option<&'a str>,
+}
+
+/// A file that is played.
+#[derive(Clone, Debug)]
+pub struct RecordedFile<'a> {
+    /// Its absolute address.
+    pub url: Cow<'a, str>,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// How long it plays.
+    pub duration: Option<Duration>,
+}
+
+/// A podcast.
+#[derive(Clone, Debug)]
+pub struct Series<'a> {
+    /// Its name.
+    pub title: &'a str,
+    /// The absolute address of its page.
+    pub url: Cow<'a, str>,
+    /// The absolute address of its feed.
+    pub feed: Cow<'a, str>,
 }
 
 /// A step on the way from the home page.

@@ -4,8 +4,7 @@ use super::pairs::{self, Seen, Turned};
 use super::tokens::{self, Sink};
 use super::varint;
 use super::vocabulary::{FormId, Known, Vocabulary};
-use crate::parse::entry::{Details, Entry};
-use crate::parse::markdown::Filling;
+use crate::parse::entry::{Details, Entry, Media};
 use crate::text::Syllable;
 
 /// What a word in the title counts, against one in the text.
@@ -141,13 +140,7 @@ impl Counter {
             self.text(&image.alt);
             self.maybe(&image.caption);
         }
-        tokens::read_html(&entry.body.html, self);
-        // The HTML has gaps where these stand.
-        for slot in &entry.body.slots {
-            if let Filling::DocumentMention { number } = &slot.filling {
-                self.text(number);
-            }
-        }
+        tokens::read_body(&entry.body, self);
     }
 
     /// Reads what the kind of an entry adds.
@@ -181,6 +174,17 @@ impl Counter {
                     self.maybe(&event.note);
                 }
             }
+            Details::Media(Media::Gallery(photos)) => {
+                // They are the text of a gallery.
+                self.weight = 1;
+                for photo in photos.iter().map(|photo| &photo.item) {
+                    self.text(&photo.alt);
+                    self.maybe(&photo.caption);
+                    self.maybe(&photo.credit);
+                }
+            }
+            // What is said in them is the body.
+            Details::Media(Media::Video(_) | Media::Audio(_)) => {}
             Details::Campaign(campaign) => {
                 self.maybe(&campaign.plan);
                 self.maybe(&campaign.organiser);

@@ -3,6 +3,8 @@
 //! What a token is, the reader's script (`assets/js/search.js`) must hold as this file does: letters and digits of
 //! ASCII, and all from U+00C0 on but the punctuation and symbols of U+2000 to U+2FFF.
 
+use crate::parse::markdown::{Body, Filling};
+
 /// What a byte of UTF-8 begins or continues.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -56,16 +58,32 @@ pub(super) trait Sink {
 
 /// Hands over the tokens of plain text, a text of its own.
 pub(super) fn read_text(text: &str, sink: &mut impl Sink) {
+    sink.pause();
     read::<false>(text.as_bytes(), sink);
 }
 
-/// Hands over the tokens of well-formed HTML, a text of its own.
-pub(super) fn read_html(html: &str, sink: &mut impl Sink) {
+/// Hands over the tokens of a body, a text of its own, with the numbers and codes that stand in its slots.
+pub(super) fn read_body(body: &Body, sink: &mut impl Sink) {
+    sink.pause();
+    let mut from = 0;
+    for slot in &body.slots {
+        let (Filling::DocumentMention { number: text } | Filling::MessageLink { code: text }) = &slot.filling else {
+            continue;
+        };
+        let at = slot.at as usize;
+        read_html(body.html.get(from..at).unwrap_or_default(), sink);
+        read::<false>(text.as_bytes(), sink);
+        from = at;
+    }
+    read_html(body.html.get(from..).unwrap_or_default(), sink);
+}
+
+/// Hands over the tokens of well-formed HTML, or of a part of it that begins and ends between tags.
+fn read_html(html: &str, sink: &mut impl Sink) {
     read::<true>(html.as_bytes(), sink);
 }
 
 fn read<const HTML: bool>(text: &[u8], sink: &mut impl Sink) {
-    sink.pause();
     let class = |at: usize| text.get(at).map(|byte| CLASSES[*byte as usize]);
     let mut at = 0;
     // Where the tokens began that only `/` and `-` join, and whether a `/` did.
@@ -146,7 +164,7 @@ mod tests {
 
     fn text(text: &str) -> String {
         let mut told = Told::default();
-        read_text(text, &mut told);
+        read::<false>(text.as_bytes(), &mut told);
         told.0.join(" ")
     }
 

@@ -28,9 +28,9 @@ pub(in crate::render) fn year_title(strings: &Strings, year: i16) -> String {
 pub(in crate::render) fn dates(site: &Site, context: &mut Context) {
     let years: Vec<Value> = site.calendar.years.iter().map(|year| year_view(site, year)).collect();
     context.insert_value("years", years.into());
-    let newest = site.calendar.months().next();
-    context.insert_value("month", newest.map(|month| month_link(site, month)).into());
-    context.insert_value("calendar", newest.map(|month| weeks(site, month)).unwrap_or_default().into());
+    let (month, weeks) = newest(site).unzip();
+    context.insert_value("month", month.into());
+    context.insert_value("calendar", weeks.unwrap_or_default().into());
 }
 
 fn year_view(site: &Site, year: &Year) -> Value {
@@ -55,6 +55,12 @@ fn month_view(site: &Site, month: &Month, with_days: bool) -> Value {
         count: month.count(),
         days: days,
     }
+}
+
+/// The newest month that has news: its link, and its weeks.
+pub(super) fn newest(site: &Site) -> Option<(Value, Vec<Value>)> {
+    let month = site.calendar.months().next()?;
+    Some((month_link(site, month), weeks(site, month)))
 }
 
 /// `year.html`: `year`, `months`, `previous`, `next`.

@@ -30,7 +30,7 @@ pub(in crate::render) fn card(pieces: &Pieces, id: EntryId) -> Value {
         date: entry.date.map(|moment| date(moment, site.config.language)),
         category: pieces.category(id),
         summary: entry.summary_text(),
-        image: entry.image.as_ref().map(|image| picture(site, plan, image)),
+        image: entry.cover().map(|image| picture(site, plan, image)),
         pinned: site.is_pinned(id),
         unit: entry.unit.as_deref(),
         state: state(site, id),

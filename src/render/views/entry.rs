@@ -3,11 +3,14 @@
 use tera::Value;
 
 use super::card::{picture, state};
-use super::{campaign_view, date, document_number, document_row, html, link, message_view, view, week_view};
+use super::contact::{Subject, rating};
+use super::{
+    campaign_view, date, document_number, document_row, html, link, media_view, message_view, view, week_view,
+};
 use crate::parse::entry::Details;
 use crate::plan::Plan;
 use crate::render::pieces::Pieces;
-use crate::site::{EntryId, Site};
+use crate::site::{EntryId, Site, media_of};
 use crate::text::grouped;
 
 /// Headings that a table of contents names: deeper ones make it longer than the text it opens.
@@ -35,7 +38,12 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
     let (campaign, message) = match &entry.details {
         Details::Campaign(own) => (Some(campaign_view(site, own)), None),
         Details::Message(message) => (None, Some(message_view(site, message))),
-        Details::News | Details::Page | Details::Notice { .. } | Details::Document(_) | Details::Week(_) => {
+        Details::News
+        | Details::Page
+        | Details::Notice { .. }
+        | Details::Document(_)
+        | Details::Week(_)
+        | Details::Media(_) => {
             (campaign.map(|id| link(&site.entries[id].title, &site.href(&site.entries[id].url))), None)
         }
     };
@@ -57,6 +65,7 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
         campaign: campaign,
         message: message,
         document: matches!(entry.details, Details::Document(_)).then(|| document_row(site, plan, id)),
+        media: media_of(entry).map(|media| media_view(site, plan, media)),
         expires: entry.expires.map(|moment| date(moment, language)),
         week: matches!(entry.details, Details::Week(_)).then(|| week_view(site, id)),
         urgent: matches!(entry.details, Details::Notice { urgent: true }),
@@ -70,6 +79,7 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
         state: state(site, id),
         shown_from: entry.appears().map(|moment| date(moment, language)),
         source_path: entry.source.as_str(),
+        rating: rating(site, Subject { title: &entry.title, canonical: &site.base.absolute(url) }),
     })
 }
 

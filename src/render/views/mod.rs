@@ -5,29 +5,37 @@
 mod calendar;
 mod campaign;
 mod card;
+mod contact;
+mod data_page;
 mod document;
 mod entry;
 mod home;
+mod media;
 mod message;
 mod page;
 mod pager;
-mod report;
+mod ranking;
+mod results;
 mod schedule;
 mod search;
 mod site;
+mod widgets;
 
 pub(super) use calendar::{dates, day, day_title, month, month_title, year, year_title};
 pub(super) use campaign::{campaign_card, campaign_view, campaigns_of_message, documents_of};
 pub(super) use card::{card, row};
+pub(super) use data_page::data_page;
 pub(super) use document::{document_number, document_row, shelf_name, shelves};
 pub(super) use entry::entry;
 pub(super) use home::{categories, group_row, home};
+pub(super) use media::{media_card, media_view, newest_media};
 pub(super) use message::{message_card, message_view};
 pub(super) use page::{PageParts, page, schema_kind};
 pub(super) use pager::pager;
 pub(super) use schedule::{schedule, week_item, week_view};
 pub(super) use search::search;
 pub(super) use site::{menu_keys, site, strings};
+pub(super) use widgets::widgets;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};

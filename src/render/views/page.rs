@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tera::Value;
 
-use super::report::report;
+use super::contact::{Subject, report};
 use super::{html, link, view};
 use crate::paths::Url;
 use crate::plan::FeedFormat;
@@ -30,6 +30,8 @@ pub(in crate::render) struct PageParts<'a> {
     pub feeds_below: Option<&'a Url>,
     /// The calendar file that belongs to it, and what that is called.
     pub calendar: Option<(&'a Url, &'a str)>,
+    /// The podcast that belongs to it: its link and what it is called.
+    pub podcast: Option<(String, String)>,
     /// Whether search engines may list it.
     pub indexed: bool,
     /// What is known of an entry: moments, authors, picture, tags.
@@ -38,7 +40,8 @@ pub(in crate::render) struct PageParts<'a> {
 
 /// `page`.
 pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
-    let PageParts { kind, title, description, url, steps, section, feeds_below, calendar, indexed, facts } = parts;
+    let PageParts { kind, title, description, url, steps, section, feeds_below, calendar, podcast, indexed, facts } =
+        parts;
     let canonical = site.base.absolute(url);
     let is_home = kind == "home";
     let head_title = if is_home { site.config.title.to_string() } else { format!("{title} | {}", site.config.title) };
@@ -81,6 +84,9 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
         escape_html_into(&mut metadata, title);
         metadata.push_str("\">\n");
     }
+    if let Some((href, title)) = &podcast {
+        push_feed(&mut metadata, FeedFormat::Rss.media_type(), href, title);
+    }
     for (name, content) in dublin_core(&facts) {
         push_meta(&mut metadata, "name", name, &content);
     }
@@ -90,7 +96,8 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
     metadata.pop();
     let json_ld = if indexed { html(&json_ld(&facts)) } else { Value::none() };
     // Nobody can mend a page that is not there.
-    let report = (kind != "not-found").then(|| report(site, &title, &canonical)).flatten();
+    let subject = Subject { title: &title, canonical: &canonical };
+    let report = if kind == "not-found" { None } else { report(site, subject) };
     view! {
         head_title: head_title,
         url: site.href(url),
@@ -125,18 +132,22 @@ fn push_feeds(out: &mut String, site: &Site, below: Option<&Url>, is_home: bool,
     let own = below.is_some() || is_home;
     // Feed readers look at the home page and at categories; elsewhere one format is enough.
     for format in FeedFormat::ALL.into_iter().take(if own { 3 } else { 1 }) {
-        out.push_str("<link rel=\"alternate\" type=\"");
-        out.push_str(format.media_type());
-        out.push_str("\" href=\"");
-        out.push_str(&site.href(&below.unwrap_or(&home).child_file(format.file_name())));
-        out.push_str("\" title=\"");
-        if below.is_some() {
-            escape_html_into(out, title);
-            out.push_str(" | ");
-        }
-        escape_html_into(out, &site.config.title);
-        out.push_str("\">\n");
+        let href = site.href(&below.unwrap_or(&home).child_file(format.file_name()));
+        let site_title = &*site.config.title;
+        let title = if below.is_some() { format!("{title} | {site_title}") } else { site_title.to_string() };
+        push_feed(out, format.media_type(), &href, &title);
     }
+}
+
+/// Appends a link to a feed.
+fn push_feed(out: &mut String, media_type: &str, href: &str, title: &str) {
+    out.push_str("<link rel=\"alternate\" type=\"");
+    out.push_str(media_type);
+    out.push_str("\" href=\"");
+    out.push_str(href);
+    out.push_str("\" title=\"");
+    escape_html_into(out, title);
+    out.push_str("\">\n");
 }
 
 /// What schema.org calls a page of a kind.
@@ -144,7 +155,7 @@ pub(in crate::render) fn schema_kind(kind: &str) -> PageKind {
     match kind {
         "home" => PageKind::WebSite,
         "article" => PageKind::Article,
-        "message" | "campaign" | "page" | "week" | "not-found" => PageKind::WebPage,
+        "message" | "campaign" | "page" | "week" | "gallery" | "video" | "radio" | "not-found" => PageKind::WebPage,
         _ => PageKind::Collection,
     }
 }

@@ -3,13 +3,14 @@
 use tera::{Map, Value};
 
 use super::{date, link, view};
-use crate::parse::config::{CounterKey, Destination, Provider};
+use crate::parse::config::{CounterKey, Destination, Editor, Identity, Provider};
 use crate::parse::entry::{Details, Kind};
 use crate::paths::Url;
 use crate::plan::{FeedFormat, Plan, SearchParts};
 use crate::render::body;
 use crate::site::{EntryId, Site};
-use crate::text::grouped;
+use crate::text::{Language, grouped};
+use crate::time::Moment;
 
 /// `t`: every string of the theme.
 pub(in crate::render) fn strings(site: &Site) -> Value {
@@ -41,11 +42,20 @@ pub(in crate::render) fn site(site: &Site, plan: &Plan) -> Value {
         identity: view! {
             unit: identity.unit.as_deref(),
             parent: identity.parent.as_ref().map(|parent| view! { name: &*parent.name, url: &*parent.url }),
-            editor: identity.editor.as_deref(),
+            editor: identity.editor.as_ref().map(editor),
             address: identity.address.as_deref(),
             phone: identity.phone.as_deref(),
+            tel: identity.phone.as_deref().and_then(telephone),
             email: identity.email.as_deref(),
             welcome: identity.welcome.as_deref(),
+            former_names: former_names(identity, config.language),
+            succeeded_by: identity.succeeded_by.as_ref().map(|successor| {
+                view! {
+                    name: &*successor.name,
+                    url: &*successor.url,
+                    since: successor.since.map(|moment| date(moment, config.language)),
+                }
+            }),
         },
         menu: menu(site, plan),
         footer: footer(site, plan),
@@ -60,6 +70,32 @@ pub(in crate::render) fn site(site: &Site, plan: &Plan) -> Value {
         palette: palette,
         alerts: alerts(site),
     }
+}
+
+/// The responsible editor on one line: `Trưởng Ban Biên tập: Ông Bùi Viết Tuấn - Chủ tịch UBND xã`.
+fn editor(editor: &Editor) -> String {
+    let role = editor.role.as_ref().map(|role| format!("{role}: ")).unwrap_or_default();
+    let title = editor.title.as_ref().map(|title| format!(" - {title}")).unwrap_or_default();
+    format!("{role}{}{title}", editor.name)
+}
+
+/// The `tel:` address of a telephone number that stands alone in a text (RFC 3966); `None` where there is none, or more
+/// than one.
+fn telephone(text: &str) -> Option<String> {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '.' | ' ' | '-' | '(' | ')');
+    let runs = text.split(|c: char| !is_part(c));
+    let numbers = runs.map(|run| run.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>());
+    let mut numbers = numbers.filter(|number| number.len() >= 8);
+    let number = numbers.next()?;
+    // Numbers in Vietnam have eleven digits at most: what is longer is two of them.
+    (numbers.next().is_none() && number.len() <= 13).then(|| format!("tel:{number}"))
+}
+
+/// The names that the office had: list of `{name, from, to}`.
+fn former_names(identity: &Identity, language: Language) -> Vec<Value> {
+    let day = |moment: Option<Moment>| moment.map(|moment| date(moment, language));
+    let names = identity.former_names.iter();
+    names.map(|former| view! { name: &*former.name, from: day(former.from), to: day(former.to) }).collect()
 }
 
 /// Urgent notices that the public sees, newest first: list of `{title, url}`.
@@ -97,7 +133,8 @@ fn footer(site: &Site, plan: &Plan) -> Vec<Value> {
         .collect()
 }
 
-fn destination(site: &Site, plan: &Plan, to: &Destination) -> String {
+/// Where a link of `site.yaml` or of a data file leads.
+pub(super) fn destination(site: &Site, plan: &Plan, to: &Destination) -> String {
     match to {
         Destination::Inside(target) => body::href(site, plan, target),
         Destination::Outside(address) => address.to_string(),
@@ -140,5 +177,19 @@ fn counter_label(site: &Site, counter: CounterKey) -> &str {
             CounterKey::Total => "counter_total",
             CounterKey::Views => "views",
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::telephone;
+
+    #[test]
+    fn one_number_can_be_called() {
+        assert_eq!(telephone("VP UBND xã: 0326052181"), Some("tel:0326052181".into()));
+        assert_eq!(telephone("(0220) 3 744 123"), Some("tel:02203744123".into()));
+        assert_eq!(telephone("+84 326 052 181"), Some("tel:+84326052181".into()));
+        assert_eq!(telephone("0326052181, 0220 000 0000"), None);
+        assert_eq!(telephone("113"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! The media types of outputs.
 
 use crate::plan::FeedFormat;
+use crate::site::PODCAST;
 
 /// Types that the table of `mime_guess` lacks, or holds under names that browsers and the IANA registry have left.
 const CORRECTED: [(&str, &str); 14] = [
@@ -35,6 +36,7 @@ pub(super) fn of(path: &str) -> String {
 pub(super) fn of_made(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     match FeedFormat::ALL.iter().find(|format| format.file_name() == name) {
+        _ if name == PODCAST => with_charset(FeedFormat::Rss.media_type()),
         Some(format) => with_charset(format.media_type()),
         None => of(path),
     }
@@ -74,6 +76,12 @@ mod tests {
             ("/a.m4a", "audio/mp4"),
             ("/a.mp3", "audio/mpeg"),
             ("/a.opus", "audio/ogg"),
+            ("/a.ogg", "audio/ogg"),
+            ("/a.oga", "audio/ogg"),
+            ("/a.wav", "audio/wav"),
+            ("/a.flac", "audio/flac"),
+            ("/a.m4v", "video/mp4"),
+            ("/a.ogv", "video/ogg"),
             ("/a.mp4", "video/mp4"),
             ("/a.webm", "video/webm"),
             ("/a.woff2", "font/woff2"),
@@ -97,6 +105,7 @@ mod tests {
         assert_eq!(of_made("/rss.xml"), "application/rss+xml; charset=utf-8");
         assert_eq!(of_made("/chuyen-muc/a/atom.xml"), "application/atom+xml; charset=utf-8");
         assert_eq!(of_made("/feed.json"), "application/feed+json; charset=utf-8");
+        assert_eq!(of_made("/thu-vien/podcast.xml"), "application/rss+xml; charset=utf-8");
         assert_eq!(of_made("/sitemap.xml"), "text/xml; charset=utf-8");
     }
 }

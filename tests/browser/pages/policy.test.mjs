@@ -15,6 +15,9 @@ test('the policy allows nothing inline', () => {
   assert.doesNotMatch(POLICY, /unsafe|\*|https?:|data:/);
 });
 
+// A word of each site that a search finds.
+const KNOWN = { demonstration: 'cải cách', everything: 'reform' };
+
 // What goes wrong on a page, in the order in which it is told.
 async function listen(context, site) {
   const wrong = [];
@@ -53,7 +56,7 @@ for (const name of SITES) {
         await page.goto(sample.url);
         // Everything that a script does, but sending a form: that leaves the page.
         await page.evaluate(() => {
-          const buttons = [...document.querySelectorAll('button')].filter((button) => !button.form);
+          const buttons = [...document.querySelectorAll('button')].filter((button) => !button.form && button.checkVisibility());
           buttons.forEach((button) => button.click());
           dispatchEvent(new Event('beforeprint'));
         });
@@ -63,6 +66,19 @@ for (const name of SITES) {
         if (wrong.length > 0) wrong.unshift(sample.path);
         assert.deepEqual(wrong, []);
       }
+      await context.close();
+    });
+
+    test('a search is not refused', async () => {
+      const context = await browser.newContext();
+      const wrong = await listen(context, site);
+      const page = await context.newPage();
+      const search = site.samples.find((sample) => sample.kind === 'search');
+      await page.goto(`${search.url}?q=${encodeURIComponent(KNOWN[name])}`);
+      await page.locator('[data-search-results] mark').first().waitFor();
+      // Excerpts come from pages that are fetched and read.
+      await page.waitForLoadState('networkidle');
+      assert.deepEqual(wrong, []);
       await context.close();
     });
 

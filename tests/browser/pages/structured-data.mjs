@@ -7,6 +7,9 @@ const isAddress = (value) => isText(value) && /^https?:/.test(value) && URL.canP
 const isDate = (value) => isText(value) && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z))?$/.test(value) && !Number.isNaN(Date.parse(value));
 const isCount = (value) => Number.isInteger(value) && value > 0;
 const isLanguage = (value) => isText(value) && Intl.getCanonicalLocales(value).length === 1;
+const isMediaType = (value) => isText(value) && /^(audio|video)\/[a-z0-9]+$/.test(value);
+// ISO 8601, as long as recordings are.
+const isDuration = (value) => isText(value) && /^PT(?=\d)(\d+H)?(\d+M)?(\d+S)?$/.test(value);
 const texts = (value) => isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText));
 const thing = (...types) => (value) =>
   value && typeof value === 'object' && !Array.isArray(value) && types.includes(value['@type']);
@@ -43,9 +46,34 @@ const TYPES = {
   WebSite: PAGE,
   WebPage: PAGE,
   CollectionPage: PAGE,
+  ImageGallery: { ...PAGE, associatedMedia: [one(thing('ImageObject'))] },
+  // Search engines require name, thumbnailUrl and uploadDate.
+  VideoObject: {
+    ...PAGE,
+    thumbnailUrl: [isAddress],
+    uploadDate: [isDate],
+    contentUrl: [isAddress],
+    encodingFormat: [isMediaType],
+    duration: [isDuration, 'may be absent'],
+  },
+  PodcastEpisode: { ...PAGE, associatedMedia: [thing('AudioObject')], partOfSeries: [thing('PodcastSeries'), 'may be absent'] },
+  AudioObject: {
+    name: [isText],
+    contentUrl: [isAddress],
+    encodingFormat: [isMediaType],
+    duration: [isDuration, 'may be absent'],
+  },
+  PodcastSeries: { name: [isText], url: [isAddress], webFeed: [isAddress], publisher: [thing('Organization'), 'may be absent'] },
   Person: { name: [isText] },
   Organization: { name: [isText] },
-  ImageObject: { url: [isAddress], width: [isCount, 'may be absent'], height: [isCount, 'may be absent'] },
+  ImageObject: {
+    url: [isAddress],
+    name: [isText, 'may be absent'],
+    caption: [isText, 'may be absent'],
+    creditText: [isText, 'may be absent'],
+    width: [isCount, 'may be absent'],
+    height: [isCount, 'may be absent'],
+  },
   BreadcrumbList: { itemListElement: [(value) => Array.isArray(value) && value.length > 1 && value.every(thing('ListItem'))] },
   ListItem: { position: [isCount], name: [isText], item: [isAddress, 'may be absent'] },
 };

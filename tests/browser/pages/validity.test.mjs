@@ -2,16 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import ICAL from 'ical.js';
 import { validateXML } from 'xmllint-wasm';
+import { launch } from '../support.mjs';
 import { SITES, serve } from './site.mjs';
 import { faults } from './structured-data.mjs';
 
 const CHECKER = join(createRequire(import.meta.url).resolve('vnu-jar/package.json'), '../build/dist/vnu.jar');
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
 
 // What the Nu HTML checker says of files, in one run: it takes seconds to start.
 function check(files) {
@@ -42,6 +47,35 @@ function rowsOf(html) {
       day, iso: /<time datetime="([^"]*)"/.exec(row)?.[1], text: textOf(row),
     }));
   });
+}
+
+const RECORDINGS = { '.mp3': 'audio/mpeg', '.m4a': 'audio/mp4', '.ogg': 'audio/ogg' };
+
+// In the page: what a podcast says, and which elements that directories require it lacks.
+function readPodcast(text) {
+  const xml = new DOMParser().parseFromString(text, 'application/xml');
+  const ITUNES = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
+  const channel = xml.querySelector('rss[version="2.0"] > channel');
+  const missing = [];
+  const get = (within, name, is = (element) => element.textContent.trim() !== '') => {
+    const [space, local] = name.startsWith('itunes:') ? [ITUNES, name.slice(7)] : [null, name];
+    const found = [...(within?.children ?? [])].find((element) => element.localName === local && element.namespaceURI === space);
+    if (!found || !is(found)) missing.push(name);
+    return found;
+  };
+  for (const name of ['title', 'link', 'description', 'language', 'itunes:author', 'itunes:explicit']) get(channel, name);
+  get(channel, 'itunes:category', (element) => element.getAttribute('text'));
+  const items = [...xml.querySelectorAll('item')].map((item) => {
+    get(item, 'title');
+    const enclosure = get(item, 'enclosure', () => true);
+    return {
+      guid: get(item, 'guid')?.textContent,
+      date: get(item, 'pubDate')?.textContent,
+      ...Object.fromEntries(['url', 'length', 'type'].map((name) => [name, enclosure?.getAttribute(name) ?? ''])),
+    };
+  });
+  const links = [...(channel?.children ?? [])].filter((e) => e.namespaceURI === 'http://www.w3.org/2005/Atom');
+  return { missing, items, self: links.find((link) => link.getAttribute('rel') === 'self')?.getAttribute('href') };
 }
 
 test('the checker finds what is wrong', async () => {
@@ -114,6 +148,29 @@ for (const name of SITES) {
           assert.ok(!Number.isNaN(Date.parse(item.date_published)), `${file}: ${item.id}`);
         }
       }
+    });
+
+    // The browser's own parser of XML, which is not ours, reads them; lengths are those of the files.
+    test('every podcast names recordings that are there, with their type and length', async () => {
+      const podcasts = site.files.filter((file) => file.endsWith('/podcast.xml'));
+      assert.ok(podcasts.length > 0);
+      const page = await browser.newPage();
+      for (const file of podcasts) {
+        const text = await readFile(join(site.out, file), 'utf8');
+        const read = await page.evaluate(readPodcast, text);
+        assert.deepEqual(read.missing, [], file);
+        assert.equal(read.self, site.base + file);
+        assert.ok(read.items.length > 0 && new Set(read.items.map((item) => item.guid)).size === read.items.length, file);
+        for (const item of read.items) {
+          const recording = item.url.slice(site.base.length);
+          assert.ok(site.files.includes(recording), `${file}: ${item.url}`);
+          assert.equal(Number(item.length), (await stat(join(site.out, recording))).size, item.url);
+          assert.equal(item.type, RECORDINGS[extname(recording)], item.url);
+          assert.ok(!Number.isNaN(Date.parse(item.date)), item.date);
+          assert.ok(site.files.includes(`${item.guid.slice(site.base.length)}index.html`), item.guid);
+        }
+      }
+      await page.close();
     });
 
     test('every calendar is read by an independent parser, and holds what its pages show', async () => {

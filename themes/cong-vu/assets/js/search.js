@@ -69,6 +69,18 @@
     });
   }
 
+  // A page that the browser parses as it comes: sites may forbid scripts to turn text into HTML.
+  function getPage(address) {
+    return new Promise(function (done, fail) {
+      var request = new XMLHttpRequest();
+      request.open('GET', address);
+      request.responseType = 'document';
+      request.onload = function () { request.status === 200 && request.response ? done(request.response) : fail(); };
+      request.onerror = fail;
+      request.send();
+    });
+  }
+
   // The manifest is asked for anew in every visit: it names the version under which caches keep the rest.
   function start() {
     manifest = manifest || get(index, 'json', { cache: 'no-cache' });
@@ -274,8 +286,8 @@
   }
 
   // The best excerpt of a page: the index holds no texts, the page itself does.
-  function excerpt(html, asked) {
-    var page = new DOMParser().parseFromString(html, 'text/html'), best = { score: 0 };
+  function excerpt(page, asked) {
+    var best = { score: 0 };
     Array.prototype.forEach.call(page.querySelectorAll('main p, main li, main th[scope=row], main td, main h2, main h3, main figcaption'), function (block) {
       if (block.closest('nav, aside, footer, form, .hidden, .printed, .meta')) return;
       var found = cut(block.textContent.normalize('NFC').replace(/\s+/g, ' ').trim(), asked);
@@ -348,8 +360,8 @@
     marked(text, row[5], asked);
     if (distinct(places(row[0] + ' ' + row[5], asked)) < asked.words.length) {
       onceSeen(article, function () {
-        get(base + row[1], 'text').then(function (html) {
-          var better = excerpt(html, asked);
+        getPage(base + row[1]).then(function (page) {
+          var better = excerpt(page, asked);
           if (better) marked(text, better, asked);
         }).catch(function () {});
       });

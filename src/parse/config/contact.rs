@@ -1,15 +1,15 @@
-//! Where readers report a mistake on a page.
+//! Where readers tell something of a page.
 
-/// Where readers report a mistake on a page; `report` in `site.yaml`.
+/// Where readers tell something of a page; `report` and `rating` in `site.yaml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReportTo {
+pub enum Contact {
     /// An e-mail address: `gop-y@xa.example.vn`.
     Mail(Box<str>),
     /// The `http` or `https` address of a form, in which `{url}` and `{title}` stand for the page's.
     Form(Box<str>),
 }
 
-impl ReportTo {
+impl Contact {
     /// Reads an e-mail address, with or without `mailto:`, or the address of a form; `None` if the text is neither.
     pub fn parse(text: &str) -> Option<Self> {
         if text.chars().any(|letter| letter.is_whitespace() || "\"<>\\^`".contains(letter)) {
@@ -38,16 +38,16 @@ mod tests {
 
     #[test]
     fn mail_with_and_without_its_scheme() {
-        let mail = Some(ReportTo::Mail("gop-y@xa.example.vn".into()));
+        let mail = Some(Contact::Mail("gop-y@xa.example.vn".into()));
         for text in ["gop-y@xa.example.vn", "mailto:gop-y@xa.example.vn", "MAILTO:gop-y@xa.example.vn"] {
-            assert_eq!(ReportTo::parse(text), mail, "{text}");
+            assert_eq!(Contact::parse(text), mail, "{text}");
         }
     }
 
     #[test]
     fn the_address_of_a_form() {
         let form = "https://xa.example.vn/gop-y?trang={url}&ten={title}";
-        assert_eq!(ReportTo::parse(form), Some(ReportTo::Form(form.into())));
+        assert_eq!(Contact::parse(form), Some(Contact::Form(form.into())));
     }
 
     #[test]
@@ -70,7 +70,7 @@ mod tests {
             "/gop-y/",
         ];
         for text in wrong {
-            assert_eq!(ReportTo::parse(text), None, "{text}");
+            assert_eq!(Contact::parse(text), None, "{text}");
         }
     }
 }

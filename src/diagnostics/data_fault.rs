@@ -1,0 +1,162 @@
+//! What is wrong with the data of a widget: a table, a group of links, or how `site.yaml` asks for them.
+
+/// What is wrong with the data of a widget. Rows count from 1 as a spreadsheet counts them, headings included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataFault {
+    /// A widget asks for a file that `content/_data/` does not hold.
+    Missing {
+        /// The name that was asked for.
+        name: String,
+        /// A file there that looks like it.
+        nearest: Option<String>,
+    },
+    /// A widget asks for a file of a format that it cannot read.
+    Format {
+        /// The name that was asked for.
+        name: String,
+        /// The extension that it needs: `csv`, `yaml`.
+        wanted: &'static str,
+    },
+    /// A widget has a key that belongs to others.
+    WidgetKey {
+        /// The key.
+        key: String,
+        /// The type of the widget.
+        widget: &'static str,
+        /// The keys that it takes.
+        known: Vec<&'static str>,
+    },
+    /// A badge that nobody can verify.
+    BadgeWithoutLink {
+        /// Its picture.
+        image: String,
+    },
+    /// A table without rows.
+    Empty,
+    /// A file of links without groups.
+    NoGroups,
+    /// A quotation mark that is not closed.
+    QuoteOpen,
+    /// A table lacks a column.
+    ColumnMissing {
+        /// The heading that was looked for.
+        column: &'static str,
+        /// The headings that are there.
+        found: Vec<String>,
+    },
+    /// A column that nothing is done with.
+    ColumnUnknown {
+        /// The heading.
+        column: String,
+        /// The headings that are known.
+        known: Vec<&'static str>,
+    },
+    /// Two columns mean the same.
+    ColumnTwice {
+        /// The second heading.
+        column: String,
+        /// The first.
+        other: String,
+    },
+    /// A row with fewer or more cells than there are headings.
+    RowLength {
+        /// The row.
+        row: usize,
+        /// The cells that it has.
+        cells: usize,
+        /// The headings.
+        columns: usize,
+    },
+    /// A cell that must have a value has none.
+    CellEmpty {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+    },
+    /// A cell holds something else than it should.
+    CellForm {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// What is there.
+        value: String,
+        /// What belongs there.
+        wanted: CellForm,
+    },
+    /// Figures do not add up.
+    Sum {
+        /// The row.
+        row: usize,
+        /// The heading of the sum.
+        column: String,
+        /// The sum that is written there.
+        said: u64,
+        /// The parts, by their headings.
+        parts: Vec<(String, u64)>,
+        /// What they add up to.
+        counted: u64,
+    },
+    /// Two rows are about the same period or unit.
+    RowTwice {
+        /// The second row.
+        row: usize,
+        /// What both are about.
+        of: String,
+        /// The first row.
+        other: usize,
+    },
+    /// A rank that the scores do not bear out.
+    Rank {
+        /// The row.
+        row: usize,
+        /// The heading of the rank.
+        column: String,
+        /// Whose rank it is.
+        unit: String,
+        /// The rank that is written there.
+        said: u64,
+        /// The rank by score.
+        counted: u64,
+    },
+}
+
+/// What belongs in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellForm {
+    /// A whole number of at least zero.
+    Count,
+    /// A whole number of at least one.
+    Rank,
+    /// A number that may have decimals.
+    Number,
+    /// A month, quarter or year.
+    Period,
+    /// A date, perhaps with a time.
+    Moment,
+}
+
+impl DataFault {
+    /// The stable name of the rule.
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "data-missing",
+            Self::Format { .. } => "data-format",
+            Self::WidgetKey { .. } => "widget-key",
+            Self::BadgeWithoutLink { .. } => "badge-without-link",
+            Self::Empty => "table-empty",
+            Self::NoGroups => "links-empty",
+            Self::QuoteOpen => "table-quote",
+            Self::ColumnMissing { .. } => "column-missing",
+            Self::ColumnUnknown { .. } => "column-unknown",
+            Self::ColumnTwice { .. } => "column-twice",
+            Self::RowLength { .. } => "row-length",
+            Self::CellEmpty { .. } => "cell-empty",
+            Self::CellForm { .. } => "cell-form",
+            Self::Sum { .. } => "wrong-sum",
+            Self::RowTwice { .. } => "row-twice",
+            Self::Rank { .. } => "wrong-rank",
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Data of widgets, in English.
+
+use crate::diagnostics::phrases::typed;
+use crate::diagnostics::{CellForm, DataFault};
+use crate::text::Language::En;
+use crate::text::grouped;
+
+/// What is wrong, and how to mend it.
+pub(super) fn words(fault: &DataFault) -> (String, String) {
+    match fault {
+        DataFault::Missing { name, nearest } => (
+            format!("the widget needs the file {}, which content/_data/ does not hold", typed(name)),
+            match nearest {
+                Some(nearest) => format!("did you mean:\ndata: {nearest}"),
+                None => format!("put the file at content/_data/{name}, or name another one under data; without figures, remove the widget"),
+            },
+        ),
+        DataFault::Format { name, wanted } => (
+            format!("this widget reads a .{wanted} file, not {}", typed(name)),
+            match *wanted {
+                "csv" => "save the spreadsheet as CSV: in Excel choose “Save As”, type “CSV UTF-8”".to_string(),
+                wanted => format!("name a .{wanted} file"),
+            },
+        ),
+        DataFault::WidgetKey { key, widget, known } => (
+            format!("the widget {widget} takes no key {}", typed(key)),
+            match known.as_slice() {
+                [] => "remove the key; this widget needs its type alone".to_string(),
+                known => format!("remove the key, or use one of: {}", known.join(", ")),
+            },
+        ),
+        DataFault::BadgeWithoutLink { image } => (
+            format!("the badge {} has no address at which readers can verify it", typed(image)),
+            "add the page where whoever awarded it confirms it:\nurl: https://example.org/verify/…\nwithout such a page, do not show the badge".to_string(),
+        ),
+        DataFault::Empty => (
+            "this table has no rows yet".to_string(),
+            "the first row names the columns, figures follow from the second; without figures, remove the widget from site.yaml".to_string(),
+        ),
+        DataFault::NoGroups => (
+            "this file has no groups of links".to_string(),
+            "write:\ngroups:\n  - title: Links\n    links:\n      - title: National public service portal\n        url: https://dichvucong.gov.vn/".to_string(),
+        ),
+        DataFault::QuoteOpen => (
+            "a quotation mark opens here and is not closed, so all rows after it are one cell".to_string(),
+            "close it at the end of the cell, or remove it; to have a quotation mark in a cell, write it twice (\"\")".to_string(),
+        ),
+        DataFault::ColumnMissing { column, found } => (
+            format!("the table lacks the column “{column}”"),
+            match found.as_slice() {
+                [] => format!("name the columns in the first row, “{column}” among them"),
+                found => format!("add the column “{column}”, or correct its heading; the table has: {}", found.join(", ")),
+            },
+        ),
+        DataFault::ColumnUnknown { column, known } => (
+            format!("loa does nothing with the column {}", typed(column)),
+            format!("if it is misspelt, call it one of: {}; if it holds notes, better remove it, for this file is published as it is", known.join(", ")),
+        ),
+        DataFault::ColumnTwice { column, other } => (
+            format!("the columns {} and {} mean the same", typed(other), typed(column)),
+            "keep one of them, or correct a heading".to_string(),
+        ),
+        DataFault::RowLength { row, cells, columns } if cells < columns => (
+            format!("row {row} has {cells} cells, but there are {columns} columns"),
+            "add the missing cells; leave a cell without a figure empty, but keep its separator".to_string(),
+        ),
+        DataFault::RowLength { row, cells, columns } => (
+            format!("row {row} has {cells} cells, but there are only {columns} columns"),
+            "where commas separate cells, put a number with a decimal comma in quotation marks: \"99,95\"".to_string(),
+        ),
+        DataFault::CellEmpty { row, column } => (
+            format!("row {row} leaves the column {} empty", typed(column)),
+            "fill the cell in; remove the row if it has no figures yet".to_string(),
+        ),
+        DataFault::CellForm { row, column, value, wanted } => {
+            let (thing, hint) = form(*wanted);
+            (format!("row {row}, column {}: {} is not {thing}", typed(column), typed(value)), hint.to_string())
+        }
+        DataFault::Sum { row, column, said, parts, counted } => {
+            let parts: Vec<String> =
+                parts.iter().map(|(name, figure)| format!("{name} {}", grouped(*figure, En))).collect();
+            (
+                format!(
+                    "row {row} does not add up: the column {} says {}, but {} make {}",
+                    typed(column),
+                    grouped(*said, En),
+                    parts.join(" + "),
+                    grouped(*counted, En)
+                ),
+                format!("look the figures up in the report and correct the wrong one; if the parts are right, the sum is {}", grouped(*counted, En)),
+            )
+        }
+        DataFault::RowTwice { row, of, other } => (
+            format!("rows {other} and {row} are both about {}", typed(of)),
+            "keep the right one, remove the other".to_string(),
+        ),
+        DataFault::Rank { row, column, unit, said, counted } => (
+            format!("row {row}, column {}: {} is ranked {said}, but {counted} by its score", typed(column), typed(unit)),
+            format!("change the rank to {counted}, or correct the score; equal scores share a rank, and the next unit ranks lower by as many"),
+        ),
+    }
+}
+
+fn form(wanted: CellForm) -> (&'static str, &'static str) {
+    match wanted {
+        CellForm::Count => ("a whole number of at least 0", "write digits alone, such as 1950"),
+        CellForm::Rank => ("a rank", "write digits from 1 up, such as 3"),
+        CellForm::Number => ("a number", "write digits, such as 87.25 or 87,25"),
+        CellForm::Period => (
+            "a period",
+            "write a month, a quarter or a year, such as “2023-09”, “Tháng 09/2023”, “2023-Q3” or “2023”; where Excel makes a date of it, write “Tháng 09/2023”",
+        ),
+        CellForm::Moment => ("a date", "write the day first, such as 28/09/2023 or 28/09/2023 02:07:39"),
+    }
+}

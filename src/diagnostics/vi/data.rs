@@ -1,0 +1,115 @@
+//! Data of widgets, in Vietnamese.
+
+use crate::diagnostics::phrases::typed;
+use crate::diagnostics::{CellForm, DataFault};
+use crate::text::Language::Vi;
+use crate::text::grouped;
+
+/// What is wrong, and how to mend it.
+pub(super) fn words(fault: &DataFault) -> (String, String) {
+    match fault {
+        DataFault::Missing { name, nearest } => (
+            format!("tiện ích cần tệp {}, nhưng thư mục content/_data/ không có tệp ấy", typed(name)),
+            match nearest {
+                Some(nearest) => format!("có lẽ bạn muốn viết:\ndata: {nearest}"),
+                None => format!("đặt tệp vào content/_data/{name}, hoặc ghi tên tệp khác ở khóa data; chưa có số liệu thì xóa tiện ích này"),
+            },
+        ),
+        DataFault::Format { name, wanted } => (
+            format!("tiện ích này đọc tệp .{wanted}, không đọc {}", typed(name)),
+            match *wanted {
+                "csv" => "lưu bảng tính thành tệp CSV: trong Excel chọn “Lưu thành” (Save As), loại “CSV UTF-8”".to_string(),
+                wanted => format!("đổi sang một tệp .{wanted}"),
+            },
+        ),
+        DataFault::WidgetKey { key, widget, known } => (
+            format!("tiện ích {widget} không dùng khóa {}", typed(key)),
+            match known.as_slice() {
+                [] => "xóa khóa này; tiện ích này chỉ cần type".to_string(),
+                known => format!("xóa khóa này, hoặc dùng một trong các khóa: {}", known.join(", ")),
+            },
+        ),
+        DataFault::BadgeWithoutLink { image } => (
+            format!("huy hiệu {} không có địa chỉ để người đọc kiểm chứng", typed(image)),
+            "thêm địa chỉ trang xác nhận của đơn vị cấp, ví dụ:\nurl: https://xac-nhan.example.vn/xa-nguyen-giap\nkhông có trang xác nhận thì đừng hiện huy hiệu".to_string(),
+        ),
+        DataFault::Empty => (
+            "bảng này chưa có dòng số liệu nào".to_string(),
+            "dòng đầu là tên các cột, từ dòng thứ hai là số liệu; chưa có số liệu thì bỏ tiện ích khỏi site.yaml".to_string(),
+        ),
+        DataFault::NoGroups => (
+            "tệp này chưa có nhóm liên kết nào".to_string(),
+            "viết như sau:\ngroups:\n  - title: Liên kết\n    links:\n      - title: Cổng dịch vụ công quốc gia\n        url: https://dichvucong.gov.vn/".to_string(),
+        ),
+        DataFault::QuoteOpen => (
+            "ngoặc kép mở ở đây mà không đóng, nên mọi dòng sau bị coi là một ô".to_string(),
+            "thêm ngoặc kép đóng ở cuối ô, hoặc xóa ngoặc kép này; muốn có ngoặc kép trong ô thì viết hai lần liền nhau (\"\")".to_string(),
+        ),
+        DataFault::ColumnMissing { column, found } => (
+            format!("bảng thiếu cột “{column}”"),
+            match found.as_slice() {
+                [] => format!("ghi tên các cột ở dòng đầu, trong đó có “{column}”"),
+                found => format!("thêm cột “{column}”, hoặc sửa tên cột ở dòng đầu; các cột đang có: {}", found.join(", ")),
+            },
+        ),
+        DataFault::ColumnUnknown { column, known } => (
+            format!("loa không dùng đến cột {}", typed(column)),
+            format!("nếu gõ nhầm tên, sửa lại thành một trong các tên: {}; nếu cột chỉ để ghi chú thì nên xóa, vì tệp này được đăng nguyên văn", known.join(", ")),
+        ),
+        DataFault::ColumnTwice { column, other } => (
+            format!("hai cột {} và {} cùng một nghĩa", typed(other), typed(column)),
+            "giữ lại một cột, hoặc sửa tên cột cho đúng".to_string(),
+        ),
+        DataFault::RowLength { row, cells, columns } if cells < columns => (
+            format!("dòng {row} chỉ có {cells} ô, trong khi bảng có {columns} cột"),
+            "thêm ô còn thiếu; ô không có số liệu thì để trống nhưng vẫn giữ dấu ngăn cách".to_string(),
+        ),
+        DataFault::RowLength { row, cells, columns } => (
+            format!("dòng {row} có {cells} ô, trong khi bảng chỉ có {columns} cột"),
+            "nếu ô là số có dấu phẩy (99,95) mà dấu phẩy cũng ngăn cách các ô, đặt số trong ngoặc kép: \"99,95\"".to_string(),
+        ),
+        DataFault::CellEmpty { row, column } => (
+            format!("dòng {row} để trống cột {}", typed(column)),
+            "điền số liệu vào ô này; cả dòng chưa có số liệu thì xóa dòng".to_string(),
+        ),
+        DataFault::CellForm { row, column, value, wanted } => {
+            let (thing, hint) = form(*wanted);
+            (format!("dòng {row}, cột {}: {} không phải là {thing}", typed(column), typed(value)), hint.to_string())
+        }
+        DataFault::Sum { row, column, said, parts, counted } => {
+            let parts: Vec<String> =
+                parts.iter().map(|(name, figure)| format!("{name} {}", grouped(*figure, Vi))).collect();
+            (
+                format!(
+                    "dòng {row}: số liệu không khớp; cột {} ghi {}, nhưng {} cộng lại là {}",
+                    typed(column),
+                    grouped(*said, Vi),
+                    parts.join(" + "),
+                    grouped(*counted, Vi)
+                ),
+                format!("xem lại báo cáo gốc rồi sửa con số sai; nếu các phần đúng thì tổng là {}", grouped(*counted, Vi)),
+            )
+        }
+        DataFault::RowTwice { row, of, other } => (
+            format!("dòng {row} và dòng {other} cùng là của {}", typed(of)),
+            "giữ lại dòng đúng, xóa dòng kia".to_string(),
+        ),
+        DataFault::Rank { row, column, unit, said, counted } => (
+            format!("dòng {row}, cột {}: {} ghi hạng {said}, nhưng theo điểm là hạng {counted}", typed(column), typed(unit)),
+            format!("sửa hạng thành {counted}, hoặc sửa điểm; điểm bằng nhau thì cùng hạng, đơn vị kế tiếp lùi hạng"),
+        ),
+    }
+}
+
+fn form(wanted: CellForm) -> (&'static str, &'static str) {
+    match wanted {
+        CellForm::Count => ("một số nguyên từ 0 trở lên", "viết bằng chữ số, không kèm chữ, ví dụ 1950 hoặc 1.950"),
+        CellForm::Rank => ("một thứ hạng", "viết bằng chữ số từ 1 trở lên, ví dụ 3"),
+        CellForm::Number => ("một số", "viết bằng chữ số, phần thập phân sau dấu phẩy, ví dụ 87,25"),
+        CellForm::Period => (
+            "một kỳ báo cáo",
+            "viết tháng, quý hoặc năm, ví dụ “Tháng 09/2023”, “2023-09”, “Quý III/2023” hoặc “Năm 2023”; nếu Excel tự đổi thành ngày, gõ lại dạng “Tháng 09/2023”",
+        ),
+        CellForm::Moment => ("một ngày giờ", "viết ngày trước, tháng sau, ví dụ 28/09/2023 hoặc 28/09/2023 02:07:39"),
+    }
+}

@@ -1,0 +1,97 @@
+//! Galleries, videos and broadcasts with the real theme: the pictures of a gallery go the way of all pictures, a podcast
+//! follows the files that it names.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use loa::paths::SourcePath;
+use loa::pipeline::Changes;
+use loa::serve::{Answer, Board, Workspace};
+use loa::site::Options;
+use loa::time::{Moment, Zone};
+use support::photo::photo;
+use support::{AT, Site};
+
+const BROADCAST: &str =
+    "---\ntitle: Bản tin\ndate: 2023-02-10\naudio: {src: ban-tin.mp3, duration: \"5:30\"}\n---\nKính thưa bà con.\n";
+
+/// A site with a media section and nothing else in it.
+fn site() -> Site {
+    Site::empty()
+        .with("site.yaml", "title: Trang\nbase_url: https://xa.example.vn/cchc/\n")
+        .with("content/thu-vien/_index.md", "---\ntitle: Thư viện\nkind: media\n---\n")
+}
+
+fn recording(bytes: usize) -> Vec<u8> {
+    let mut recording = b"ID3\x04".to_vec();
+    recording.resize(bytes, 0);
+    recording
+}
+
+#[test]
+fn photos_are_made_smaller_and_lead_to_themselves() {
+    let gallery = "---\ntitle: Ra quân\ndate: 2023-02-10\nphotos:\n- {src: Cổng chợ.JPG, alt: Cổng chợ, caption: Sáng 10/02}\n---\n";
+    let site =
+        site().with("content/thu-vien/ra-quan.md", gallery).with("content/thu-vien/Cổng chợ.JPG", photo(900, 600, 1));
+    site.loa("build --strict").expect(0).said("thu nhỏ 1 ảnh mới").wrote("thu-vien/cong-cho.jpg.480.webp");
+    let page = site.page("thu-vien/ra-quan/index.html");
+    let photo = "<li><figure><a href=\"/cchc/thu-vien/cong-cho.jpg\"><picture><source type=\"image/webp\" \
+                 srcset=\"/cchc/thu-vien/cong-cho.jpg.320.webp 320w, /cchc/thu-vien/cong-cho.jpg.480.webp 480w, \
+                 /cchc/thu-vien/cong-cho.jpg.900.webp 900w\" sizes=\"(min-width: 64rem) 17rem, (min-width: 40rem) 30vw, 45vw\">\
+                 <img src=\"/cchc/thu-vien/cong-cho.jpg\" alt=\"Cổng chợ\" width=\"900\" height=\"600\" loading=\"lazy\" \
+                 decoding=\"async\"></picture></a><figcaption>Sáng 10/02</figcaption></figure></li>";
+    assert!(page.contains(photo), "{page}");
+    // The first photo stands for the gallery where it is shared, and in lists.
+    assert!(page.contains("<meta property=\"og:image\" content=\"https://xa.example.vn/cchc/thu-vien/cong-cho.jpg\">"));
+    assert!(site.page("thu-vien/index.html").contains("<b>1 ảnh</b>"));
+}
+
+#[test]
+fn a_podcast_follows_the_files_that_it_names() {
+    let at = Moment::parse(AT, Zone::default()).expect("AT is a date");
+    let options = Options { at: at.start(), drafts: false, base_url: None };
+    let site =
+        site().with("content/thu-vien/ban-tin.md", BROADCAST).with("content/thu-vien/ban-tin.mp3", recording(1000));
+    let board = Arc::new(Board::default());
+    let mut workspace = Workspace::new(site.root(), Arc::clone(&board), None);
+    let mut after = |changes: &Changes| {
+        workspace.refresh(changes, &options);
+        let preview = board.current().preview.expect("the site is good");
+        match preview.answer("/thu-vien/podcast.xml") {
+            Answer::Bytes { bytes, .. } => Some(String::from_utf8(bytes).expect("a feed is text")),
+            Answer::Missing => None,
+            other => panic!("{other:?}"),
+        }
+    };
+    let touched = |path: &str| Changes::Files(BTreeSet::from([SourcePath::new(path)]));
+    let first = after(&Changes::Everything).expect("there is a podcast");
+    assert!(first.contains("length=\"1000\" type=\"audio/mpeg\"/>"), "{first}");
+    site.write("content/thu-vien/ban-tin.mp3", recording(2345));
+    let longer = after(&touched("content/thu-vien/ban-tin.mp3")).expect("there is a podcast");
+    assert!(longer.contains("length=\"2345\""), "{longer}");
+    site.write("content/thu-vien/ban-tin.md", BROADCAST.replace("audio:", "draft: true\naudio:"));
+    assert_eq!(after(&touched("content/thu-vien/ban-tin.md")), None, "a podcast without a broadcast is none");
+    site.write("content/thu-vien/ban-tin.md", BROADCAST);
+    site.loa("build").expect(0);
+    assert_eq!(after(&touched("content/thu-vien/ban-tin.md")), Some(site.page("thu-vien/podcast.xml")));
+}
+
+#[test]
+fn the_pages_of_a_section_announce_its_podcast() {
+    let site = site().with("content/thu-vien/ban-tin.md", BROADCAST).with("content/thu-vien/ban-tin.mp3", recording(9));
+    site.loa("build --strict").expect(0);
+    let link = "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"/cchc/thu-vien/podcast.xml\" \
+                title=\"Thư viện | Trang\">";
+    for page in ["thu-vien/index.html", "thu-vien/ban-tin/index.html"] {
+        let page = site.page(page);
+        assert!(
+            page.contains(link) && page.contains("<a class=\"podcast\" href=\"/cchc/thu-vien/podcast.xml\">"),
+            "{page}"
+        );
+    }
+    assert!(!site.page("index.html").contains("podcast.xml"));
+}
