@@ -246,10 +246,7 @@ impl Renderer {
             Details::News | Details::Page | Details::Notice { .. } => {}
         }
         let mut parts = plain(kind, Cow::Borrowed(&entry.title));
-        parts.description = match &entry.details {
-            Details::Week(week) => views::week_summary(entry, week),
-            _ => Cow::Borrowed(entry.summary_text()),
-        };
+        parts.description = Cow::Borrowed(entry.summary_text());
         parts.indexed = site.visibility.get(id) == Some(&Visibility::Public);
         if let Some(section) = site.section_of(id) {
             parts.section = Some(&section.url);
