@@ -216,6 +216,11 @@ impl WidgetKind {
         }
     }
 
+    /// Whether it is too wide for anything but the home page.
+    pub fn is_for_home(self) -> bool {
+        matches!(self, Self::Lead | Self::About)
+    }
+
     /// The file in `content/_data/` that it reads unless `data` names another; `None` for types that read none.
     pub fn usual_data(self) -> Option<&'static str> {
         match self {
@@ -240,7 +245,7 @@ pub(super) fn read_widgets(fields: &mut Fields<'_>, keys: Option<Group<WidgetsKe
             let items = list.0.into_iter().enumerate();
             items
                 .filter_map(|(position, keys)| {
-                    read_widget(fields, &format!("widgets.{}[{position}]", place.name()), keys.keys()?)
+                    read_widget(fields, place, &format!("widgets.{}[{position}]", place.name()), keys.keys()?)
                 })
                 .collect()
         })
@@ -252,7 +257,7 @@ pub(super) fn read_widgets(fields: &mut Fields<'_>, keys: Option<Group<WidgetsKe
     }
 }
 
-fn read_widget(fields: &mut Fields<'_>, path: &str, keys: WidgetKeys) -> Option<Widget> {
+fn read_widget(fields: &mut Fields<'_>, place: Place, path: &str, keys: WidgetKeys) -> Option<Widget> {
     let of = |part: &str| format!("{path}.{part}");
     report_unread(fields.file, &keys, &of(""), fields.diagnostics);
     let given = keys.given();
@@ -264,6 +269,10 @@ fn read_widget(fields: &mut Fields<'_>, path: &str, keys: WidgetKeys) -> Option<
     for key in given.into_iter().filter(|key| *key != "type" && !kind.keys().contains(key)) {
         let fault = DataFault::WidgetKey { key: key.to_string(), widget: kind.name(), known: kind.keys().to_vec() };
         fields.error(&of(key), Problem::BadData(fault));
+    }
+    if kind.is_for_home() && place != Place::Home {
+        let fault = DataFault::WidgetPlace { widget: kind.name(), place: place.name() };
+        fields.error(&of("type"), Problem::BadData(fault));
     }
     let data = fields.line(keys.data).or_else(|| kind.usual_data().map(Box::from));
     let rows = fields.count(&of("rows"), keys.rows).map(|rows| rows as usize);
