@@ -205,7 +205,7 @@ fn vi_summary() -> &'static str {
 #[test]
 fn files_are_written_where_they_are_asked_for() {
     let site = Site::empty();
-    let run = site.loa("schema --out a/b").expect(0).said("8 tệp");
+    let run = site.loa("schema --out a/b").expect(0).said("9 tệp");
     assert_eq!(run.stdout, "");
     let names: Vec<String> = support::files(&site.path("a/b")).into_keys().collect();
     assert_eq!(
