@@ -149,3 +149,17 @@ test('a photo and its words fit into every window', async () => {
     await page.close();
   }
 });
+
+test('what photos show and what is said is found by the search', async () => {
+  const page = await browser.newPage();
+  // Neither word is in a title, a summary or the text of another page.
+  for (const [word, expected] of [['tower', ['gallery', 'one']], ['machine', ['radio']]]) {
+    await page.goto(`${site.base}search/?q=${word}`);
+    await page.waitForSelector('[data-search-status][data-state=done]');
+    const found = await page.locator('[data-search-results] article :is(h2, h3) a').evaluateAll((links) =>
+      links.map((link) => new URL(link.href).pathname.split('/').at(-2)),
+    );
+    assert.deepEqual(found.sort(), expected, word);
+  }
+  await page.close();
+});
