@@ -96,7 +96,14 @@ struct Times {
     expires: Option<i64>,
     pin_until: Option<i64>,
     draft: bool,
-    is_campaign: bool,
+    sort: Sort,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    News,
+    Campaign,
+    Week,
 }
 
 const START: Instant = 1_672_549_200;
@@ -115,7 +122,11 @@ impl Times {
         let appears = self.publish.unwrap_or(self.date);
         line("expires", self.expires.filter(|expires| *expires > appears));
         match self.pin_until {
-            Some(end) if self.is_campaign => {
+            end if self.sort == Sort::Week => {
+                let end = end.unwrap_or_default();
+                text.push_str(&format!("week: 1\nfrom: {}\nto: {}\n", moment(end - 14), moment(end)));
+            }
+            Some(end) if self.sort == Sort::Campaign => {
                 text.push_str(&format!("period: {{from: \"{}\", to: \"{}\"}}\n", moment(end - 4), moment(end)));
             }
             end => line("pin_until", end),
@@ -129,15 +140,9 @@ impl Times {
 
 fn times() -> impl Strategy<Value = Times> {
     let hour = || proptest::option::of(-9..9_i64);
-    (-9..9_i64, hour(), hour(), hour(), proptest::bool::weighted(0.1), any::<bool>()).prop_map(
-        |(date, publish, expires, pin_until, draft, is_campaign)| Times {
-            date,
-            publish,
-            expires,
-            pin_until,
-            draft,
-            is_campaign,
-        },
+    let sort = prop_oneof![Just(Sort::News), Just(Sort::Campaign), Just(Sort::Week)];
+    (-9..9_i64, hour(), hour(), hour(), proptest::bool::weighted(0.1), sort).prop_map(
+        |(date, publish, expires, pin_until, draft, sort)| Times { date, publish, expires, pin_until, draft, sort },
     )
 }
 
@@ -161,9 +166,14 @@ proptest! {
         let site = Site::empty()
             .with("site.yaml", "base_url: https://xa.example.vn/\n")
             .with("content/_index.md", "---\ntitle: Trang chủ\n---\n")
-            .with("content/chien-dich/_index.md", "---\ntitle: Chiến dịch\nkind: campaigns\n---\n");
+            .with("content/chien-dich/_index.md", "---\ntitle: Chiến dịch\nkind: campaigns\n---\n")
+            .with("content/lich/_index.md", "---\ntitle: Lịch\nkind: schedule\n---\n");
         for (number, times) in all.iter().enumerate() {
-            let section = if times.is_campaign { "chien-dich" } else { "tin-tuc" };
+            let section = match times.sort {
+                Sort::News => "tin-tuc",
+                Sort::Campaign => "chien-dich",
+                Sort::Week => "lich",
+            };
             site.write(&format!("content/{section}/bai-{number}.md"), times.text());
         }
         let now = START + now * 3600;

@@ -259,7 +259,7 @@ fn variations() -> Vec<Problem> {
     all.extend(data_faults().into_iter().map(Problem::BadData));
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(unwritable));
     all.extend([WriteFailure::Permission, WriteFailure::ReadOnly, WriteFailure::Other].map(not_created));
-    all.extend(["items", "text", "label", "src", "name", "url", "code", "photos"].map(missing));
+    all.extend(["items", "text", "label", "src", "name", "url", "code"].map(missing));
     all.extend(
         [
             ("code", Expected::Text),

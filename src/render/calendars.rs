@@ -74,7 +74,7 @@ fn summary<'a>(event: &'a Event, words: &Strings) -> Cow<'a, str> {
 
 /// What a calendar has no field for, a line each.
 fn description(event: &Event, words: &Strings) -> String {
-    let attendees = event.attendees.join(", ");
+    let attendees = event.attendees_line();
     let named = [("event_chair", event.chair.as_deref().unwrap_or_default()), ("event_attendees", &attendees)];
     let named = named.into_iter().filter(|(_, text)| !text.is_empty());
     let named = named.map(|(key, text)| format!("{}: {text}", words.get(key)));

@@ -184,6 +184,7 @@ fn index(key: &str) -> Option<&'static str> {
         }
         "summary" => "A sentence about the section.",
         "order" => "The place of the section; sections without one follow.",
+        "image" => "The picture of the section: where it is shared, and the cover of its podcast. Needs src and alt.",
         _ => return None,
     })
 }

@@ -184,6 +184,7 @@ fn index(key: &str) -> Option<&'static str> {
         }
         "summary" => "Một câu về mục.",
         "order" => "Số thứ tự của mục. Mục không có số đứng sau.",
+        "image" => "Ảnh của mục: hiện khi chia sẻ mục, và là ảnh bìa podcast của mục. Cần src và alt.",
         _ => return None,
     })
 }

@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_week_begins_and_ends() {
-        let week = Week { number: 1, from: Some(moment(1)), to: Some(moment(8)), events: [].into() };
+        let week = Week { number: 1, from: Some(moment(1)), to: Some(moment(8)), events: [].into(), gist: "".into() };
         let entry = Entry { date: week.from, details: Details::Week(week), ..entry("content/l/a.md") };
         // The public sees it before its first day.
         assert_eq!(told(std::slice::from_ref(&entry), 0), [(1, "week-begins"), (8, "week-ends")]);

@@ -144,7 +144,7 @@ pub(crate) fn edit(site: &Site, dice: &mut Dice, is_broken: bool) -> (String, Ve
         }
         17 => told("picture", vec![toggle("content/tin-tuc/anh.gif", &picture(dice.roll(9) as u8 + 1))]),
         18 => {
-            let kind = dice.pick(&["news", "news", "pages", "linh-tinh"]);
+            let kind = dice.pick(&["news", "news", "pages", "schedule", "linh-tinh"]);
             let text = format!("---\ntitle: Tin {}\nkind: {kind}\n---\n", dice.roll(9));
             told("section", vec![write("content/tin-tuc/_index.md", text.as_bytes())])
         }

@@ -34,7 +34,6 @@ pub(super) fn expected(expected: Expected, key: &str) -> (&'static str, String) 
 pub(super) fn example(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "title: A campaign for better public services",
-        "photos" => "photos:\n  - src: ra-quan.jpg\n    alt: Young volunteers hand out leaflets at the market gate",
         "items" => "items:\n- Treat everyone politely\n- Take in files as the rules say",
         "text" => "text: Treat everyone politely",
         "label" => "label: Files settled in time",

@@ -34,7 +34,6 @@ pub(super) fn expected(expected: Expected, key: &str) -> (&'static str, String) 
 pub(super) fn example(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "title: Ra quân tuyên truyền cải cách hành chính",
-        "photos" => "photos:\n  - src: ra-quan.jpg\n    alt: Đoàn viên phát tờ rơi trước cổng chợ",
         "items" => "items:\n- Tiếp xúc lịch sự\n- Tiếp nhận hồ sơ đúng quy định",
         "text" => "text: Tiếp xúc lịch sự",
         "label" => "label: Tỷ lệ hồ sơ giải quyết đúng hạn",

@@ -101,9 +101,13 @@ impl Entry {
         })
     }
 
-    /// The author's summary, else the first paragraph, else nothing.
+    /// The author's summary, else the first paragraph, else the first events of a week, else nothing.
     pub fn summary_text(&self) -> &str {
-        self.summary.as_deref().or(self.body.first_paragraph.as_deref()).unwrap_or_default()
+        let events = match &self.details {
+            Details::Week(week) => Some(&*week.gist),
+            _ => None,
+        };
+        self.summary.as_deref().or(self.body.first_paragraph.as_deref()).or(events).unwrap_or_default()
     }
 }
 

@@ -10,6 +10,9 @@ use crate::time::{Hours, Instant, Moment, Zone};
 /// The largest number that a week may have: units also count through a term of office.
 pub(super) const LARGEST: u32 = 999;
 
+/// How long a line of titles may grow, in bytes.
+const GIST: usize = 240;
+
 /// A week of a working schedule. Its number is its author's and says nothing of the calendar: it is not ISO's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Week {
@@ -21,6 +24,8 @@ pub struct Week {
     pub to: Option<Moment>,
     /// What takes place, by day and hour.
     pub events: Box<[Event]>,
+    /// The titles of the first events, in a line.
+    pub gist: Box<str>,
 }
 
 /// Something that takes place on a day of a week.
@@ -61,6 +66,12 @@ impl Event {
         Some((at(start), end.map(at)))
     }
 
+    /// Who takes part, in a line: semicolons keep names apart that hold commas.
+    pub fn attendees_line(&self) -> String {
+        let has_commas = self.attendees.iter().any(|name| name.contains(','));
+        self.attendees.join(if has_commas { "; " } else { ", " })
+    }
+
     /// The moment of a minute of its day, on clocks in `zone`.
     pub fn moment(&self, minute: u16, zone: Zone) -> Option<Moment> {
         zone.at(self.date.start() + Instant::from(minute) * 60)
@@ -95,7 +106,23 @@ pub(super) fn read_week(fields: &mut Fields<'_>, keys: WeekKeys) -> Week {
         events.extend(read_event(fields, &format!("events[{position}]."), keys, span));
     }
     events.sort_by_key(|event: &Event| (event.date.start(), event.hours.order()));
-    Week { number, from, to, events: events.into() }
+    Week { number, from, to, gist: gist(&events), events: events.into() }
+}
+
+/// As many titles of events as a description has room for.
+fn gist(events: &[Event]) -> Box<str> {
+    let mut gist = String::new();
+    for event in events {
+        if !gist.is_empty() && gist.len() + event.title.len() > GIST {
+            gist.push_str("; …");
+            break;
+        }
+        if !gist.is_empty() {
+            gist.push_str("; ");
+        }
+        gist.push_str(&event.title);
+    }
+    gist.into()
 }
 
 fn read_event(fields: &mut Fields<'_>, path: &str, keys: EventKeys, span: Option<(Moment, Moment)>) -> Option<Event> {
@@ -145,7 +172,7 @@ mod tests {
 
     fn week(number: u32, from: &str, to: &str) -> Week {
         let moment = |text| Moment::parse(text, Zone::default());
-        Week { number, from: moment(from), to: moment(to), events: [].into() }
+        Week { number, from: moment(from), to: moment(to), events: [].into(), gist: "".into() }
     }
 
     #[test]

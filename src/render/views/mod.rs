@@ -32,7 +32,7 @@ pub(super) use media::{media_card, media_view, newest_media};
 pub(super) use message::{message_card, message_view};
 pub(super) use page::{PageParts, page, schema_kind};
 pub(super) use pager::pager;
-pub(super) use schedule::{schedule, week_item, week_summary, week_view};
+pub(super) use schedule::{schedule, week_item, week_view};
 pub(super) use search::search;
 pub(super) use site::{menu_keys, site, strings};
 pub(super) use widgets::widgets;

@@ -1,7 +1,5 @@
 //! Schedules as templates see them: the calendar of a section, its current week, a week by days.
 
-use std::borrow::Cow;
-
 use tera::Value;
 
 use super::card::state;
@@ -13,9 +11,6 @@ use crate::time::{Hours, Moment, clock};
 
 /// How many days a week may have for the days without events to be shown: beyond that it is no week.
 const SHOWN_DAYS: i64 = 14;
-
-/// How long a description made of events may grow, in bytes.
-const DESCRIPTION: usize = 200;
 
 /// A schedule: `{title, url, calendar, calendar_address, week, previous, next}`. `week` is its current week as
 /// [`week_view`] makes it, with its neighbours as links; none where there is no week. The calendar is none where there
@@ -63,26 +58,6 @@ pub(in crate::render) fn week_view(site: &Site, id: EntryId) -> Value {
     let columns = view! { place: place, chair: chair, attendees: attendees, count: count };
     let days: Vec<Value> = days_of(week).into_iter().map(|day| day_view(site, week, day)).collect();
     super::with(super::with(week_item(site, id), "columns", columns), "days", days.into())
-}
-
-/// What a page says that it holds, where the author says nothing: the first events.
-pub(in crate::render) fn week_summary<'a>(entry: &'a Entry, week: &Week) -> Cow<'a, str> {
-    let given = entry.summary_text();
-    if !given.is_empty() {
-        return given.into();
-    }
-    let mut summary = String::new();
-    for event in &week.events {
-        if !summary.is_empty() && summary.len() + event.title.len() > DESCRIPTION {
-            summary.push_str("; …");
-            break;
-        }
-        if !summary.is_empty() {
-            summary.push_str("; ");
-        }
-        summary.push_str(&event.title);
-    }
-    summary.into()
 }
 
 fn found(site: &Site, id: EntryId) -> Option<(&Entry, &Week)> {
@@ -143,7 +118,7 @@ fn event_view(site: &Site, event: &Event) -> Value {
         title: &*event.title,
         place: event.place.as_deref(),
         chair: event.chair.as_deref(),
-        attendees: (!event.attendees.is_empty()).then(|| event.attendees.join(", ")),
+        attendees: (!event.attendees.is_empty()).then(|| event.attendees_line()),
         note: event.note.as_deref(),
     }
 }
