@@ -131,6 +131,8 @@ pub enum WidgetKind {
     Latest,
     /// Notices.
     Notices,
+    /// The current week of the first schedule.
+    Schedule,
     /// Campaigns.
     Campaigns,
     /// Messages as posters.
@@ -161,10 +163,11 @@ pub enum WidgetKind {
 
 impl WidgetKind {
     /// Every type.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Lead,
         Self::Latest,
         Self::Notices,
+        Self::Schedule,
         Self::Campaigns,
         Self::Messages,
         Self::Categories,
@@ -186,6 +189,7 @@ impl WidgetKind {
             Self::Lead => "lead",
             Self::Latest => "latest",
             Self::Notices => "notices",
+            Self::Schedule => "schedule",
             Self::Campaigns => "campaigns",
             Self::Messages => "messages",
             Self::Categories => "categories",
@@ -206,7 +210,7 @@ impl WidgetKind {
     pub fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Lead | Self::Welcome => &[],
-            Self::About | Self::Calendar | Self::Counters | Self::Parent => &["title"],
+            Self::About | Self::Schedule | Self::Calendar | Self::Counters | Self::Parent => &["title"],
             Self::Latest | Self::Notices | Self::Campaigns | Self::Messages | Self::Categories => &["title", "rows"],
             Self::Tthc => &["title", "data", "note"],
             Self::Ranking => &["title", "data", "rows", "note"],
