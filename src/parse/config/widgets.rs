@@ -131,8 +131,6 @@ pub enum WidgetKind {
     Latest,
     /// Notices.
     Notices,
-    /// The current week of the first schedule.
-    Schedule,
     /// Campaigns.
     Campaigns,
     /// Messages as posters.
@@ -163,11 +161,10 @@ pub enum WidgetKind {
 
 impl WidgetKind {
     /// Every type.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 16] = [
         Self::Lead,
         Self::Latest,
         Self::Notices,
-        Self::Schedule,
         Self::Campaigns,
         Self::Messages,
         Self::Categories,
@@ -189,7 +186,6 @@ impl WidgetKind {
             Self::Lead => "lead",
             Self::Latest => "latest",
             Self::Notices => "notices",
-            Self::Schedule => "schedule",
             Self::Campaigns => "campaigns",
             Self::Messages => "messages",
             Self::Categories => "categories",
@@ -210,7 +206,7 @@ impl WidgetKind {
     pub fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Lead | Self::Welcome => &[],
-            Self::About | Self::Schedule | Self::Calendar | Self::Counters | Self::Parent => &["title"],
+            Self::About | Self::Calendar | Self::Counters | Self::Parent => &["title"],
             Self::Latest | Self::Notices | Self::Campaigns | Self::Messages | Self::Categories => &["title", "rows"],
             Self::Tthc => &["title", "data", "note"],
             Self::Ranking => &["title", "data", "rows", "note"],

@@ -8,7 +8,7 @@ use super::data_page::page_url;
 use super::ranking::ranking_view;
 use super::results::result_view;
 use super::site::destination;
-use super::{campaign_card, campaign_view, home, link, message_card, schedule, view};
+use super::{campaign_card, campaign_view, home, link, message_card, view};
 use crate::parse::config::{Destination, Place, Widget, WidgetKind};
 use crate::parse::data::{Data, DataFile, DataLink};
 use crate::parse::entry::{Details, Kind};
@@ -69,7 +69,6 @@ fn is_wide(kind: WidgetKind) -> bool {
         | WidgetKind::Welcome
         | WidgetKind::Parent => true,
         WidgetKind::Notices
-        | WidgetKind::Schedule
         | WidgetKind::Calendar
         | WidgetKind::Counters
         | WidgetKind::Tthc
@@ -109,7 +108,6 @@ fn usual_title(kind: WidgetKind) -> &'static str {
     match kind {
         WidgetKind::Lead | WidgetKind::Latest => "latest",
         WidgetKind::Notices => "notices",
-        WidgetKind::Schedule => "schedule",
         WidgetKind::Campaigns => "campaigns",
         WidgetKind::Messages => "messages",
         WidgetKind::Categories => "by_category",
@@ -162,10 +160,6 @@ fn fill(
         WidgetKind::Notices => {
             put("notices_url", home::notices_url(site).into());
             put("notices", pieces.rows(&home::notices(site, rows(home::NOTICES)))?)
-        }
-        WidgetKind::Schedule => {
-            let first = site.schedules.iter().find(|schedule| schedule.current.is_some());
-            put("schedule", first.map(|found| schedule(site, found.section)).into())
         }
         WidgetKind::Campaigns => {
             let ids = site.of_kind(Kind::Campaigns).take(rows(usize::MAX));
