@@ -81,6 +81,30 @@ fn a_podcast_follows_the_files_that_it_names() {
 }
 
 #[test]
+fn the_picture_of_a_section_is_the_cover_of_its_podcast() {
+    let site = site()
+        .with("content/thu-vien/ban-tin.md", BROADCAST.replace("audio:", "image: {src: sang.jpg, alt: Sáng}\naudio:"))
+        .with("content/thu-vien/ban-tin.mp3", recording(9))
+        .with("content/thu-vien/_index.md", "---\ntitle: Thư viện\nkind: media\nimage: {src: bìa.jpg, alt: Loa}\n---\n")
+        .with("content/thu-vien/sang.jpg", photo(60, 40, 1))
+        .with("content/thu-vien/bìa.jpg", photo(1400, 90, 1));
+    site.loa("build --strict").expect(0);
+    let podcast = site.page("thu-vien/podcast.xml");
+    let covers: Vec<&str> =
+        podcast.split("<itunes:image href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let address = |file: &str| format!("https://xa.example.vn/cchc/thu-vien/{file}");
+    // Directories want 1,400 pixels at least: not the smaller picture that is made for sharing.
+    assert_eq!(covers, [address("bia.jpg"), address("sang.jpg")]);
+    let shared = format!("<meta property=\"og:image\" content=\"{}\">", address("bia.jpg.1200.jpg"));
+    assert!(site.page("thu-vien/index.html").contains(&shared));
+    site.write(
+        "content/thu-vien/_index.md",
+        "---\ntitle: Thư viện\nkind: media\nimage: {src: khong-co.jpg, alt: Loa}\n---\n",
+    );
+    site.loa("build").expect(1).said("khong-co.jpg");
+}
+
+#[test]
 fn the_pages_of_a_section_announce_its_podcast() {
     let site = site().with("content/thu-vien/ban-tin.md", BROADCAST).with("content/thu-vien/ban-tin.mp3", recording(9));
     site.loa("build --strict").expect(0);

@@ -175,6 +175,28 @@ fn broken_settings_and_a_missing_theme_leave_the_site_as_it_was() {
 }
 
 #[test]
+fn an_edit_of_data_shows_and_a_broken_table_stays_as_it_last_was_good() {
+    let mut open = Open::new();
+    let table = |rows: &str| format!("Kỳ,Đã giải quyết,Trước & đúng hạn,Trễ hạn,Cập nhật lúc\n{rows}");
+    let widgets = "widgets: {sidebar: tthc}\n";
+    open.write("site.yaml", &format!("title: Trang\nbase_url: https://xa.example.vn/\ntheme: plain\n{widgets}"));
+    assert_eq!(open.errors(), pair("data-missing", "site.yaml"));
+    let data = "content/_data/tthc.csv";
+    open.write(data, &table("2023-09,1950,1949,1,28/09/2023\n"));
+    assert_eq!(open.errors(), []);
+    for page in ["/so-lieu/tthc/", "/tin-tuc/bai-0/"] {
+        assert!(open.page(page).contains("99,95%"), "{page}: {}", open.page(page));
+    }
+    let before = open.page("/tin-tuc/bai-0/");
+    open.write(data, &table("2023-09,1950,1900,1,28/09/2023\n"));
+    assert_eq!(open.errors(), pair("wrong-sum", data));
+    assert_eq!(open.page("/tin-tuc/bai-0/"), before);
+    open.write(data, &table("2023-10,2000,1990,10,28/10/2023\n"));
+    assert_eq!(open.errors(), []);
+    assert!(open.page("/tin-tuc/bai-0/").contains("99,5%"));
+}
+
+#[test]
 fn a_broken_template_leaves_the_pages_and_articles_go_on() {
     let mut open = Open::new();
     let template = "themes/plain/templates/article.html";

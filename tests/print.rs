@@ -7,8 +7,11 @@ use std::path::Path;
 
 use loa::cli::print::{Style, Tally, report, summary};
 use loa::diagnostics::{At, Diagnostic, Problem, RecordingFault};
+use loa::parse::config::{self, WidgetKind};
+use loa::parse::data::read_data;
 use loa::paths::SourcePath;
 use loa::text::Language;
+use loa::time::Zone;
 use snapbox::Data;
 
 fn compare(name: &str, diagnostics: &[Diagnostic], source: &dyn Fn(&SourcePath) -> Option<String>, style: Style) {
@@ -170,4 +173,71 @@ fn a_flood_stays_readable() {
     }));
     let source = |_: &SourcePath| Some("Một dòng có liên kết hỏng.\n".repeat(20));
     compare("flood", &diagnostics, &source, Style::default());
+}
+
+const RESULTS: &str = "Kỳ;Đã giải quyết;Trước & đúng hạn;Trễ hạn;Người nhập;Cập nhật lúc
+Tháng 09/2023;1.950;1.948;1;Lan;28/09/2023 02:07:39
+Sep-23;1.700;1.699;một;;hôm qua
+Tháng 07/2023;1.500;1.500;0
+Tháng 06/2023;;1.200;0;;30/06/2023
+09/2023;1.950;1.949;1;;28/09/2023
+";
+
+const RANKING: &str = "Đơn vị,Điểm,Hạng,Hạng kỳ trước
+Xã Lạc Long,92,5,1,22
+Xã Thượng Quận,\"91,25\",1,9
+Phường Phú Thứ,90.5,0,cao
+Phường Long Xuyên,89,3,x
+xã thượng quận,88,2,9
+";
+
+const LINKS: &str = "groups:
+  - title: Liên kết
+    links:
+      - title: Cổng Dịch vụ công quốc gia
+      - url: /gioi-thieu/
+";
+
+const SETTINGS: &str = "widgets:
+  home:
+    - tthcc
+    - type: tthc
+      rows: 5
+    - type: badges
+      items:
+        - image: content/huy-hieu/ipv6.svg
+          alt: IPv6 Ready
+        - image: content/huy-hieu/tin-nhiem.svg
+          url: tin-nhiem.example.vn
+    - type: badges
+  sidebar:
+    - type: lead
+    - title: Không có loại
+  footers: counters
+";
+
+/// Every mistake in the data of widgets, at its cell.
+#[test]
+fn data_of_widgets() {
+    let files = [
+        (WidgetKind::Tthc, "content/_data/tthc.csv", RESULTS),
+        (WidgetKind::Tthc, "content/_data/thieu-cot.csv", "Kỳ;Tổng\n2023;1\n"),
+        (WidgetKind::Tthc, "content/_data/hai-cot.csv", "Kỳ;Tháng;Đã giải quyết;Đúng hạn;Trễ hạn;Cập nhật\n"),
+        (WidgetKind::Tthc, "content/_data/trong.csv", "Kỳ;Đã giải quyết;Đúng hạn;Trễ hạn;Cập nhật\n"),
+        (WidgetKind::Ranking, "content/_data/xep-hang.csv", RANKING),
+        (WidgetKind::Ranking, "content/_data/ngoac.csv", "Đơn vị,Hạng\n\"Xã Lạc Long,1\nXã Thượng Quận,2\n"),
+        (WidgetKind::Links, "content/_data/lien-ket.yaml", LINKS),
+        (WidgetKind::Links, "content/_data/trong.yaml", "# chưa có\n"),
+    ];
+    let mut diagnostics = Vec::new();
+    for (kind, file, text) in files {
+        read_data(kind, &SourcePath::new(file), text, Zone::default(), &mut diagnostics);
+    }
+    let settings = SourcePath::new("site.yaml");
+    config::read(&settings, SETTINGS, &mut diagnostics);
+    let source = |path: &SourcePath| {
+        let data = files.iter().find(|(_, file, _)| path.as_str() == *file).map(|(_, _, text)| *text);
+        data.or((*path == settings).then_some(SETTINGS)).map(str::to_string)
+    };
+    compare("data", &diagnostics, &source, Style::default());
 }

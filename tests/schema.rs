@@ -157,6 +157,13 @@ fn what_loa_refuses_is_refused() {
         (Subject::Site, "counters: {show: [views]}"),
         (Subject::Site, "menu: [{title: A}]"),
         (Subject::Site, "identity: {parent: {name: A}}"),
+        (Subject::Site, "identity: {succeeded_by: {name: A}}"),
+        (Subject::Site, "identity: {editor: {role: A}}"),
+        (Subject::Site, "widgets: {home: [tthcc]}"),
+        (Subject::Site, "widgets: {home: [{title: A}]}"),
+        (Subject::Site, "widgets: {left: [tthc]}"),
+        (Subject::Site, "widgets: {home: [{type: ranking, rows: 0}]}"),
+        (Subject::Site, "widgets: {footer: [{type: badges, items: [{image: a.svg, alt: A}]}]}"),
     ] {
         assert!(!validator.takes(subject, yaml), "{}: {yaml}", subject.name());
     }
@@ -176,6 +183,11 @@ fn what_people_write_is_taken() {
         ),
         (Subject::Index, "title: A\norder: \"2\"\nkind: messages"),
         (Subject::Site, ""),
+        (
+            Subject::Site,
+            "widgets: {home: [latest, {type: tthc, data: tthc.csv, title: 5}], sidebar: counters, footer: }",
+        ),
+        (Subject::Site, "identity: {editor: Chủ tịch xã, former_names: [UBND huyện, {name: A, to: 30/06/2025}]}"),
         (Subject::Site, "timezone: +7\ncategories: Thể chế\nindexed: không\nmenu: {title: A, url: /}"),
     ] {
         let value = serde_yaml_of(yaml).expect("YAML");

@@ -26,6 +26,13 @@ pub enum DataFault {
         /// The keys that it takes.
         known: Vec<&'static str>,
     },
+    /// A widget stands where it cannot.
+    WidgetPlace {
+        /// The type of the widget.
+        widget: &'static str,
+        /// The place.
+        place: &'static str,
+    },
     /// A badge that nobody can verify.
     BadgeWithoutLink {
         /// Its picture.
@@ -144,6 +151,7 @@ impl DataFault {
             Self::Missing { .. } => "data-missing",
             Self::Format { .. } => "data-format",
             Self::WidgetKey { .. } => "widget-key",
+            Self::WidgetPlace { .. } => "widget-place",
             Self::BadgeWithoutLink { .. } => "badge-without-link",
             Self::Empty => "table-empty",
             Self::NoGroups => "links-empty",

@@ -121,6 +121,9 @@ pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>)
     }
     let indexes = site.sections.iter().filter_map(|section| section.index.as_ref()).chain(&site.home);
     for index in indexes {
+        if let Some(image) = &index.image {
+            check.picture(&index.source, At::key("image.src"), &image.src);
+        }
         for slot in &index.body.slots {
             let at = At::from(slot.span.0 as usize..slot.span.1 as usize);
             match &slot.filling {

@@ -53,6 +53,8 @@ impl Renderer {
                 let title = site.home.as_ref().and_then(|index| index.title.as_deref()).unwrap_or(&site.config.title);
                 let mut parts = plain("home", title.into());
                 parts.section = Some(&job.url);
+                let image = site.home.as_ref().and_then(|index| index.image.as_ref());
+                parts.facts.image = image.and_then(|image| self.shared_picture(image));
                 ("home.html", parts)
             }
             Make::Entry(id) => return self.entry_page(*id, plain).map(Some),
@@ -72,6 +74,8 @@ impl Renderer {
                 parts.section = Some(&section.url);
                 parts.calendar = calendar_of(site, *position);
                 parts.podcast = self.podcast_link(section, &mut context);
+                let image = section.index.as_ref().and_then(|index| index.image.as_ref());
+                parts.facts.image = image.and_then(|image| self.shared_picture(image));
                 if let Some(summary) = section.index.as_ref().and_then(|index| index.summary.as_deref()) {
                     parts.description = summary.into();
                 }
@@ -269,19 +273,7 @@ impl Renderer {
     /// What machines are told of an entry.
     fn facts<'a>(&'a self, id: EntryId, entry: &'a Entry, facts: PageFacts<'a>) -> PageFacts<'a> {
         let site: &Site = &self.site;
-        let image = entry.cover().and_then(|image| {
-            let shown = body::picture(site, &self.plan, &image.src);
-            // Sharing services draw no SVG, and few of them AVIF: no picture is better than a broken one.
-            if matches!(shown.format, Some(Format::Svg | Format::Avif)) {
-                return None;
-            }
-            Some(Picture {
-                url: format!("{}{}", site.base.origin(), shown.src?).into(),
-                width: shown.src_size.map(|(width, _)| width),
-                height: shown.src_size.map(|(_, height)| height),
-                alt: &image.alt,
-            })
-        });
+        let image = entry.cover().and_then(|image| self.shared_picture(image));
         let publisher = entry.unit.as_deref().unwrap_or(facts.publisher);
         PageFacts {
             image,
@@ -296,6 +288,21 @@ impl Renderer {
             recording: self.recording(id, entry),
             ..facts
         }
+    }
+
+    /// A picture as it is shared.
+    fn shared_picture<'a>(&self, image: &'a crate::parse::entry::Picture) -> Option<Picture<'a>> {
+        let shown = body::picture(&self.site, &self.plan, &image.src);
+        // Sharing services draw no SVG, and few of them AVIF: no picture is better than a broken one.
+        if matches!(shown.format, Some(Format::Svg | Format::Avif)) {
+            return None;
+        }
+        Some(Picture {
+            url: format!("{}{}", self.site.base.origin(), shown.src?).into(),
+            width: shown.src_size.map(|(width, _)| width),
+            height: shown.src_size.map(|(_, height)| height),
+            alt: &image.alt,
+        })
     }
 
     /// Puts the podcast of a section into the context of its pages, as `podcast`: its address, or none.

@@ -2,7 +2,7 @@
 
 use super::feeds::{self, Episode, Podcast};
 use super::{Renderer, body};
-use crate::parse::entry::{Entry, Media, Picture};
+use crate::parse::entry::{Media, Picture};
 use crate::parse::picture::Format;
 use crate::plan::file_of;
 use crate::site::{EntryId, Site, media_of};
@@ -13,10 +13,9 @@ impl Renderer {
         let site: &Site = &self.site;
         let Some(podcast) = site.podcasts.get(position) else { return Vec::new() };
         let Some(section) = site.sections.get(podcast.section) else { return Vec::new() };
-        let summary = section.index.as_ref().and_then(|index| index.summary.as_deref());
-        // Players show the cover of the whole beside every episode without one: that of the newest stands for it.
-        let image =
-            podcast.episodes.iter().filter_map(|id| site.entries.get(*id)).find_map(|entry| self.cover_of(entry));
+        let index = section.index.as_ref();
+        let summary = index.and_then(|index| index.summary.as_deref());
+        let image = index.and_then(|index| index.image.as_ref()).and_then(|image| self.cover(image));
         feeds::podcast(&Podcast {
             title: format!("{} | {}", section.title, site.config.title).into(),
             description: summary.or(site.config.description.as_deref()).unwrap_or_default().into(),
@@ -42,7 +41,7 @@ impl Renderer {
             authors: entry.authors.iter().map(|author| &**author).chain(entry.unit.as_deref()).collect(),
             summary: entry.summary_text().into(),
             transcript: feeds::absolute_links(&html, &site.base, &entry.url).into(),
-            image: self.cover_of(entry).map(Into::into),
+            image: entry.cover().and_then(|image| self.cover(image)).map(Into::into),
             recording: format!("{}{}", site.base.origin(), body::href(site, &self.plan, &audio.src)).into(),
             bytes: head.bytes,
             media_type: head.format.media_type(),
@@ -50,12 +49,12 @@ impl Renderer {
         })
     }
 
-    /// The absolute address of an entry's picture, where players can show it.
-    fn cover_of(&self, entry: &Entry) -> Option<String> {
-        let Picture { src, .. } = entry.cover()?;
-        let shown = body::picture(&self.site, &self.plan, src);
-        matches!(shown.format, Some(Format::Jpeg | Format::Png))
-            .then(|| Some(format!("{}{}", self.site.base.origin(), shown.src?)))
-            .flatten()
+    /// The absolute address of a picture as it is, where players can show it: directories want covers larger than the
+    /// pictures that are made for sharing.
+    fn cover(&self, picture: &Picture) -> Option<String> {
+        let site: &Site = &self.site;
+        let head = site.pictures.get(&file_of(site, &self.plan, &picture.src)?.composed())?;
+        let is_shown = matches!(head.format, Format::Jpeg | Format::Png);
+        is_shown.then(|| format!("{}{}", site.base.origin(), body::href(site, &self.plan, &picture.src)))
     }
 }

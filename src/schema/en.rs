@@ -184,6 +184,7 @@ fn index(key: &str) -> Option<&'static str> {
         }
         "summary" => "A sentence about the section.",
         "order" => "The place of the section; sections without one follow.",
+        "image" => "The picture of the section: where it is shared, and the cover of its podcast. Needs src and alt.",
         _ => return None,
     })
 }
@@ -359,6 +360,8 @@ fn widget(key: &str) -> Option<&'static str> {
         "group" => "Show only the group of links with this title.",
         "rows" => "The most rows.",
         "campaign" => "The campaign whose targets are shown, by its slug; by default the one under way.",
+        "section" => "The folder of the schedule or of the media section; by default the first of its kind.",
+        "sort" => "Show one sort only: gallery, video or audio.",
         "note" => "A line beneath, such as the source of the figures.",
         "items" => "Badges: image, alt, url.",
         _ => return None,

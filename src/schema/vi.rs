@@ -184,6 +184,7 @@ fn index(key: &str) -> Option<&'static str> {
         }
         "summary" => "Một câu về mục.",
         "order" => "Số thứ tự của mục. Mục không có số đứng sau.",
+        "image" => "Ảnh của mục: hiện khi chia sẻ mục, và là ảnh bìa podcast của mục. Cần src và alt.",
         _ => return None,
     })
 }
@@ -359,6 +360,8 @@ fn widget(key: &str) -> Option<&'static str> {
         "group" => "Chỉ hiện nhóm liên kết có tên này.",
         "rows" => "Số dòng nhiều nhất.",
         "campaign" => "Chiến dịch có chỉ tiêu cần hiện: tên tệp viết không dấu; mặc định là chiến dịch đang diễn ra.",
+        "section" => "Thư mục của mục lịch làm việc hoặc thư viện cần hiện; mặc định là mục đầu tiên của loại ấy.",
+        "sort" => "Chỉ hiện một loại: gallery (ảnh), video, audio (phát thanh).",
         "note" => "Một dòng bên dưới, như nguồn số liệu.",
         "items" => "Các huy hiệu: image, alt, url.",
         _ => return None,

@@ -30,7 +30,7 @@ pub use register::{Register, Shelf, ShelfOf, document_of};
 pub use schedule::{Schedule, week_of, week_phase};
 pub use sections::Section;
 pub use visibility::{HeldBack, Visibility, visibility};
-pub use widgets::campaign_of;
+pub use widgets::{campaign_of, section_of};
 
 use std::collections::HashMap;
 use std::sync::Arc;

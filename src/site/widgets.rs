@@ -57,6 +57,14 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             let slugs: Vec<&str> = site.of_kind(Kind::Campaigns).map(|id| &*site.entries[id].slug).collect();
             unknown(widget, "campaign", slug, &slugs);
         }
+        if let Some(folder) = widget.section.as_deref()
+            && section_of(site, widget).is_none()
+        {
+            let kind = kind_of(widget.kind);
+            let of_kind = site.sections.iter().filter(|section| Some(section.kind) == kind);
+            let folders: Vec<&str> = of_kind.map(|section| &*section.folder).collect();
+            unknown(widget, "section", folder, &folders);
+        }
         if let (Some(group), Some((_, DataFile { data: Data::Links(groups), .. }))) =
             (widget.group.as_deref(), site.data_of(widget))
             && !groups.iter().any(|known| *known.title == *group)
@@ -65,6 +73,22 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             unknown(widget, "group", group, &titles);
         }
     }
+}
+
+/// The kind of section that a type of widget shows.
+fn kind_of(kind: WidgetKind) -> Option<Kind> {
+    match kind {
+        WidgetKind::Schedule => Some(Kind::Schedule),
+        WidgetKind::Media => Some(Kind::Media),
+        _ => None,
+    }
+}
+
+/// The section that a widget shows, by its position: the one that it names, else the first of its kind.
+pub fn section_of(site: &Site, widget: &Widget) -> Option<usize> {
+    let kind = kind_of(widget.kind)?;
+    let is_named = |folder: &str| widget.section.as_deref().is_none_or(|named| named.trim_matches('/') == folder);
+    site.sections.iter().position(|section| section.kind == kind && is_named(&section.folder))
 }
 
 /// The campaign whose targets a widget shows: the one that it names, else the first with targets, those under way

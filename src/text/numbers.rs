@@ -53,7 +53,7 @@ pub fn shares(part: u64, whole: u64, language: Language) -> Option<(String, Stri
         return None;
     }
     let (part, whole) = (u128::from(part), u128::from(whole));
-    // Of a whole below 2^64 even one is more than half of 10^-18 per cent, and 2^64 × 10^20 fits into 128 bits.
+    // Eighteen decimals are enough for one of any whole; what does not fit into 128 bits then is no count of files.
     for decimals in 2..=18_u32 {
         let hundred = 100 * 10_u128.pow(decimals);
         let share = (part.checked_mul(hundred)? + whole / 2) / whole;

@@ -117,8 +117,9 @@ pub(crate) fn edit(site: &Site, dice: &mut Dice, is_broken: bool) -> (String, Ve
         12 => {
             let size = dice.roll(5) + 1;
             let theme = if dice.roll(12) == 0 { "khong-co" } else { "plain" };
+            let widgets = dice.pick(&["", "widgets: {home: [latest, tthc], sidebar: tthc, footer: counters}\n"]);
             let text = format!(
-                "title: Trang {size}\nbase_url: https://xa.example.vn/cchc/\ntheme: {theme}\npage_size: {size}\n"
+                "title: Trang {size}\nbase_url: https://xa.example.vn/cchc/\ntheme: {theme}\npage_size: {size}\n{widgets}"
             );
             told("settings", vec![write("site.yaml", text.as_bytes())])
         }
@@ -148,6 +149,13 @@ pub(crate) fn edit(site: &Site, dice: &mut Dice, is_broken: bool) -> (String, Ve
             told("section", vec![write("content/tin-tuc/_index.md", text.as_bytes())])
         }
         19 => told("strings", vec![write("themes/plain/i18n/vi.yaml", strings(dice).as_bytes())]),
+        20 if dice.roll(2) == 0 => {
+            let late = dice.roll(3);
+            let headings = "Kỳ;Đã giải quyết;Trước & đúng hạn;Trễ hạn;Cập nhật lúc";
+            // One in three does not add up.
+            let table = format!("{headings}\n2023-09;1.950;{};{};28/09/2023\n", 1950 - late.min(1), late);
+            told("data", vec![toggle("content/_data/tthc.csv", table.as_bytes())])
+        }
         20 => {
             let figures = format!("{{\"as_of\":\"2023-06-01T07:00:00+07:00\",\"total\":{}}}", dice.roll(9999));
             told("counters", vec![toggle("content/_data/counters.json", figures.as_bytes())])

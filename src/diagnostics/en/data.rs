@@ -29,6 +29,10 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
                 known => format!("remove the key, or use one of: {}", known.join(", ")),
             },
         ),
+        DataFault::WidgetPlace { widget, place } => (
+            format!("the widget {widget} has no room in {place}"),
+            "move it to home, or remove it here".to_string(),
+        ),
         DataFault::BadgeWithoutLink { image } => (
             format!("the badge {} has no address at which readers can verify it", typed(image)),
             "add the page where whoever awarded it confirms it:\nurl: https://example.org/verify/…\nwithout such a page, do not show the badge".to_string(),

@@ -34,7 +34,6 @@ pub(super) fn expected(expected: Expected, key: &str) -> (&'static str, String) 
 pub(super) fn example(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "title: A campaign for better public services",
-        "photos" => "photos:\n  - src: ra-quan.jpg\n    alt: Young volunteers hand out leaflets at the market gate",
         "items" => "items:\n- Treat everyone politely\n- Take in files as the rules say",
         "text" => "text: Treat everyone politely",
         "label" => "label: Files settled in time",
@@ -70,6 +69,8 @@ pub(super) fn reference(key: &str) -> (&'static str, &'static str) {
         }
         "category" => ("category", "add the name to categories in site.yaml"),
         "layout" => ("layout", "delete the key, or write the name of a template of the theme, without .html"),
+        "group" => ("group of links", "write the title of a group in the file of links exactly"),
+        "section" => ("section of that kind", "write the name of a folder of content/ that is one"),
         _ => ("entry", "write the name of one that exists"),
     }
 }

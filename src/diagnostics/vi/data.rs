@@ -29,6 +29,10 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
                 known => format!("xóa khóa này, hoặc dùng một trong các khóa: {}", known.join(", ")),
             },
         ),
+        DataFault::WidgetPlace { widget, place } => (
+            format!("tiện ích {widget} không đặt được ở {place}"),
+            "chuyển tiện ích này lên home, hoặc xóa khỏi chỗ này".to_string(),
+        ),
         DataFault::BadgeWithoutLink { image } => (
             format!("huy hiệu {} không có địa chỉ để người đọc kiểm chứng", typed(image)),
             "thêm địa chỉ trang xác nhận của đơn vị cấp, ví dụ:\nurl: https://xac-nhan.example.vn/xa-nguyen-giap\nkhông có trang xác nhận thì đừng hiện huy hiệu".to_string(),

@@ -34,7 +34,6 @@ pub(super) fn expected(expected: Expected, key: &str) -> (&'static str, String) 
 pub(super) fn example(key: &str) -> Option<&'static str> {
     Some(match key {
         "title" => "title: Ra quân tuyên truyền cải cách hành chính",
-        "photos" => "photos:\n  - src: ra-quan.jpg\n    alt: Đoàn viên phát tờ rơi trước cổng chợ",
         "items" => "items:\n- Tiếp xúc lịch sự\n- Tiếp nhận hồ sơ đúng quy định",
         "text" => "text: Tiếp xúc lịch sự",
         "label" => "label: Tỷ lệ hồ sơ giải quyết đúng hạn",
@@ -75,6 +74,8 @@ pub(super) fn reference(key: &str) -> (&'static str, &'static str) {
         "layout" => {
             ("mẫu trang (layout)", "xóa khóa layout, hoặc viết tên một mẫu có trong giao diện, không kèm .html")
         }
+        "group" => ("nhóm liên kết", "viết đúng title của một nhóm trong tệp liên kết, kể cả chữ hoa, chữ thường"),
+        "section" => ("mục", "viết tên thư mục của một mục đúng loại trong content/"),
         _ => ("mục", "viết đúng tên của một mục đã có"),
     }
 }

@@ -5,7 +5,7 @@
 
 use super::read::{group, is_web_address};
 use crate::diagnostics::{DataFault, Expected, Problem};
-use crate::parse::entry::Fields;
+use crate::parse::entry::{Fields, Sort};
 use crate::parse::markdown::Target;
 use crate::parse::yaml::{Choice, ChoiceText, CountText, Group, List, Needed, Record, Text, record, report_unread};
 
@@ -30,6 +30,8 @@ record! {
         group: Text,
         rows: CountText<1, MOST_ROWS>,
         campaign: Text,
+        section: Text,
+        sort: ChoiceText<Sort>,
         note: Text,
         items: List<BadgeKeys>,
     }
@@ -101,6 +103,10 @@ pub struct Widget {
     pub rows: Option<usize>,
     /// The slug of the campaign whose targets it shows.
     pub campaign: Option<Box<str>>,
+    /// The folder of the section that it shows.
+    pub section: Option<Box<str>>,
+    /// The one sort of recordings to show.
+    pub sort: Option<Sort>,
     /// A line beneath it: where the figures come from.
     pub note: Option<Box<str>>,
     /// Badges.
@@ -153,6 +159,10 @@ pub enum WidgetKind {
     Targets,
     /// Badges.
     Badges,
+    /// The current week of a schedule.
+    Schedule,
+    /// The newest galleries, videos and broadcasts.
+    Media,
     /// The line that welcomes readers.
     Welcome,
     /// The portal that the site belongs to.
@@ -161,7 +171,7 @@ pub enum WidgetKind {
 
 impl WidgetKind {
     /// Every type.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Lead,
         Self::Latest,
         Self::Notices,
@@ -176,6 +186,8 @@ impl WidgetKind {
         Self::Links,
         Self::Targets,
         Self::Badges,
+        Self::Schedule,
+        Self::Media,
         Self::Welcome,
         Self::Parent,
     ];
@@ -197,6 +209,8 @@ impl WidgetKind {
             Self::Links => "links",
             Self::Targets => "targets",
             Self::Badges => "badges",
+            Self::Schedule => "schedule",
+            Self::Media => "media",
             Self::Welcome => "welcome",
             Self::Parent => "parent",
         }
@@ -213,7 +227,14 @@ impl WidgetKind {
             Self::Links => &["title", "data", "group"],
             Self::Targets => &["title", "campaign", "rows"],
             Self::Badges => &["title", "items"],
+            Self::Schedule => &["title", "section", "rows"],
+            Self::Media => &["title", "section", "sort", "rows"],
         }
+    }
+
+    /// Whether it is too wide for anything but the home page.
+    pub fn is_for_home(self) -> bool {
+        matches!(self, Self::Lead | Self::About)
     }
 
     /// The file in `content/_data/` that it reads unless `data` names another; `None` for types that read none.
@@ -224,6 +245,12 @@ impl WidgetKind {
             Self::Links => Some("lien-ket.yaml"),
             _ => None,
         }
+    }
+}
+
+impl Choice for Sort {
+    fn known() -> Vec<(&'static str, Self)> {
+        [Self::Gallery, Self::Video, Self::Audio].map(|sort| (sort.name(), sort)).into()
     }
 }
 
@@ -240,7 +267,7 @@ pub(super) fn read_widgets(fields: &mut Fields<'_>, keys: Option<Group<WidgetsKe
             let items = list.0.into_iter().enumerate();
             items
                 .filter_map(|(position, keys)| {
-                    read_widget(fields, &format!("widgets.{}[{position}]", place.name()), keys.keys()?)
+                    read_widget(fields, place, &format!("widgets.{}[{position}]", place.name()), keys.keys()?)
                 })
                 .collect()
         })
@@ -252,7 +279,7 @@ pub(super) fn read_widgets(fields: &mut Fields<'_>, keys: Option<Group<WidgetsKe
     }
 }
 
-fn read_widget(fields: &mut Fields<'_>, path: &str, keys: WidgetKeys) -> Option<Widget> {
+fn read_widget(fields: &mut Fields<'_>, place: Place, path: &str, keys: WidgetKeys) -> Option<Widget> {
     let of = |part: &str| format!("{path}.{part}");
     report_unread(fields.file, &keys, &of(""), fields.diagnostics);
     let given = keys.given();
@@ -264,6 +291,10 @@ fn read_widget(fields: &mut Fields<'_>, path: &str, keys: WidgetKeys) -> Option<
     for key in given.into_iter().filter(|key| *key != "type" && !kind.keys().contains(key)) {
         let fault = DataFault::WidgetKey { key: key.to_string(), widget: kind.name(), known: kind.keys().to_vec() };
         fields.error(&of(key), Problem::BadData(fault));
+    }
+    if kind.is_for_home() && place != Place::Home {
+        let fault = DataFault::WidgetPlace { widget: kind.name(), place: place.name() };
+        fields.error(&of("type"), Problem::BadData(fault));
     }
     let data = fields.line(keys.data).or_else(|| kind.usual_data().map(Box::from));
     let rows = fields.count(&of("rows"), keys.rows).map(|rows| rows as usize);
@@ -278,6 +309,8 @@ fn read_widget(fields: &mut Fields<'_>, path: &str, keys: WidgetKeys) -> Option<
         group: fields.line(keys.group),
         rows,
         campaign: fields.line(keys.campaign),
+        section: fields.line(keys.section),
+        sort: fields.choice(&of("sort"), keys.sort),
         note: fields.line(keys.note),
         badges,
         key: path.into(),

@@ -203,13 +203,13 @@ mod tests {
             told,
             [
                 "row-length Some((4, 1))",
-                "column-unknown Some((1, 40))",
+                "column-unknown Some((1, 43))",
                 "cell-form Some((2, 1))",
                 "cell-form Some((3, 9))",
                 "cell-form Some((3, 20))",
                 "cell-empty Some((5, 10))",
                 "row-twice Some((7, 1))",
-                "cell-empty Some((6, 16))",
+                "cell-empty Some((6, 15))",
             ]
         );
         assert_eq!(results.unwrap().rows.len(), 1);

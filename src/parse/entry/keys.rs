@@ -152,6 +152,7 @@ record! {
         kind: ChoiceText<Kind>,
         summary: Text,
         order: CountText<0, { u32::MAX }>,
+        image: Group<PictureKeys>,
     }
 }
 

@@ -130,6 +130,8 @@ pub(super) fn read_media(
     body: &Body,
 ) -> Media {
     let MediaKeys { photos, video, audio } = keys;
+    let is_empty = photos.as_ref().is_some_and(|photos| photos.0.is_empty());
+    let photos = photos.filter(|photos| !photos.0.is_empty());
     let given: Vec<&'static str> =
         [("photos", photos.is_some()), ("video", video.is_some()), ("audio", audio.is_some())]
             .into_iter()
@@ -137,7 +139,7 @@ pub(super) fn read_media(
             .collect();
     if given.len() != 1 {
         // Where nothing is given there is no key to point at but the title.
-        let at = given.get(1).copied().unwrap_or("title");
+        let at = given.get(1).copied().unwrap_or(if is_empty { "photos" } else { "title" });
         fields.error(at, Problem::MediaSort { given });
     }
     match (photos, video, audio) {
@@ -150,9 +152,6 @@ pub(super) fn read_media(
 
 fn read_photos(fields: &mut Fields<'_>, photos: List<Group<PictureKeys>>) -> Box<[Listed<Picture>]> {
     let mut read = Vec::new();
-    if photos.0.is_empty() {
-        fields.error("photos", Problem::KeyMissing { key: "photos".into() });
-    }
     for (position, photo) in photos.0.into_iter().enumerate() {
         let path = format!("photos[{position}]");
         let Some(keys) = photo.keys() else { continue };

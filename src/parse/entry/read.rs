@@ -190,7 +190,7 @@ fn alias(value: &str) -> Option<Url> {
     Some(if is_file { Url::file(&parts.join("/")) } else { Url::page(parts) })
 }
 
-fn read_picture(fields: &mut Fields<'_>, image: Group<PictureKeys>) -> Option<Picture> {
+pub(super) fn read_picture(fields: &mut Fields<'_>, image: Group<PictureKeys>) -> Option<Picture> {
     let keys = image.keys()?;
     report_unread(fields.file, &keys, "image.", fields.diagnostics);
     let src = fields.required("image.src", keys.src)?;

@@ -3,6 +3,8 @@
 use super::fields::Fields;
 use super::front_matter::split;
 use super::keys::IndexKeys;
+use super::model::Picture;
+use super::read::read_picture;
 use super::{Context, Kind};
 use crate::diagnostics::Diagnostic;
 use crate::parse::markdown::{self, Body};
@@ -22,6 +24,8 @@ pub struct SectionIndex {
     pub summary: Option<Box<str>>,
     /// Its place among the sections; without one it follows those that have one, by title.
     pub order: Option<u32>,
+    /// The picture that stands for it where it is shared, and for its podcast.
+    pub image: Option<Picture>,
     /// The introduction.
     pub body: Body,
 }
@@ -40,6 +44,7 @@ pub fn read_section(
     let title = fields.required("title", keys.title);
     let summary = fields.line(keys.summary);
     let order = fields.count("order", keys.order);
+    let image = keys.image.and_then(|image| read_picture(&mut fields, image));
     let body = markdown::read(file, text, parts.body, context.markdown, diagnostics);
-    SectionIndex { source: file.clone(), title, kind, summary, order, body }
+    SectionIndex { source: file.clone(), title, kind, summary, order, image, body }
 }

@@ -48,14 +48,22 @@ pub(in crate::render) fn newest_media(
     but: Option<EntryId>,
     most: usize,
 ) -> Vec<Value> {
-    let is_asked_for = |id: &EntryId| {
-        let Some(entry) = site.entries.get(*id) else { return false };
-        let is_of_sort = |media: &Media| sort.is_none_or(|sort| media.sort() == sort);
-        but != Some(*id)
-            && section.is_none_or(|section| *entry.section == *section)
-            && media_of(entry).is_some_and(is_of_sort)
+    let everywhere: Vec<EntryId>;
+    let ids = match section {
+        Some(folder) => {
+            let section = site.sections.iter().find(|section| *section.folder == *folder);
+            section.map(|section| section.newest.as_slice()).unwrap_or_default()
+        }
+        None => {
+            everywhere = site.of_kind(Kind::Media).collect();
+            &everywhere
+        }
     };
-    site.of_kind(Kind::Media).filter(is_asked_for).take(most).map(|id| media_card(site, plan, id)).collect()
+    let is_asked_for = |id: &&EntryId| {
+        let media = site.entries.get(**id).and_then(|entry| media_of(entry));
+        but != Some(**id) && media.is_some_and(|media| sort.is_none_or(|sort| media.sort() == sort))
+    };
+    ids.iter().filter(is_asked_for).take(most).map(|id| media_card(site, plan, *id)).collect()
 }
 
 /// What an entry shows on its own page: `{sort, photos, sources, width, height, poster, captions, files, duration}`; what

@@ -8,17 +8,21 @@ use super::data_page::page_url;
 use super::ranking::ranking_view;
 use super::results::result_view;
 use super::site::destination;
-use super::{campaign_card, campaign_view, home, link, message_card, view};
+use super::{campaign_card, campaign_view, home, link, message_card, newest_media, schedule, view};
 use crate::parse::config::{Destination, Place, Widget, WidgetKind};
 use crate::parse::data::{Data, DataFile, DataLink};
 use crate::parse::entry::{Details, Kind};
 use crate::plan::Plan;
 use crate::render::body;
 use crate::render::pieces::Pieces;
-use crate::site::{Site, campaign_of};
+use crate::site::{Site, campaign_of, section_of};
 
 /// How many rows a widget beside an article or at the foot shows unless it says so.
 const NARROW_ROWS: usize = 5;
+
+/// How many events of a week, and how many recordings, the home page shows.
+const EVENTS: usize = 6;
+const RECORDINGS: usize = 3;
 
 /// The widgets of a place that have something to show: list of `{type, html}`.
 ///
@@ -66,6 +70,7 @@ fn is_wide(kind: WidgetKind) -> bool {
         | WidgetKind::Messages
         | WidgetKind::Categories
         | WidgetKind::About
+        | WidgetKind::Media
         | WidgetKind::Welcome
         | WidgetKind::Parent => true,
         WidgetKind::Notices
@@ -75,6 +80,7 @@ fn is_wide(kind: WidgetKind) -> bool {
         | WidgetKind::Ranking
         | WidgetKind::Links
         | WidgetKind::Targets
+        | WidgetKind::Schedule
         | WidgetKind::Badges => false,
     }
 }
@@ -119,6 +125,8 @@ fn usual_title(kind: WidgetKind) -> &'static str {
         WidgetKind::Links => "links_title",
         WidgetKind::Targets => "targets",
         WidgetKind::Badges => "badges_title",
+        WidgetKind::Schedule => "section_lich_lam_viec",
+        WidgetKind::Media => "section_thu_vien",
         WidgetKind::Welcome => "welcome_title",
         WidgetKind::Parent => "parent_title",
     }
@@ -216,9 +224,49 @@ fn fill(
             None => false,
         },
         WidgetKind::Badges => put("badges", badges(site, plan, widget).into()),
+        WidgetKind::Schedule => match section_of(site, widget) {
+            Some(section) => {
+                let whole = schedule(site, section);
+                if widget.title.is_none() {
+                    put("title", part(&whole, "title"));
+                }
+                put("url", part(&whole, "url"));
+                put("calendar", part(&whole, "calendar"));
+                put("events", events(&whole, rows(EVENTS)).into());
+                put("week", part(&whole, "week"))
+            }
+            None => false,
+        },
+        WidgetKind::Media => match section_of(site, widget).and_then(|section| site.sections.get(section)) {
+            Some(section) => {
+                if widget.title.is_none() && widget.sort.is_none() {
+                    put("title", (&*section.title).into());
+                }
+                put("url", site.href(&section.url).into());
+                let newest = newest_media(site, plan, Some(&section.folder), widget.sort, None, rows(RECORDINGS));
+                put("items", newest.into())
+            }
+            None => false,
+        },
         WidgetKind::Welcome => site.config.identity.welcome.is_some(),
         WidgetKind::Parent => site.config.identity.parent.is_some(),
     })
+}
+
+/// A part of a view, or none.
+fn part(view: &Value, name: &str) -> Value {
+    view.get_from_path(name).cloned().unwrap_or_else(Value::none)
+}
+
+/// The first events of the current week of a schedule: list of `{day, iso, event}`.
+fn events(schedule: &Value, most: usize) -> Vec<Value> {
+    let days = part(schedule, "week.days");
+    let of_day = |day: &Value| {
+        let events = part(day, "events").as_array().map(<[Value]>::to_vec).unwrap_or_default();
+        let (title, iso) = (part(day, "title"), part(day, "iso"));
+        events.into_iter().map(move |event| view! { day: title.clone(), iso: iso.clone(), event: event })
+    };
+    days.as_array().into_iter().flatten().flat_map(of_day).take(most).collect()
 }
 
 /// List of `{title, links}`: the group that the widget names, or all of its file. The heading that `site.yaml` gives is
