@@ -262,7 +262,10 @@ fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn try_read(text: &str) -> (Vec<String>, Vec<(usize, Vec<String>)>, Vec<String>) {
+    /// Headings, rows with their numbers, and each problem with its place.
+    type Found = (Vec<String>, Vec<(usize, Vec<String>)>, Vec<String>);
+
+    fn try_read(text: &str) -> Found {
         let file = SourcePath::new("content/_data/a.csv");
         let mut diagnostics = Vec::new();
         let table = Table::read(&file, text, &mut diagnostics);
