@@ -38,6 +38,8 @@ pub enum DataFault {
         /// Its picture.
         image: String,
     },
+    /// A widget of badges has none.
+    NoBadges,
     /// A table without rows.
     Empty,
     /// A file of links without groups.
@@ -153,6 +155,7 @@ impl DataFault {
             Self::WidgetKey { .. } => "widget-key",
             Self::WidgetPlace { .. } => "widget-place",
             Self::BadgeWithoutLink { .. } => "badge-without-link",
+            Self::NoBadges => "no-badges",
             Self::Empty => "table-empty",
             Self::NoGroups => "links-empty",
             Self::QuoteOpen => "table-quote",

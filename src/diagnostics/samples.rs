@@ -453,6 +453,7 @@ fn data_faults() -> Vec<DataFault> {
         DataFault::WidgetKey { key: "rows".into(), widget: "lead", known: vec![] },
         DataFault::WidgetPlace { widget: "lead", place: "sidebar" },
         DataFault::BadgeWithoutLink { image: "content/huy-hieu/ipv6.svg".into() },
+        DataFault::NoBadges,
         DataFault::Empty,
         DataFault::NoGroups,
         DataFault::QuoteOpen,
@@ -486,6 +487,7 @@ fn data_faults() -> Vec<DataFault> {
             | DataFault::WidgetKey { .. }
             | DataFault::WidgetPlace { .. }
             | DataFault::BadgeWithoutLink { .. }
+            | DataFault::NoBadges
             | DataFault::Empty
             | DataFault::NoGroups
             | DataFault::QuoteOpen

@@ -37,6 +37,10 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
             format!("the badge {} has no address at which readers can verify it", typed(image)),
             "add the page where whoever awarded it confirms it:\nurl: https://example.org/verify/…\nwithout such a page, do not show the badge".to_string(),
         ),
+        DataFault::NoBadges => (
+            "the widget badges has no badges".to_string(),
+            "add one, or remove the widget:\nitems:\n  - image: content/badges/ipv6-ready.svg\n    alt: IPv6 Ready\n    url: https://example.org/verify/commune".to_string(),
+        ),
         DataFault::Empty => (
             "this table has no rows yet".to_string(),
             "the first row names the columns, figures follow from the second; without figures, remove the widget from site.yaml".to_string(),

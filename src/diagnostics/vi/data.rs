@@ -37,6 +37,10 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
             format!("huy hiệu {} không có địa chỉ để người đọc kiểm chứng", typed(image)),
             "thêm địa chỉ trang xác nhận của đơn vị cấp, ví dụ:\nurl: https://xac-nhan.example.vn/xa-nguyen-giap\nkhông có trang xác nhận thì đừng hiện huy hiệu".to_string(),
         ),
+        DataFault::NoBadges => (
+            "tiện ích badges chưa có huy hiệu nào".to_string(),
+            "thêm huy hiệu, hoặc xóa tiện ích này:\nitems:\n  - image: content/huy-hieu/ipv6-ready.svg\n    alt: IPv6 Ready\n    url: https://xac-nhan.example.vn/xa-nguyen-giap".to_string(),
+        ),
         DataFault::Empty => (
             "bảng này chưa có dòng số liệu nào".to_string(),
             "dòng đầu là tên các cột, từ dòng thứ hai là số liệu; chưa có số liệu thì bỏ tiện ích khỏi site.yaml".to_string(),

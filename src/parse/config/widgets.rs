@@ -298,9 +298,10 @@ fn read_widget(fields: &mut Fields<'_>, place: Place, path: &str, keys: WidgetKe
     }
     let data = fields.line(keys.data).or_else(|| kind.usual_data().map(Box::from));
     let rows = fields.count(&of("rows"), keys.rows).map(|rows| rows as usize);
+    let has_items = keys.items.as_ref().is_some_and(|items| !items.0.is_empty());
     let badges = read_badges(fields, &of("items"), keys.items);
-    if kind == WidgetKind::Badges && badges.is_empty() {
-        fields.error(&of("items"), Problem::KeyMissing { key: "items".into() });
+    if kind == WidgetKind::Badges && !has_items {
+        fields.error(&of("items"), Problem::BadData(DataFault::NoBadges));
     }
     Some(Widget {
         kind,

@@ -2,7 +2,7 @@
 
 use super::figure::{count, thousandths};
 use super::table::{Column, Row, Table, heading_key};
-use crate::diagnostics::{CellForm, DataFault, Diagnostic};
+use crate::diagnostics::{CellForm, DataFault, Diagnostic, has_errors};
 use crate::paths::SourcePath;
 
 /// A ranking, best first; there is at least one row.
@@ -108,6 +108,8 @@ pub(super) fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnost
     if rows.is_empty() && table.rows.is_empty() && diagnostics.len() == before {
         diagnostics.push(table.is_empty());
     }
+    // A row that could not be read would make the ranks of others look wrong.
+    let is_whole = !has_errors(diagnostics.get(before..).unwrap_or_default());
     // Equal scores share a rank, and so many units as have more stand before it.
     let scores: Vec<Option<i64>> = rows.iter().map(|(ranked, _)| ranked.score).collect();
     for (ranked, row) in &mut rows {
@@ -115,7 +117,7 @@ pub(super) fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnost
         let counted = 1 + scores.iter().flatten().filter(|other| **other > score).count() as u64;
         match rank {
             None => ranked.rank = counted,
-            Some(column) if ranked.rank != counted => {
+            Some(column) if is_whole && ranked.rank != counted => {
                 let fault = DataFault::Rank {
                     row: row.number,
                     column: table.heading(column).to_string(),
@@ -227,7 +229,6 @@ mod tests {
                 "cell-form Some((3, 8))",
                 "cell-empty Some((4, 1))",
                 "row-twice Some((6, 1))",
-                "wrong-rank Some((5, 6))",
             ]
         );
         assert_eq!(try_read("Tên;Điểm\nA;1\n").1, ["column-unknown Some((1, 1))", "column-missing Some((1, 1))"]);
