@@ -26,6 +26,8 @@ pub(super) struct Words {
     pub(super) missing_why: &'static str,
     pub(super) elsewhere: &'static str,
     pub(super) busy: &'static str,
+    /// On a page that has lost its connection.
+    pub(super) lost: &'static str,
     pub(super) client: ClientWords,
 }
 
@@ -39,7 +41,6 @@ pub(super) struct ClientWords {
     pub(super) last_good: &'static str,
     /// Before what to do about a problem.
     pub(super) hint: &'static str,
-    pub(super) lost: &'static str,
 }
 
 impl Words {
@@ -81,12 +82,12 @@ static VI: Words = Words {
     missing_why: "Địa chỉ này không dẫn đến trang hay tệp nào.",
     elsewhere: "Trang của bạn nằm ở",
     busy: "loa serve đang có quá nhiều kết nối cùng lúc. Hãy đóng bớt cửa sổ rồi thử lại.",
+    lost: "Mất kết nối với loa serve, đang nối lại…",
     client: ClientWords {
         problems: "Các vấn đề của trang",
         close: "Đóng",
         last_good: "Trang phía sau là bản gần nhất xem được; chỗ có lỗi có thể chưa hiện đúng. Sửa xong là bảng này tự đóng.",
         hint: "Cách sửa",
-        lost: "Mất kết nối với loa serve, đang nối lại…",
     },
 };
 
@@ -113,12 +114,12 @@ static EN: Words = Words {
     missing_why: "This address leads to no page and no file.",
     elsewhere: "Your site is at",
     busy: "loa serve has too many connections at once. Close some windows and try again.",
+    lost: "Lost the connection to loa serve, reconnecting…",
     client: ClientWords {
         problems: "Problems of the site",
         close: "Close",
         last_good: "The page behind is the last that could be shown; what is wrong may look wrong there. This closes by itself when all is mended.",
         hint: "How to mend it",
-        lost: "Lost the connection to loa serve, reconnecting…",
     },
 };
 

@@ -161,6 +161,15 @@ test('a lost server is told, and what changed meanwhile is seen when it is back'
   await eventually('the note goes', async () => !(await says(page, 'Mất kết nối')));
 });
 
+test('a server that was never heard is told as lost too', async () => {
+  site = await Site.create();
+  await site.serve();
+  const page = await browser.newPage();
+  await page.route('**/_loa/events*', (route) => route.abort());
+  await page.goto(site.at('/tin-tuc/bai/'));
+  await eventually('the loss is told', () => says(page, 'Mất kết nối'));
+});
+
 test('pages in the background keep none from loading', async () => {
   site = await Site.create();
   await site.serve();

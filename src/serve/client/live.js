@@ -280,9 +280,9 @@ const problems = (() => {
   }
 
   function makeLost() {
-    // Who never heard of the server has no words for it either.
-    const attributes = { class: 'lost', role: 'status', lang: state?.language ?? 'vi' };
-    return element('p', attributes, state?.words.lost ?? 'loa serve …');
+    // Not from `state`: a page may never have heard of the server.
+    const { language, lost } = script.dataset;
+    return element('p', { class: 'lost', role: 'status', lang: language }, lost);
   }
 
   return {

@@ -1,6 +1,7 @@
 //! What the preview adds to a page, and nothing else of it changes.
 
-use crate::text::escape_html_into;
+use crate::serve::words::Words;
+use crate::text::{Language, escape_html_into};
 
 use super::shown::Shown;
 
@@ -17,12 +18,17 @@ pub(super) fn inject(html: &str, addition: &str) -> String {
 }
 
 /// The element that keeps a page up to date. `path` is the page's address below the base, `shown` what it shows.
-/// An `is_notice` shows what is wrong itself.
-pub(super) fn live_script(path: &str, shown: &Shown, is_notice: bool) -> String {
+/// An `is_notice` shows what is wrong itself. What is said of a lost connection is there from the start: a page may lose it
+/// before it has heard anything.
+pub(super) fn live_script(path: &str, shown: &Shown, is_notice: bool, language: Language) -> String {
     let mut out = String::from("<script src=\"/_loa/live.js\" data-path=\"");
     escape_html_into(&mut out, path);
     out.push_str("\" data-shown=\"");
     escape_html_into(&mut out, &shown.to_json());
+    out.push_str("\" data-language=\"");
+    out.push_str(language.code());
+    out.push_str("\" data-lost=\"");
+    escape_html_into(&mut out, Words::of(language).lost);
     out.push_str(if is_notice { "\" data-notice defer></script>" } else { "\" defer></script>" });
     out
 }
@@ -63,11 +69,12 @@ mod tests {
     #[test]
     fn attributes_hold_anything() {
         let shown = Shown { content: "a".into(), styles: Vec::new() };
-        let script = live_script("/\"><script>/", &shown, false);
+        let script = live_script("/\"><script>/", &shown, false, Language::En);
         assert_eq!(
             script,
             "<script src=\"/_loa/live.js\" data-path=\"/&quot;&gt;&lt;script&gt;/\" \
-             data-shown=\"{&quot;content&quot;:&quot;a&quot;,&quot;styles&quot;:[]}\" defer></script>"
+             data-shown=\"{&quot;content&quot;:&quot;a&quot;,&quot;styles&quot;:[]}\" data-language=\"en\" \
+             data-lost=\"Lost the connection to loa serve, reconnecting…\" defer></script>"
         );
     }
 }

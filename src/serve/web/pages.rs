@@ -41,7 +41,7 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
     match edition.answer(&path) {
         Answer::Page { html, fingerprint } => {
             let bar = bar(preview, settings);
-            page(200, &path, &html, &bar, &Shown::page(fingerprint, &bar))
+            page(200, &path, &html, &bar, &Shown::page(fingerprint, &bar), settings.language(edition))
         }
         Answer::Bytes { bytes, is_fixed } => {
             let validators = Validators::of_bytes(&bytes);
@@ -149,8 +149,8 @@ fn bar(preview: &Preview, settings: &WebSettings) -> String {
     drafts_bar(&preview.not_public(), settings.language.unwrap_or_else(|| preview.language()))
 }
 
-fn page(status: u16, path: &str, html: &str, bar: &str, shown: &Shown) -> Reply {
-    Reply::page(status, inject(html, &format!("{bar}{}", live_script(path, shown, false))))
+fn page(status: u16, path: &str, html: &str, bar: &str, shown: &Shown, language: Language) -> Reply {
+    Reply::page(status, inject(html, &format!("{bar}{}", live_script(path, shown, false, language))))
 }
 
 /// The site's own page for addresses that lead nowhere.
@@ -159,19 +159,19 @@ fn not_found(path: &str, edition: &Edition, settings: &WebSettings) -> Reply {
     match (edition.not_found(), &edition.preview) {
         (Answer::Page { html, fingerprint }, Some(preview)) => {
             let bar = bar(preview, settings);
-            page(404, path, &html, &bar, &Shown::page(fingerprint, &bar))
+            page(404, path, &html, &bar, &Shown::page(fingerprint, &bar), language)
         }
         (Answer::Failed(diagnostic), Some(preview)) => {
             notice(404, path, &with_failure(edition, preview.alerts_of(&diagnostic, language)), language)
         }
-        _ => page(404, path, &own_page::missing(language), "", &Shown::default()),
+        _ => page(404, path, &own_page::missing(language), "", &Shown::default(), language),
     }
 }
 
 /// A page that says what is wrong, and goes when it is mended.
 fn notice(status: u16, path: &str, alerts: &Alerts, language: Language) -> Reply {
     let html = own_page::problems(alerts, status != 503, language);
-    Reply::page(status, inject(&html, &live_script(path, &Shown::notice(alerts), true)))
+    Reply::page(status, inject(&html, &live_script(path, &Shown::notice(alerts), true, language)))
 }
 
 /// Everything that is wrong, beginning with why a page cannot be made.
