@@ -9,7 +9,7 @@ mod variants;
 
 pub use job::{FeedFormat, FeedOf, Job, Make, SearchPart};
 pub use links::{Resolution, file_of, resolve};
-pub use pages::{listed_pages, page_count, page_of, register_page, register_pages};
+pub use pages::{listed_pages, page_count, page_of, register_page, register_pages, section_pages};
 pub use search::{ENTRIES_IN_A_PART, SearchParts};
 pub use variants::{Encoding, Variant, Variants};
 

@@ -4,7 +4,7 @@ use super::{FeedFormat, FeedOf, Job, Make, Plan, SearchParts, Variants};
 use crate::diagnostics::Diagnostic;
 use crate::parse::entry::Kind;
 use crate::paths::Url;
-use crate::site::{EntryId, Site, Visibility};
+use crate::site::{EntryId, Section, Site, Visibility};
 
 /// The most addresses in one sitemap file (sitemaps.org, protocol 0.9).
 const SITEMAP_LIMIT: usize = 50_000;
@@ -18,12 +18,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
     plan.add_entries(site, diagnostics);
     let mut add = |url: Url, make: Make| plan.add(site, Job { url, make }, diagnostics);
     for (position, section) in site.sections.iter().enumerate() {
-        let pages = match section.kind {
-            Kind::News | Kind::Notices | Kind::Schedule | Kind::Media => page_count(section.entries.len(), site),
-            Kind::Documents => register_pages(section.entries.len()),
-            Kind::Messages | Kind::Campaigns | Kind::Pages => 1,
-        };
-        for page in 1..=pages {
+        for page in 1..=section_pages(site, section) {
             add(site.addresses.page(&section.url, page), Make::Section { section: position, page });
         }
     }
@@ -117,6 +112,15 @@ pub fn listed_pages<'a>(site: &'a Site, jobs: &'a [Job]) -> impl Iterator<Item =
         Make::Entry(id) => site.visibility.get(id) == Some(&Visibility::Public),
         _ => job.make.is_listed_page(),
     })
+}
+
+/// How many pages the list of a section has.
+pub fn section_pages(site: &Site, section: &Section) -> usize {
+    match section.kind {
+        Kind::News | Kind::Notices | Kind::Schedule | Kind::Media => page_count(section.entries.len(), site),
+        Kind::Documents => register_pages(section.entries.len()),
+        Kind::Messages | Kind::Campaigns | Kind::Pages => 1,
+    }
 }
 
 /// The entries on one page of a list.

@@ -10,7 +10,7 @@ use super::{Renderer, body};
 use crate::parse::entry::{Details, Entry, Kind, Media, SectionIndex};
 use crate::parse::picture::Format;
 use crate::paths::Url;
-use crate::plan::{Job, Make, Plan, page_count, page_of, register_page, register_pages};
+use crate::plan::{Job, Make, Plan, page_count, page_of, register_page, register_pages, section_pages};
 use crate::site::{EntryId, Group, Section, Site, Visibility};
 
 /// How many others of its sort the page of a gallery, video or broadcast shows.
@@ -363,11 +363,7 @@ impl Renderer {
         };
         context.insert_value("items", items);
         context.insert_value("count", section.entries.len().into());
-        let pages = if matches!(section.kind, Kind::News | Kind::Notices | Kind::Schedule | Kind::Media) {
-            page_count(section.entries.len(), site)
-        } else {
-            1
-        };
+        let pages = section_pages(site, section);
         context.insert_value("pager", views::pager(site, &section.url, page, pages));
         Ok(())
     }
@@ -405,6 +401,6 @@ fn numbered<'a>(parts: PageParts<'a>, site: &Site, page: usize) -> PageParts<'a>
 
 /// The calendar file of a section, and what it is called.
 fn calendar_of(site: &Site, section: usize) -> Option<(&Url, &str)> {
-    let schedule = site.schedules.iter().find(|schedule| schedule.section == section)?;
+    let schedule = site.schedule_of(section)?;
     Some((schedule.calendar.as_ref()?, &site.sections.get(section)?.title))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Addresses, EntryId, Phase, Section, Visibility, phase};
+use super::{Addresses, EntryId, Phase, Section, Site, Visibility, phase};
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::entry::{Details, Entry, Kind, Period, Week};
 use crate::paths::Url;
@@ -20,6 +20,13 @@ pub struct Schedule {
     pub current: Option<EntryId>,
     /// The calendar file; none while the public sees no event, because RFC 5545 knows no empty calendar.
     pub calendar: Option<Url>,
+}
+
+impl Site {
+    /// The schedule of a section, by the section's position, where it has one.
+    pub fn schedule_of(&self, section: usize) -> Option<&Schedule> {
+        self.schedules.iter().find(|schedule| schedule.section == section)
+    }
 }
 
 /// Gathers the weeks of all sections with schedules. Weeks that share a number or a day are reported.

@@ -60,12 +60,18 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
     let pin_until = fields.moment("pin_until", keys.pin_until);
     let image = keys.image.and_then(|image| read_picture(&mut fields, image));
     let aliases = read_aliases(&mut fields, keys.aliases);
+    let undated = match context.kind {
+        Kind::News => Some(Problem::NewsWithoutDate),
+        Kind::Media => Some(Problem::MediaWithoutDate),
+        _ => None,
+    };
     // Where the front matter is broken the date may be there all the same.
-    if context.kind == Kind::News && date.is_none() && !date_given && !has_errors(fields.diagnostics) {
-        fields.diagnostics.push(Diagnostic::warning(file, At::File, Problem::NewsWithoutDate));
-    }
-    if context.kind == Kind::Media && date.is_none() && !date_given && !has_errors(fields.diagnostics) {
-        fields.diagnostics.push(Diagnostic::warning(file, At::File, Problem::MediaWithoutDate));
+    if let Some(problem) = undated
+        && date.is_none()
+        && !date_given
+        && !has_errors(fields.diagnostics)
+    {
+        fields.diagnostics.push(Diagnostic::warning(file, At::File, problem));
     }
     let details = match context.kind {
         Kind::News => Details::News,

@@ -1,6 +1,7 @@
 //! The links by which readers tell something of a page.
 
 use crate::parse::config::Contact;
+use crate::paths::Url;
 use crate::site::Site;
 use crate::text::percent_encode;
 
@@ -19,8 +20,9 @@ pub(super) fn report(site: &Site, subject: Subject<'_>) -> Option<String> {
 }
 
 /// Where an entry is rated, ready for an `href`; `None` where the site names no such place.
-pub(super) fn rating(site: &Site, subject: Subject<'_>) -> Option<String> {
-    Some(link(site, site.config.rating.as_ref()?, "rate_subject", subject))
+pub(super) fn rating(site: &Site, title: &str, url: &Url) -> Option<String> {
+    let contact = site.config.rating.as_ref()?;
+    Some(link(site, contact, "rate_subject", Subject { title, canonical: &site.base.absolute(url) }))
 }
 
 /// A letter that names the page (RFC 6068), or a form that is told of it. `headline` is the key of the letter's subject.

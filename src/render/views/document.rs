@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::{date, link, view};
-use crate::parse::entry::{Attachment, Document};
+use crate::parse::entry::Attachment;
 use crate::parse::markdown::Target;
 use crate::plan::Plan;
 use crate::render::body;
@@ -33,7 +33,7 @@ pub(in crate::render) fn document_row(site: &Site, plan: &Plan, id: EntryId) -> 
         ("issuer", document.issuer.as_deref().into()),
         ("issued", document.issued.or(entry.date).map(|moment| date(moment, language)).into()),
         ("signer", document.signer.as_deref().into()),
-        ("abstract", gist(document).into()),
+        ("abstract", document.gist.as_deref().into()),
         ("files", files.into()),
         ("state", super::card::state(site, id).into()),
     ])
@@ -59,11 +59,6 @@ pub(in crate::render) fn shelf_name(of: &ShelfOf) -> String {
         ShelfOf::Form(form) => form.to_string(),
         ShelfOf::Year(year) => format!("{year:04}"),
     }
-}
-
-/// What the document says that it is about.
-fn gist(document: &Document) -> Option<&str> {
-    document.gist.as_deref()
 }
 
 /// A file to download: `{title, url, type}`; the type is the extension in capitals, such as `PDF`.

@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::card::{picture, state};
-use super::contact::{Subject, rating};
+use super::contact::rating;
 use super::{
     campaign_view, date, document_number, document_row, html, link, media_view, message_view, view, week_view,
 };
@@ -79,7 +79,7 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
         state: state(site, id),
         shown_from: entry.appears().map(|moment| date(moment, language)),
         source_path: entry.source.as_str(),
-        rating: rating(site, Subject { title: &entry.title, canonical: &site.base.absolute(url) }),
+        rating: rating(site, &entry.title, url),
     })
 }
 

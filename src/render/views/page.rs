@@ -78,14 +78,10 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
     metadata.push_str("\">\n");
     push_feeds(&mut metadata, site, feeds_below, is_home, &title);
     if let Some((url, title)) = calendar {
-        metadata.push_str("<link rel=\"alternate\" type=\"text/calendar\" href=\"");
-        metadata.push_str(&site.href(url));
-        metadata.push_str("\" title=\"");
-        escape_html_into(&mut metadata, title);
-        metadata.push_str("\">\n");
+        push_alternate(&mut metadata, "text/calendar", &site.href(url), title);
     }
     if let Some((href, title)) = &podcast {
-        push_feed(&mut metadata, FeedFormat::Rss.media_type(), href, title);
+        push_alternate(&mut metadata, FeedFormat::Rss.media_type(), href, title);
     }
     for (name, content) in dublin_core(&facts) {
         push_meta(&mut metadata, "name", name, &content);
@@ -135,12 +131,12 @@ fn push_feeds(out: &mut String, site: &Site, below: Option<&Url>, is_home: bool,
         let href = site.href(&below.unwrap_or(&home).child_file(format.file_name()));
         let site_title = &*site.config.title;
         let title = if below.is_some() { format!("{title} | {site_title}") } else { site_title.to_string() };
-        push_feed(out, format.media_type(), &href, &title);
+        push_alternate(out, format.media_type(), &href, &title);
     }
 }
 
-/// Appends a link to a feed.
-fn push_feed(out: &mut String, media_type: &str, href: &str, title: &str) {
+/// Appends a link to the same content in another form: a feed, a calendar.
+fn push_alternate(out: &mut String, media_type: &str, href: &str, title: &str) {
     out.push_str("<link rel=\"alternate\" type=\"");
     out.push_str(media_type);
     out.push_str("\" href=\"");

@@ -16,8 +16,9 @@ const SHOWN_DAYS: i64 = 14;
 /// [`week_view`] makes it, with its neighbours as links; none where there is no week. The calendar is none where there
 /// is no event yet. Everything that shows a schedule elsewhere, such as a block on the home page, is made from this.
 pub(in crate::render) fn schedule(site: &Site, section: usize) -> Value {
-    let found = site.schedules.iter().find(|schedule| schedule.section == section);
-    let Some((schedule, section)) = found.zip(site.sections.get(section)) else { return Value::none() };
+    let Some((schedule, section)) = site.schedule_of(section).zip(site.sections.get(section)) else {
+        return Value::none();
+    };
     let at = schedule.current.and_then(|id| schedule.weeks.iter().position(|week| *week == id));
     let neighbour = |at: Option<usize>| at.and_then(|at| schedule.weeks.get(at)).map(|id| week_item(site, *id));
     view! {
