@@ -11,7 +11,7 @@ use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
 use crate::pictures::Pictures;
 use crate::pipeline::{Prepared, prepare};
-use crate::plan::{Job, Variant, Variants};
+use crate::plan::{Job, Make, Variant, Variants};
 use crate::publish::{self, Report, Session};
 use crate::render::{Output, Renderer};
 use crate::site::{HeldBack, Options, Visibility};
@@ -77,7 +77,7 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
         return nothing(diagnostics);
     }
     let session = Session::open(&target.root, &target.out)?;
-    renderer.make_search_index();
+    put_search(&renderer, plan.jobs(), &session)?;
     let pictures = Pictures::new(&target.root, rayon::current_num_threads());
     let folders = Folders { tree: &tree, pictures: &pictures, session: &session };
     diagnostics.extend(render_all(&renderer, plan.jobs(), &folders)?);
@@ -130,7 +130,16 @@ impl Folders<'_> {
     }
 }
 
-/// Renders every job and hands the bytes to the session, on every core. Returns what is wrong with the templates,
+/// Puts the files of the search index. They come before the pages, which then use the memory of the index again.
+fn put_search(renderer: &Renderer, jobs: &[Job], session: &Session) -> Result<(), publish::Error> {
+    let Some(files) = renderer.search_files() else { return Ok(()) };
+    jobs.par_iter().try_for_each(|job| match job.make {
+        Make::SearchPart(part) => session.put(&job.url.output_path(), &files.part(part)),
+        _ => Ok(()),
+    })
+}
+
+/// Renders every other job and hands the bytes to the session, on every core. Returns what is wrong with the templates,
 /// each place once.
 fn render_all(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Result<Vec<Diagnostic>, publish::Error> {
     let Folders { tree, session, .. } = folders;
@@ -141,6 +150,9 @@ fn render_all(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Resul
         }
     };
     jobs.par_iter().enumerate().try_for_each(|(position, job)| {
+        if matches!(job.make, Make::SearchPart(_)) {
+            return Ok(());
+        }
         let path = job.url.output_path();
         match renderer.render(job) {
             Ok(Output::Bytes(bytes)) => session.put(&path, &bytes),

@@ -19,6 +19,7 @@ mod views;
 mod xml;
 
 pub use robots::robots;
+pub use search::SearchFiles;
 pub use sitemap::sitemap;
 
 use std::borrow::Cow;
@@ -161,9 +162,9 @@ impl Renderer {
         }))
     }
 
-    /// Makes the search index, which otherwise is made when its first file is asked for.
-    pub fn make_search_index(&self) {
-        self.search.make(&self.site);
+    /// The files of the search index, for who needs all of them; `None` when the site has no search.
+    pub fn search_files(&self) -> Option<SearchFiles<'_>> {
+        self.search.files(&self.site)
     }
 
     /// A file of `content/`, or what is made of it.

@@ -131,20 +131,22 @@ impl Renderer {
                 ("year.html", parts)
             }
             Make::Month(year, month) => {
+                let Some(piece) = self.pieces.month(*year, *month)? else { return Ok(None) };
                 let Some(in_year) = site.calendar.years.get(*year) else { return Ok(None) };
                 let Some(month) = in_year.months.get(*month) else { return Ok(None) };
-                views::month(&self.pieces, month, &mut context)?;
+                views::month(&self.pieces, month, piece.weeks.clone(), &mut context)?;
                 let mut parts = plain("month", views::month_title(words, month.year, month.month).into());
                 parts.steps.push((words.get("by_date").into(), &self.indexes.dates));
                 parts.steps.push((views::year_title(words, in_year.year).into(), &in_year.url));
                 ("month.html", parts)
             }
             Make::Day(year, month, day) => {
+                let Some(piece) = self.pieces.month(*year, *month)? else { return Ok(None) };
                 let Some(in_year) = site.calendar.years.get(*year) else { return Ok(None) };
                 let Some(in_month) = in_year.months.get(*month) else { return Ok(None) };
                 let Some(day) = in_month.days.get(*day) else { return Ok(None) };
                 let cards = self.pieces.cards(&day.entries)?;
-                views::day(site, in_month, day, self.days_around(day.date), cards, &mut context);
+                views::day(site, (in_month, piece), day, self.days_around(day.date), cards, &mut context);
                 let mut parts = plain("day", views::day_title(words, day.date).into());
                 parts.steps.push((words.get("by_date").into(), &self.indexes.dates));
                 parts.steps.push((views::year_title(words, in_year.year).into(), &in_year.url));

@@ -38,9 +38,25 @@ pub(super) struct Search {
     index: OnceLock<Index>,
 }
 
+/// The files of the search index, for who needs each of them once: what they are made of is freed with this value.
+#[derive(Debug)]
+pub struct SearchFiles<'a> {
+    site: &'a Site,
+    entries: &'a [EntryId],
+    index: Index,
+}
+
+impl SearchFiles<'_> {
+    /// The bytes of a file.
+    pub fn part(&self, part: SearchPart) -> Vec<u8> {
+        self.index.part(self.site, self.entries, part)
+    }
+}
+
 /// Where every syllable and every pair stands.
 #[derive(Debug)]
 struct Index {
+    parts: SearchParts,
     syllables: Syllables,
     /// Files of pairs are made of these when they are asked for: held as bytes they would be there twice.
     pairs: Vec<Turned>,
@@ -51,27 +67,19 @@ impl Search {
     pub(super) fn part(&self, site: &Site, part: SearchPart) -> Vec<u8> {
         let Some(parts) = SearchParts::of(site) else { return Vec::new() };
         let entries = self.entries(site);
-        let index = || self.index(site, parts);
         match part {
-            SearchPart::Manifest => index().manifest(site, entries, parts),
+            // These need no index.
             SearchPart::Categories => results::categories(site, entries),
-            SearchPart::Syllables(part) => index().syllables.parts.get(part).cloned().unwrap_or_default(),
-            SearchPart::Pairs(part) => pairs::part(&index().pairs, parts, part),
-            SearchPart::Entries(part) => {
-                results::part(site, entries.chunks(ENTRIES_IN_A_PART).nth(part).unwrap_or_default())
-            }
+            SearchPart::Entries(part) => results::nth_part(site, entries, part),
+            _ => self.index.get_or_init(|| Index::new(site, entries, parts)).part(site, entries, part),
         }
     }
 
-    /// Makes the index now: before pages are made, what it needs for a moment is used again for them.
-    pub(super) fn make(&self, site: &Site) {
-        if let Some(parts) = SearchParts::of(site) {
-            self.index(site, parts);
-        }
-    }
-
-    fn index(&self, site: &Site, parts: SearchParts) -> &Index {
-        self.index.get_or_init(|| Index::new(site, self.entries(site), parts, rayon::current_num_threads()))
+    /// All files, from an index that is made now and kept no longer than they are asked for; `None` when the site has
+    /// no search.
+    pub(super) fn files<'a>(&'a self, site: &'a Site) -> Option<SearchFiles<'a>> {
+        let entries = self.entries(site);
+        SearchParts::of(site).map(|parts| SearchFiles { site, entries, index: Index::new(site, entries, parts) })
     }
 
     /// The entries that can be found, oldest first; those without a date before them.
@@ -84,8 +92,13 @@ impl Search {
 }
 
 impl Index {
+    /// Makes the index on every core.
+    fn new(site: &Site, entries: &[EntryId], parts: SearchParts) -> Self {
+        Self::on(rayon::current_num_threads(), site, entries, parts)
+    }
+
     /// Makes the index on `threads` threads. It is the same for any number of them.
-    fn new(site: &Site, entries: &[EntryId], parts: SearchParts, threads: usize) -> Self {
+    fn on(threads: usize, site: &Site, entries: &[EntryId], parts: SearchParts) -> Self {
         let chunks: Vec<&[EntryId]> = entries.chunks(RUN).collect();
         let runs = on_threads(threads, chunks.len(), |position| {
             let entries = chunks.get(position).copied().unwrap_or_default();
@@ -93,11 +106,21 @@ impl Index {
             run::count(first, entries.iter().filter_map(|id| site.entries.get(*id)).map(|entry| &**entry))
         });
         let (counted, pairs): (Vec<Counted>, Vec<Turned>) = runs.into_iter().unzip();
-        Self { syllables: syllables::make(&counted, parts.syllables), pairs }
+        Self { parts, syllables: syllables::make(&counted, parts.syllables), pairs }
+    }
+
+    fn part(&self, site: &Site, entries: &[EntryId], part: SearchPart) -> Vec<u8> {
+        match part {
+            SearchPart::Manifest => self.manifest(site, entries),
+            SearchPart::Categories => results::categories(site, entries),
+            SearchPart::Syllables(part) => self.syllables.parts.get(part).cloned().unwrap_or_default(),
+            SearchPart::Pairs(part) => pairs::part(&self.pairs, self.parts, part),
+            SearchPart::Entries(part) => results::nth_part(site, entries, part),
+        }
     }
 
     /// What the other files are, for the reader's script, and a version that caches may keep them under.
-    fn manifest(&self, site: &Site, entries: &[EntryId], parts: SearchParts) -> Vec<u8> {
+    fn manifest(&self, site: &Site, entries: &[EntryId]) -> Vec<u8> {
         let mut version = Version::default();
         self.syllables.parts.iter().for_each(|part| version.add(part));
         self.pairs.iter().for_each(|pairs| pairs.words().for_each(|word| version.add_word(word)));
@@ -108,7 +131,7 @@ impl Index {
             "version": version.to_string(),
             "entries": entries.len(),
             "in_part": ENTRIES_IN_A_PART,
-            "pairs": parts.pairs,
+            "pairs": self.parts.pairs,
             "years": results::years(site, entries),
             "categories": categories,
             "syllables": self.syllables.firsts,

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::varint;
 use crate::parse::entry::Entry;
 use crate::paths::Url;
+use crate::plan::ENTRIES_IN_A_PART;
 use crate::site::{EntryId, Site};
 
 /// The longest summary, in characters: what three lines hold.
@@ -15,7 +16,8 @@ const LONGEST_SUMMARY: usize = 220;
 
 /// One file of entries: a list of `[title, address below the base, date, date as shown, category, summary]`, where the
 /// category is its position in the manifest's list, or −1.
-pub(super) fn part(site: &Site, entries: &[EntryId]) -> Vec<u8> {
+pub(super) fn nth_part(site: &Site, entries: &[EntryId], part: usize) -> Vec<u8> {
+    let entries = entries.chunks(ENTRIES_IN_A_PART).nth(part).unwrap_or_default();
     let rows: Vec<Value> = entries.iter().filter_map(|id| Some(row(site, *id, site.entries.get(*id)?))).collect();
     serde_json::to_vec(&rows).unwrap_or_default()
 }

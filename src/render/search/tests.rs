@@ -84,7 +84,7 @@ fn every_word_is_found_where_it_stands_and_nowhere_else() {
     let search = Search::default();
     let entries = search.entries(&site);
     let parts = SearchParts { syllables: 3, ..SearchParts::of(&site).unwrap() };
-    let index = Index::new(&site, entries, parts, 2);
+    let index = Index::on(2, &site, entries, parts);
     let found = forms(&index.syllables.parts);
     let mut expected: BTreeMap<(String, String), BTreeSet<u32>> = BTreeMap::new();
     for (number, id) in entries.iter().enumerate() {
@@ -109,7 +109,7 @@ fn pairs_stand_where_syllables_are_neighbours() {
     let search = Search::default();
     let entries = search.entries(&site);
     let parts = SearchParts { pairs: 4, ..SearchParts::of(&site).unwrap() };
-    let index = Index::new(&site, entries, parts, 2);
+    let index = Index::on(2, &site, entries, parts);
     let has = |wanted: u16, number: u32| {
         let size = 65_536 / parts.pairs;
         let bytes = pairs::part(&index.pairs, parts, usize::from(wanted) / size);
@@ -160,9 +160,9 @@ fn the_index_is_the_same_on_any_number_of_threads() {
     let parts = SearchParts::of(&site).unwrap();
     let bytes = |threads: usize| {
         let entries = search.entries(&site);
-        let index = Index::new(&site, entries, parts, threads);
+        let index = Index::on(threads, &site, entries, parts);
         let pairs: Vec<Vec<u8>> = (0..parts.pairs).map(|part| pairs::part(&index.pairs, parts, part)).collect();
-        (index.syllables.parts.clone(), pairs, index.manifest(&site, entries, parts))
+        (index.syllables.parts.clone(), pairs, index.manifest(&site, entries))
     };
     assert_eq!(bytes(1), bytes(3));
 }

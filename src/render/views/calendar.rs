@@ -2,9 +2,9 @@
 
 use tera::{Context, Value};
 
-use super::{link, view};
+use super::{link, view, with_html};
 use crate::parse::theme::Strings;
-use crate::render::pieces::Pieces;
+use crate::render::pieces::{MonthPiece, Pieces};
 use crate::site::{Day, Month, Site, Year};
 use crate::time::Moment;
 
@@ -80,7 +80,12 @@ pub(in crate::render) fn year(site: &Site, position: usize, context: &mut Contex
 ///
 /// # Errors
 /// When a piece of the theme fails.
-pub(in crate::render) fn month(pieces: &Pieces, month: &Month, context: &mut Context) -> Result<(), tera::Error> {
+pub(in crate::render) fn month(
+    pieces: &Pieces,
+    month: &Month,
+    weeks: Value,
+    context: &mut Context,
+) -> Result<(), tera::Error> {
     let site: &Site = &pieces.site;
     let strings = &site.theme.strings;
     let day = |day: &Day| -> Result<Value, tera::Error> {
@@ -89,7 +94,7 @@ pub(in crate::render) fn month(pieces: &Pieces, month: &Month, context: &mut Con
     };
     let days = month.days.iter().map(day).collect::<Result<Vec<_>, _>>()?;
     context.insert_value("days", days.into());
-    context.insert_value("calendar", weeks(site, month).into());
+    context.insert_value("calendar", weeks);
     context.insert_value("count", month.count().into());
     let (newer, older) = around(site.calendar.months(), |other| other.url == month.url);
     let neighbour = |month: Option<&Month>| month.map(|month| month_link(site, month));
@@ -98,14 +103,15 @@ pub(in crate::render) fn month(pieces: &Pieces, month: &Month, context: &mut Con
     Ok(())
 }
 
-fn month_link(site: &Site, month: &Month) -> Value {
+/// The link to a month.
+pub(in crate::render) fn month_link(site: &Site, month: &Month) -> Value {
     link(&month_title(&site.theme.strings, month.year, month.month), &site.href(&month.url))
 }
 
-/// `day.html`: `items`, `count`, `previous`, `next`, and of its month `month` and `calendar`.
+/// `day.html`: `items`, `count`, `previous`, `next`, and of its month `month`, with its calendar as `html`, and `calendar`.
 pub(in crate::render) fn day(
     site: &Site,
-    month: &Month,
+    (month, piece): (&Month, &MonthPiece),
     day: &Day,
     (newer, older): (Option<&Day>, Option<&Day>),
     cards: Value,
@@ -114,8 +120,8 @@ pub(in crate::render) fn day(
     let neighbour =
         |day: Option<&Day>| day.map(|day| link(&day_title(&site.theme.strings, day.date), &site.href(&day.url)));
     context.insert_value("items", cards);
-    context.insert_value("month", month_link(site, month));
-    context.insert_value("calendar", weeks(site, month).into());
+    context.insert_value("month", with_html(month_link(site, month), &piece.html_on(&site.href(&day.url))));
+    context.insert_value("calendar", piece.weeks.clone());
     context.insert_value("count", day.entries.len().into());
     context.insert_value("previous", neighbour(older).into());
     context.insert_value("next", neighbour(newer).into());
@@ -135,7 +141,7 @@ fn around<T: Copy>(items: impl Iterator<Item = T>, is_it: impl Fn(T) -> bool) ->
 }
 
 /// The weeks of a month from Monday, each of seven days `{day, url, count, iso}`.
-fn weeks(site: &Site, month: &Month) -> Vec<Value> {
+pub(in crate::render) fn weeks(site: &Site, month: &Month) -> Vec<Value> {
     let empty = || view! { day: Value::none(), url: Value::none(), count: 0, iso: Value::none() };
     let first = format!("{:04}-{:02}-01", month.year, month.month);
     let Some(first) = Moment::parse(&first, site.config.zone) else { return Vec::new() };

@@ -21,7 +21,7 @@ mod search;
 mod site;
 mod widgets;
 
-pub(super) use calendar::{dates, day, day_title, month, month_title, year, year_title};
+pub(super) use calendar::{dates, day, day_title, month, month_link, month_title, weeks, year, year_title};
 pub(super) use campaign::{campaign_card, campaign_view, campaigns_of_message, documents_of};
 pub(super) use card::{card, row};
 pub(super) use data_page::data_page;
