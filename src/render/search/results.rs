@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::varint;
-use crate::parse::entry::Entry;
+use crate::parse::entry::{Details, Entry};
 use crate::paths::Url;
 use crate::plan::ENTRIES_IN_A_PART;
 use crate::site::{EntryId, Site};
@@ -33,7 +33,17 @@ fn row(site: &Site, id: EntryId, entry: &Entry) -> Value {
         }
         None => summary.to_string(),
     };
-    json!([&*entry.title, below(&entry.url), date.0, date.1, category, summary])
+    json!([title(entry), below(&entry.url), date.0, date.1, category, summary])
+}
+
+/// What a result is headed by. Documents are known by their numbers, and many have one title.
+fn title(entry: &Entry) -> Cow<'_, str> {
+    match &entry.details {
+        Details::Document(document) if !entry.title.contains(&*document.number) => {
+            format!("{} – {}", document.number, entry.title).into()
+        }
+        _ => Cow::Borrowed(&entry.title),
+    }
 }
 
 /// An address without its first `/`.
@@ -56,7 +66,7 @@ pub(super) fn texts<'a>(site: &'a Site, entries: &'a [EntryId]) -> impl Iterator
     let date = |entry: &Entry| entry.date.map(|date| date.short()).unwrap_or_default();
     let entries = entries.iter().filter_map(|id| site.entries.get(*id));
     entries.flat_map(move |entry| {
-        [(&*entry.title).into(), entry.url.as_str().into(), entry.summary_text().into(), date(entry).into()]
+        [title(entry), entry.url.as_str().into(), entry.summary_text().into(), date(entry).into()]
     })
 }
 
