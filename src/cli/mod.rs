@@ -8,6 +8,7 @@ pub mod args;
 mod build;
 mod completions;
 mod console;
+mod counters;
 mod crash;
 mod loose_files;
 mod man;
@@ -40,6 +41,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
     match &request.call {
         Call::Build(args) => build::build(args, &request, console),
         Call::Next(args) => next::next(args, &request, console),
+        Call::Counters(args) => counters::counters(args, &request, console),
         Call::Schema(args) => schema::schema(args, &request, console),
         Call::Completions(shell) => completions::completions(*shell, &request, console),
         Call::Man(args) => man::man(args, &request, console),

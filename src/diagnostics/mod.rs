@@ -1,5 +1,6 @@
 //! What went wrong, where, and what to do about it: values that every stage returns and only a front end prints.
 
+mod counter_fault;
 mod data_fault;
 mod en;
 mod excerpt;
@@ -13,6 +14,7 @@ mod samples;
 mod select;
 mod vi;
 
+pub use counter_fault::CounterFault;
 pub use data_fault::{CellForm, DataFault};
 pub use excerpt::Excerpt;
 pub use picture_fault::PictureFault;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{DataFault, PictureFault, RecordingFault};
+use super::{CounterFault, DataFault, PictureFault, RecordingFault};
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,6 +314,13 @@ pub enum Problem {
     OutsideMedia {
         /// The address as typed.
         address: String,
+    },
+    /// Figures of visitor counters that `loa counters` cannot write, or writes with a warning.
+    Counters {
+        /// The file, address or program that it is about.
+        source: String,
+        /// What is wrong.
+        fault: CounterFault,
     },
     /// A recording that cannot be played, or captions that cannot be read.
     BadRecording {
@@ -790,6 +797,7 @@ impl Problem {
             Self::BadDuration { .. } => "bad-duration",
             Self::BadLanguage { .. } => "bad-language",
             Self::OutsideMedia { .. } => "outside-media",
+            Self::Counters { .. } => "counters",
             Self::BadRecording { .. } => "bad-recording",
             Self::MediaWithoutDate => "media-without-date",
             Self::NewsWithoutDate => "news-without-date",

@@ -4,8 +4,8 @@
 use unicode_normalization::is_nfc;
 
 use super::{
-    At, CellForm, DataFault, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem, RecordingFault, UnsafePath,
-    WriteFailure,
+    At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem,
+    RecordingFault, UnsafePath, WriteFailure,
 };
 use crate::paths::SourcePath;
 use crate::text::Language;
@@ -66,7 +66,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::AudioWithoutTranscript => Problem::BadDuration { value: "5 phút".into() },
         Problem::BadDuration { .. } => Problem::BadLanguage { value: "vn".into(), meant: Some("vi".into()) },
         Problem::BadLanguage { .. } => Problem::OutsideMedia { address: "https://video.example.vn/xem/123".into() },
-        Problem::OutsideMedia { .. } => bad_recording(RecordingFault::NoVideo),
+        Problem::OutsideMedia { .. } => counters(CounterFault::Nothing),
+        Problem::Counters { .. } => bad_recording(RecordingFault::NoVideo),
         Problem::BadRecording { .. } => Problem::MediaWithoutDate,
         Problem::MediaWithoutDate => Problem::OtherLanguage,
         Problem::OtherLanguage => Problem::NewsWithoutDate,
@@ -222,6 +223,31 @@ fn variations() -> Vec<Problem> {
         ]
         .map(bad_recording),
     );
+    let (moment, existing) = ("22/11/2026 07:00:00".to_string(), "22/11/2026 08:00:00".to_string());
+    all.extend(
+        [
+            CounterFault::Unreadable { reason: "permission denied".into() },
+            CounterFault::UnknownService { known: "goaccess, umami".into(), nearest: Some("umami") },
+            CounterFault::UnknownService { known: "goaccess, umami".into(), nearest: None },
+            CounterFault::NotJson { line: 12, column: 4 },
+            CounterFault::Foreign { wanted: "GoAccess" },
+            CounterFault::LogFormat { line: 3 },
+            CounterFault::NoGoAccess,
+            CounterFault::GoAccessFailed { words: "cannot open the database".into() },
+            CounterFault::Future { moment: moment.clone() },
+            CounterFault::Older { moment, existing },
+            CounterFault::TotalFell { before: 1_279_974, now: 354 },
+            CounterFault::LinesLeftOut { count: 12 },
+            CounterFault::NoFolder,
+            CounterFault::BadAddress { example: "https://xa.goatcounter.com" },
+            CounterFault::NotReached { reason: "no such host".into() },
+            CounterFault::TimedOut { seconds: 10 },
+            CounterFault::Refused { status: 403 },
+            CounterFault::Refused { status: 404 },
+            CounterFault::Refused { status: 500 },
+        ]
+        .map(counters),
+    );
     all.extend(
         [
             ForbiddenOutput::FileSystemRoot,
@@ -326,6 +352,10 @@ fn broken_anchor(nearest: Option<&str>) -> Problem {
 
 fn bad_picture(fault: PictureFault) -> Problem {
     Problem::BadPicture { src: "content/tin-tuc/ra-quan.jpg".into(), fault }
+}
+
+fn counters(fault: CounterFault) -> Problem {
+    Problem::Counters { source: "access.log".into(), fault }
 }
 
 fn bad_recording(fault: RecordingFault) -> Problem {

@@ -21,6 +21,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "CategoryKeys" => category(key),
         "CounterKeys" => counters(key),
         "CounterLabelKeys" => label(key),
+        "CounterBaseKeys" => counter_base(key),
         "MarkdownKeys" => markdown(key),
         "FeedKeys" => feeds(key),
         "UrlKeys" => urls(key),
@@ -271,6 +272,7 @@ fn counters(key: &str) -> Option<&'static str> {
             "none: print the figures known to the build (default); json: read fresh ones from counters.json at the root of the site."
         }
         "show" => "Which counters are shown, in order.",
+        "base" => "What an older counter had counted; it is added to the total. Needs total and as_of.",
         "labels" => "Labels of the site's own.",
         _ => return None,
     })
@@ -330,6 +332,14 @@ fn former_name(key: &str) -> Option<&'static str> {
         "name" => "The former name. Needed.",
         "from" => "Its first day.",
         "to" => "Its last day.",
+        _ => return None,
+    })
+}
+
+fn counter_base(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "total" => "All visits that the older counter had counted, digits only: 1279974. Needed.",
+        "as_of" => "The last day that the older counter counted: later days are added. Needed.",
         _ => return None,
     })
 }

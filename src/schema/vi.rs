@@ -21,6 +21,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "CategoryKeys" => category(key),
         "CounterKeys" => counters(key),
         "CounterLabelKeys" => label(key),
+        "CounterBaseKeys" => counter_base(key),
         "MarkdownKeys" => markdown(key),
         "FeedKeys" => feeds(key),
         "UrlKeys" => urls(key),
@@ -271,6 +272,7 @@ fn counters(key: &str) -> Option<&'static str> {
             "none: in số liệu có lúc dựng trang (mặc định); json: đọc số mới từ counters.json ở gốc của trang."
         }
         "show" => "Hiện những bộ đếm nào, theo thứ tự.",
+        "base" => "Số đã đếm được của bộ đếm cũ, cộng vào tổng. Cần total và as_of.",
         "labels" => "Nhãn riêng cho từng bộ đếm.",
         _ => return None,
     })
@@ -330,6 +332,14 @@ fn former_name(key: &str) -> Option<&'static str> {
         "name" => "Tên trước đây. Bắt buộc.",
         "from" => "Ngày bắt đầu mang tên ấy.",
         "to" => "Ngày cuối cùng mang tên ấy.",
+        _ => return None,
+    })
+}
+
+fn counter_base(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "total" => "Tổng lượt truy cập mà bộ đếm cũ ghi, viết liền các chữ số: 1279974. Bắt buộc.",
+        "as_of" => "Ngày cuối mà bộ đếm cũ còn đếm: từ ngày sau mới cộng thêm. Bắt buộc.",
         _ => return None,
     })
 }

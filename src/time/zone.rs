@@ -42,6 +42,15 @@ impl Zone {
         Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok().map(Self)
     }
 
+    /// The zone as the environment variable `TZ` of POSIX has it: `<+07>-7` for +07:00, whose sign is that of what must
+    /// be added to get UTC.
+    pub fn posix(self) -> String {
+        let seconds = self.0.seconds();
+        let (sign, opposite) = if seconds < 0 { ('-', '+') } else { ('+', '-') };
+        let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
+        format!("<{sign}{hours:02}{minutes:02}>{opposite}{hours}:{minutes:02}")
+    }
+
     /// The calendar moment, to the second, that clocks in this zone show at an instant.
     pub fn at(self, instant: Instant) -> Option<Moment> {
         Moment::from_instant(instant, self)
@@ -55,6 +64,13 @@ fn digits(text: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn posix_counts_the_other_way() {
+        assert_eq!(Zone::default().posix(), "<+0700>-7:00");
+        assert_eq!(Zone::parse("-3:30").map(Zone::posix).as_deref(), Some("<-0330>+3:30"));
+        assert_eq!(Zone::UTC.posix(), "<+0000>-0:00");
+    }
 
     #[test]
     fn offsets_are_read() {

@@ -6,6 +6,7 @@
 mod build;
 mod common;
 mod completions;
+mod counters;
 mod help;
 mod language;
 mod man;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 pub use build::BuildArgs;
+pub use counters::CountersArgs;
 pub use man::ManArgs;
 pub use new::{NewArgs, NewEntryArgs};
 pub use next::{NextArgs, NextFormat};
@@ -52,6 +54,8 @@ pub enum Call {
     New(NewArgs),
     /// `loa next`.
     Next(NextArgs),
+    /// `loa counters`.
+    Counters(CountersArgs),
     /// `loa schema`.
     Schema(SchemaArgs),
     /// `loa completions`.
@@ -74,7 +78,8 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] = &[new::FORM, build::FORM, serve::FORM, next::FORM, schema::FORM, completions::FORM, man::FORM];
+const FORMS: &[Form] =
+    &[new::FORM, build::FORM, serve::FORM, next::FORM, counters::FORM, schema::FORM, completions::FORM, man::FORM];
 
 /// What may follow a command that is a family of commands.
 fn family(command: &str) -> &'static [&'static str] {

@@ -29,6 +29,7 @@ pub(super) static WORDS: Words = Words {
     },
     build: super::build::EN,
     next: super::next::EN,
+    counters: super::counters::EN,
     schema: super::schema::EN,
     completions: super::completions::EN,
     man: super::man::EN,

@@ -3,6 +3,7 @@
 
 pub(super) mod build;
 pub(super) mod completions;
+pub(super) mod counters;
 mod en;
 pub(super) mod man;
 pub(super) mod new;
@@ -21,6 +22,7 @@ pub(super) struct Words {
     pub(super) help: HelpWords,
     pub(super) build: build::BuildWords,
     pub(super) next: NextWords,
+    pub(super) counters: counters::CountersWords,
     pub(super) schema: schema::SchemaWords,
     pub(super) completions: completions::CompletionsWords,
     pub(super) man: ManWords,

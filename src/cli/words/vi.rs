@@ -29,6 +29,7 @@ pub(super) static WORDS: Words = Words {
     },
     build: super::build::VI,
     next: super::next::VI,
+    counters: super::counters::VI,
     schema: super::schema::VI,
     completions: super::completions::VI,
     man: super::man::VI,

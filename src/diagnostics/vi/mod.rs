@@ -1,5 +1,6 @@
 //! The problems in Vietnamese.
 
+mod counters;
 mod data;
 mod markdown;
 mod media;
@@ -382,6 +383,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::Counters { source, fault } => counters::words(source, fault),
         Problem::MediaSort { .. }
         | Problem::PhotoWithoutAlt { .. }
         | Problem::VideoWithoutPoster { .. }

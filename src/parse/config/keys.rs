@@ -110,6 +110,15 @@ record! {
         provider: ChoiceText<Provider>,
         show: List<ChoiceText<CounterKey>>,
         labels: Group<CounterLabelKeys>,
+        base: Group<CounterBaseKeys>,
+    }
+}
+
+record! {
+    /// What an older counter had counted.
+    pub(super) struct CounterBaseKeys {
+        total: Needed<CountText<0, { u32::MAX }>>,
+        as_of: Needed<MomentText>,
     }
 }
 

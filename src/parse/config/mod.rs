@@ -10,8 +10,8 @@ mod widgets;
 pub use contact::Contact;
 pub use keys::config_shape;
 pub use model::{
-    CategoryConfig, Config, CounterConfig, CounterKey, Destination, Editor, FormerName, Identity, MenuItem, Parent,
-    Provider, Successor, Words,
+    CategoryConfig, Config, CounterBase, CounterConfig, CounterKey, Destination, Editor, FormerName, Identity,
+    MenuItem, Parent, Provider, Successor, Words,
 };
 pub(crate) use read::link_to;
 pub use read::read;

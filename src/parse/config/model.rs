@@ -162,6 +162,17 @@ pub struct CounterConfig {
     pub show: Box<[CounterKey]>,
     /// Labels that the site sets itself.
     pub labels: Box<[(CounterKey, Box<str>)]>,
+    /// What an older counter had counted.
+    pub base: Option<CounterBase>,
+}
+
+/// The last figure of a counter that another program kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CounterBase {
+    /// All visits until then.
+    pub total: u64,
+    /// The last day that it counted.
+    pub as_of: Moment,
 }
 
 /// Who answers for fresh figures.

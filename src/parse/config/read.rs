@@ -2,8 +2,8 @@
 
 use super::contact::Contact;
 use super::identity::read_identity;
-use super::keys::{CategoryKeys, CounterKeys, CounterLabelKeys, LinkKeys, MarkdownKeys, SiteKeys};
-use super::model::{CategoryConfig, Config, CounterConfig, CounterKey, Destination, MenuItem, Words};
+use super::keys::{CategoryKeys, CounterBaseKeys, CounterKeys, CounterLabelKeys, LinkKeys, MarkdownKeys, SiteKeys};
+use super::model::{CategoryConfig, Config, CounterBase, CounterConfig, CounterKey, Destination, MenuItem, Words};
 use super::widgets::read_widgets;
 use crate::diagnostics::{Diagnostic, Expected, Problem};
 use crate::parse::entry::Fields;
@@ -185,7 +185,21 @@ fn read_counters(fields: &mut Fields<'_>, keys: Option<Group<CounterKeys>>) -> C
     .into_iter()
     .filter_map(|(counter, label)| Some((counter, fields.line(label)?)))
     .collect();
-    CounterConfig { provider, show, labels }
+    let base = keys.base.and_then(|keys| read_base(fields, keys));
+    CounterConfig { provider, show, labels, base }
+}
+
+/// What an older counter had counted; nothing where a part of it is missing, which is reported.
+fn read_base(fields: &mut Fields<'_>, keys: Group<CounterBaseKeys>) -> Option<CounterBase> {
+    let keys: CounterBaseKeys = group(fields, "counters.base", Some(keys));
+    for (key, is_given) in [("total", keys.total.is_some()), ("as_of", keys.as_of.is_some())] {
+        if !is_given {
+            fields.error(&format!("counters.base.{key}"), Problem::KeyMissing { key: key.to_string() });
+        }
+    }
+    let total = fields.count("counters.base.total", keys.total.map(|total| total.0));
+    let as_of = fields.moment("counters.base.as_of", keys.as_of.map(|as_of| as_of.0));
+    Some(CounterBase { total: u64::from(total?), as_of: as_of? })
 }
 
 #[cfg(test)]

@@ -1,0 +1,132 @@
+//! `loa counters`: reads the call, has the source read, writes the figures, tells them.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{CountersArgs, Request};
+use super::print::report;
+use super::surroundings::{now, shown, site_root};
+use super::words::Words;
+use super::{Console, Status};
+use crate::counters::{AccessLogs, Figures, Measured, PageAddresses, Renewal, goaccess, renew};
+use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
+use crate::load::Tree;
+use crate::pipeline::prepare;
+use crate::site::{Options, Site, Visibility};
+use crate::text::nearest;
+use crate::time::Moment;
+
+/// The services that figures can come from.
+const SERVICES: [&str; 1] = ["goaccess"];
+
+/// The file of the figures, in the output folder and in `content/_data/`.
+const FILE: &str = "counters.json";
+
+pub(super) fn counters(args: &CountersArgs, request: &Request, console: &mut Console) -> Status {
+    let root = match site_root(request) {
+        Ok(root) => root,
+        Err(problem) => {
+            let language = request.language.or(console.language).unwrap_or_default();
+            console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
+            return Status::WrongCall;
+        }
+    };
+    let options = Options { at: now(), drafts: false, base_url: None };
+    let site = prepare(&Tree::walk(&root), &options).site;
+    let language = request.language.or(console.language).unwrap_or(site.config.language);
+    match write(args, &site, &root, options.at) {
+        Ok(done) => {
+            if done.left_out > 0 {
+                let fault = CounterFault::LinesLeftOut { count: done.left_out };
+                let problem = Problem::Counters { source: done.source, fault };
+                let warning = Diagnostic { severity: Severity::Warning, place: None, problem };
+                console.say(&report(&[warning], &|_| None, language, console.style));
+            }
+            let words = &Words::of(language).counters;
+            let mut told = done.files.iter().map(|file| (words.written)(&shown(file), &done.as_of)).collect::<Vec<_>>();
+            let figures = &done.figures;
+            let all = [figures.online, figures.today, figures.week, figures.month, figures.total];
+            let known = words.names.iter().zip(all).filter_map(|(name, figure)| Some((words.figure)(name, figure?)));
+            told.extend(known);
+            told.extend((!figures.pages.is_empty()).then(|| (words.pages)(figures.pages.len())));
+            console.say(&(told.join("\n") + "\n"));
+            Status::Done
+        }
+        Err(problem) => {
+            let status = status_of(&problem);
+            console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
+            status
+        }
+    }
+}
+
+/// What was written.
+struct Done {
+    figures: Figures,
+    as_of: String,
+    files: Vec<PathBuf>,
+    source: String,
+    left_out: u64,
+}
+
+fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done, Problem> {
+    let zone = site.config.zone;
+    let until =
+        args.at.as_deref().map(|at| Moment::parse(at, zone).ok_or_else(|| Problem::BadDate { value: at.to_string() }));
+    let until = until.transpose()?;
+    let (source, (measured, left_out)) = match &args.from {
+        Some((service, source)) => (source.clone(), read(service, source, site)?),
+        None => {
+            let state = args.state.clone().unwrap_or_else(|| root.join(".loa-counters"));
+            let logs = AccessLogs { files: &args.logs, state: &state, zone, until };
+            let name = args.logs.first().map(|log| log.display().to_string()).unwrap_or_default();
+            (name, logs.count()?)
+        }
+    };
+    let measured = Measured { as_of: until.unwrap_or(measured.as_of), ..measured };
+    let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
+    let addresses = PageAddresses::new(site.base.path(), known.map(|(entry, _)| entry.url.as_str()));
+    let figures = Figures::new(&measured, site.config.counters.base, &addresses);
+    let allow_decrease = args.allow_decrease;
+    // Whoever names a moment tries something out: there it is.
+    let now = until.map_or(now, |until| now.max(until.start()));
+    let renewal = Renewal { source: &source, now, zone, allow_decrease };
+    let mut files = vec![args.out.clone().unwrap_or_else(|| root.join("public").join(FILE))];
+    files.extend(args.snapshot.then(|| root.join("content/_data").join(FILE)));
+    for file in &files {
+        renew(&figures, file, &renewal)?;
+    }
+    Ok(Done { figures, as_of: measured.as_of.short(), files, source, left_out })
+}
+
+fn read(service: &str, source: &str, site: &Site) -> Result<(Measured, u64), Problem> {
+    let problem = |fault| Problem::Counters { source: source.to_string(), fault };
+    match service {
+        "goaccess" => {
+            let text = std::fs::read_to_string(source)
+                .map_err(|error| problem(CounterFault::Unreadable { reason: error.to_string() }))?;
+            goaccess::read(&text, site.config.zone).map_err(problem)
+        }
+        _ => {
+            let nearest = SERVICES.into_iter().find(|known| nearest(service, [*known]).is_some());
+            let fault = CounterFault::UnknownService { known: SERVICES.join(", "), nearest };
+            Err(Problem::Counters { source: service.to_string(), fault })
+        }
+    }
+}
+
+/// Who must act.
+fn status_of(problem: &Problem) -> Status {
+    match problem {
+        Problem::Counters { fault, .. } => match fault {
+            CounterFault::UnknownService { .. } | CounterFault::BadAddress { .. } | CounterFault::NoFolder => {
+                Status::WrongCall
+            }
+            CounterFault::Unreadable { .. } | CounterFault::NoGoAccess | CounterFault::GoAccessFailed { .. } => {
+                Status::MachineFailed
+            }
+            _ => Status::SiteHasErrors,
+        },
+        Problem::Unwritable { .. } => Status::MachineFailed,
+        _ => Status::WrongCall,
+    }
+}

@@ -1,0 +1,24 @@
+//! `loa counters`: the report of a log analyser or counting service → `counters.json`.
+//!
+//! 1. a source, such as [`goaccess`] or [`AccessLogs`], reads what was counted into a [`Measured`];
+//! 2. [`Figures`] are made of it: what counters show at a moment;
+//! 3. [`renew`] compares them with those that are there, and writes the file anew or leaves it.
+//!
+//! What is counted, and what the words mean, is in `docs/counters.md`. No source hands over anything that tells one
+//! visitor from another.
+
+mod access_logs;
+mod addresses;
+mod figures;
+pub mod goaccess;
+mod ledger;
+mod log_file;
+mod log_format;
+mod measured;
+mod renew;
+
+pub use access_logs::AccessLogs;
+pub use addresses::PageAddresses;
+pub use figures::Figures;
+pub use measured::{Day, Measured, Visits};
+pub use renew::{Renewal, renew};

@@ -1,0 +1,94 @@
+//! What keeps `loa counters` from writing figures, in English.
+
+use crate::diagnostics::CounterFault;
+use crate::diagnostics::phrases::typed;
+use crate::text::{Language, grouped};
+
+/// The message and the mend. Whatever happens, the old file is kept: the mend need not say so each time.
+pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
+    let source = typed(source);
+    match fault {
+        CounterFault::Unreadable { reason } => (
+            format!("{source} cannot be read; the system says “{reason}”"),
+            "check the path and the permission to read it".to_string(),
+        ),
+        CounterFault::NotJson { line, column } => (
+            format!("{source} is not whole JSON: it breaks at line {line}, column {column}"),
+            "the file may be half written or half downloaded; make or download it again".to_string(),
+        ),
+        CounterFault::UnknownService { known, nearest } => (
+            format!("loa cannot get figures from {source}"),
+            match nearest {
+                Some(nearest) => format!("you may mean “{nearest}”; these are known: {known}"),
+                None => format!("these are known: {known}"),
+            },
+        ),
+        CounterFault::Foreign { wanted } => (
+            format!("{source} does not hold figures of {wanted}"),
+            format!("check that this is the file or address of {wanted}"),
+        ),
+        CounterFault::Nothing => (
+            format!("{source} holds no visit to count"),
+            "check that it is the log of this site; if the log is new, wait for a visitor and run this again".to_string(),
+        ),
+        CounterFault::LogFormat { line } => (
+            format!("line {line} of {source} is in no log format that loa knows"),
+            "let the server log in the “combined” format (nginx and Apache have it built in)".to_string(),
+        ),
+        CounterFault::NoGoAccess => (
+            "GoAccess, the program that reads server logs, is not installed here".to_string(),
+            "install GoAccess (Debian, Ubuntu: sudo apt install goaccess; macOS: brew install goaccess), or run it elsewhere and use:\nloa counters --from goaccess report.json".to_string(),
+        ),
+        CounterFault::GoAccessFailed { words } => (
+            format!("GoAccess could not read {source}; it says “{words}”"),
+            "run this again; if it still fails, delete the state folder (--state) and give all logs that you still have".to_string(),
+        ),
+        CounterFault::Future { moment } => (
+            format!("the figures of {source} are of {moment}, later than the clock of this machine"),
+            "set the clock of this machine or of the web server; for a trial, name the moment with --at".to_string(),
+        ),
+        CounterFault::Older { moment, existing } => (
+            format!("the figures of {source} are of {moment}, older than those that are there ({existing})"),
+            "get a newer report or log and run this again".to_string(),
+        ),
+        CounterFault::TotalFell { before, now } => (
+            format!("the total falls from {} to {}", grouped(*before, Language::En), grouped(*now, Language::En)),
+            "old logs may be gone, or the report may cover the last days alone: give all logs, or state the old figure in site.yaml:\ncounters:\n  base:\n    total: 1279974\n    as_of: 31/12/2022\nif the new figure is the true one, run this again with --allow-decrease".to_string(),
+        ),
+        CounterFault::LinesLeftOut { count } => (
+            match count {
+                1 => format!("1 line of {source} could not be read and is left out"),
+                _ => format!("{} lines of {source} could not be read and are left out", grouped(*count, Language::En)),
+            },
+            "a few are usual (broken requests, a line half written); if there are many, look at the log format of the server".to_string(),
+        ),
+        CounterFault::NoFolder => (
+            format!("there is no folder yet to write {source} into"),
+            "build the site first with loa build, or name a place with --out".to_string(),
+        ),
+        CounterFault::BadAddress { example } => (
+            format!("{source} is no address to get figures from"),
+            format!("write the whole address, for example: {example}"),
+        ),
+        CounterFault::NotReached { reason } => (
+            format!("{source} cannot be reached; the network says “{reason}”"),
+            "check the network and the address, and run this again".to_string(),
+        ),
+        CounterFault::TimedOut { seconds } => (
+            format!("{source} did not answer within {seconds} seconds"),
+            "run this again later; if it goes on, see whether the service still works".to_string(),
+        ),
+        CounterFault::Refused { status: status @ (401 | 403) } => (
+            format!("{source} gives no figures to us (HTTP {status})"),
+            "allow public figures in the settings of the service (GoatCounter: “Allow adding visitor counts on your website”; Umami: “Share URL”)".to_string(),
+        ),
+        CounterFault::Refused { status: 404 } => (
+            format!("{source} has no figures of this site (HTTP 404)"),
+            "check the address; a new site has none before its first visit".to_string(),
+        ),
+        CounterFault::Refused { status } => (
+            format!("{source} answers with an error (HTTP {status})"),
+            "run this again later; if it goes on, ask whoever runs the service".to_string(),
+        ),
+    }
+}

@@ -1,0 +1,95 @@
+//! What keeps `loa counters` from writing figures, in Vietnamese.
+
+use crate::diagnostics::CounterFault;
+use crate::diagnostics::phrases::typed;
+use crate::text::{Language, grouped};
+
+/// The message and the mend. Whatever happens, the old file is kept: the mend need not say so each time.
+pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
+    let source = typed(source);
+    match fault {
+        CounterFault::Unreadable { reason } => (
+            format!("không đọc được {source}; máy báo “{reason}”"),
+            "kiểm tra đường dẫn và quyền đọc tệp".to_string(),
+        ),
+        CounterFault::NotJson { line, column } => (
+            format!("{source} không phải là JSON trọn vẹn: hỏng từ dòng {line}, cột {column}"),
+            "tệp có thể đang được ghi dở hoặc tải về chưa hết; hãy tạo hoặc tải lại".to_string(),
+        ),
+        CounterFault::UnknownService { known, nearest } => (
+            format!("loa không lấy được số liệu từ {source}"),
+            match nearest {
+                Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”; dùng được: {known}"),
+                None => format!("dùng được: {known}"),
+            },
+        ),
+        CounterFault::Foreign { wanted } => (
+            format!("{source} không phải là số liệu của {wanted}"),
+            format!("kiểm tra xem đã chỉ đúng tệp, đúng địa chỉ của {wanted} chưa"),
+        ),
+        CounterFault::Nothing => (
+            format!("{source} không có lượt truy cập nào để đếm"),
+            "kiểm tra xem có phải nhật ký của trang này không; nhật ký vừa mở thì đợi có người xem rồi chạy lại".to_string(),
+        ),
+        CounterFault::LogFormat { line } => (
+            format!("dòng {line} của {source} không theo dạng nhật ký nào mà loa biết"),
+            "đặt máy chủ ghi nhật ký dạng “combined” (nginx và Apache ghi sẵn dạng này)".to_string(),
+        ),
+        CounterFault::NoGoAccess => (
+            "máy này chưa có GoAccess, chương trình đọc nhật ký máy chủ".to_string(),
+            "cài GoAccess (Debian, Ubuntu: sudo apt install goaccess; macOS: brew install goaccess), hoặc chạy GoAccess ở máy khác rồi dùng:\nloa counters --from goaccess bao-cao.json".to_string(),
+        ),
+        CounterFault::GoAccessFailed { words } => (
+            format!("GoAccess không đọc được {source}; chương trình báo “{words}”"),
+            "chạy lại; nếu vẫn hỏng, xóa thư mục trạng thái (--state) và đưa lại tất cả nhật ký còn giữ".to_string(),
+        ),
+        CounterFault::Future { moment } => (
+            format!("số liệu của {source} đề thời điểm {moment}, muộn hơn giờ của máy này"),
+            "chỉnh đồng hồ của máy này hoặc của máy chủ web; khi chạy thử, nêu thời điểm bằng --at".to_string(),
+        ),
+        CounterFault::Older { moment, existing } => (
+            format!("số liệu của {source} tính đến {moment}, cũ hơn số liệu đang có ({existing})"),
+            "lấy báo cáo hoặc nhật ký mới hơn rồi chạy lại".to_string(),
+        ),
+        CounterFault::TotalFell { before, now } => (
+            format!(
+                "tổng lượt truy cập tụt từ {} xuống {}",
+                grouped(*before, Language::Vi),
+                grouped(*now, Language::Vi)
+            ),
+            "có thể nhật ký cũ đã bị xóa hoặc báo cáo chỉ gồm mấy ngày gần đây: đưa đủ nhật ký, hoặc ghi số đã có vào site.yaml:\ncounters:\n  base:\n    total: 1279974\n    as_of: 31/12/2022\nnếu số mới mới là số đúng, chạy lại với --allow-decrease".to_string(),
+        ),
+        CounterFault::LinesLeftOut { count } => (
+            format!("bỏ qua {} dòng không đọc được trong {source}", grouped(*count, Language::Vi)),
+            "vài dòng như vậy là bình thường (yêu cầu hỏng, dòng ghi dở); nhiều thì xem lại dạng nhật ký của máy chủ".to_string(),
+        ),
+        CounterFault::NoFolder => (
+            format!("chưa có thư mục để ghi {source}"),
+            "dựng trang trước bằng loa build, hoặc chỉ nơi ghi bằng --out".to_string(),
+        ),
+        CounterFault::BadAddress { example } => (
+            format!("{source} không phải là địa chỉ lấy số liệu"),
+            format!("viết cả địa chỉ, ví dụ: {example}"),
+        ),
+        CounterFault::NotReached { reason } => (
+            format!("không kết nối được với {source}; mạng báo “{reason}”"),
+            "kiểm tra mạng và địa chỉ rồi chạy lại".to_string(),
+        ),
+        CounterFault::TimedOut { seconds } => (
+            format!("{source} không trả lời trong {seconds} giây"),
+            "chạy lại sau; nếu vẫn vậy, xem dịch vụ còn hoạt động không".to_string(),
+        ),
+        CounterFault::Refused { status: status @ (401 | 403) } => (
+            format!("{source} không cho lấy số liệu (HTTP {status})"),
+            "bật quyền xem công khai trong phần cài đặt của dịch vụ (GoatCounter: “Allow adding visitor counts on your website”; Umami: “Share URL”)".to_string(),
+        ),
+        CounterFault::Refused { status: 404 } => (
+            format!("{source} không có số liệu của trang này (HTTP 404)"),
+            "kiểm tra địa chỉ; trang mới thì đợi có lượt xem đầu tiên".to_string(),
+        ),
+        CounterFault::Refused { status } => (
+            format!("{source} trả lời lỗi (HTTP {status})"),
+            "chạy lại sau; nếu vẫn vậy, hỏi bên cung cấp dịch vụ".to_string(),
+        ),
+    }
+}
