@@ -8,7 +8,7 @@ use super::surroundings::{now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
 use crate::counters::{AccessLogs, Figures, Measured, PageAddresses, Renewal, goaccess, renew};
-use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
+use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity, WriteFailure};
 use crate::load::Tree;
 use crate::pipeline::prepare;
 use crate::site::{Options, Site, Visibility};
@@ -77,7 +77,7 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
         Some((service, source)) => (source.clone(), read(service, source, site)?),
         None => {
             let state = args.state.clone().unwrap_or_else(|| root.join(".loa-counters"));
-            let logs = AccessLogs { files: &args.logs, state: &state, zone, until };
+            let logs = AccessLogs { files: &args.logs, state: &state, base: site.base.path(), zone, until };
             let name = args.logs.first().map(|log| log.display().to_string()).unwrap_or_default();
             (name, logs.count()?)
         }
@@ -91,7 +91,16 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     let now = until.map_or(now, |until| now.max(until.start()));
     let renewal = Renewal { source: &source, now, zone, allow_decrease };
     let mut files = vec![args.out.clone().unwrap_or_else(|| root.join("public").join(FILE))];
-    files.extend(args.snapshot.then(|| root.join("content/_data").join(FILE)));
+    if args.snapshot {
+        let data = root.join("content/_data");
+        // Content is the site's own, so its folder may be made; that of the output is made by a build.
+        std::fs::create_dir_all(&data).map_err(|error| Problem::Unwritable {
+            path: data.display().to_string(),
+            failure: WriteFailure::of(&error),
+            reason: error.to_string(),
+        })?;
+        files.push(data.join(FILE));
+    }
     for file in &files {
         renew(&figures, file, &renewal)?;
     }

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 
 use super::goaccess;
 use super::ledger::Ledger;
-use super::log_file::{LogFile, last_request};
+use super::log_file::{LogFile, is_below, last_request};
 use super::log_format::{LogFormat, when};
 use super::measured::Measured;
 use crate::diagnostics::{CounterFault, Problem};
@@ -37,10 +37,12 @@ const LEFT_OUT: [&str; 12] = [
 /// Which logs to count, and how.
 #[derive(Clone, Copy, Debug)]
 pub struct AccessLogs<'a> {
-    /// The logs, in any order.
+    /// The logs, in any order; a folder stands for the files in it.
     pub files: &'a [PathBuf],
     /// The folder of what was counted before.
     pub state: &'a Path,
+    /// The path of the site's base, such as `/cchc`, empty at the root of a host. What is not below it belongs to other sites of the server.
+    pub base: &'a str,
     /// The zone of the site, whose days are counted.
     pub zone: Zone,
     /// Until when the logs are complete; the last request, where it is not said.
@@ -69,7 +71,7 @@ impl AccessLogs<'_> {
             for log in logs.iter().filter(|log| log.format == Ok(format)) {
                 let from = ledger.before.logs.get(&log.identity).copied().unwrap_or_default();
                 let name = log.path.display().to_string();
-                let until = run.feed(|out| log.copy(from, out)).map_err(|error| told(&name, &error))?;
+                let until = run.feed(|out| log.copy(from, self.base, out)).map_err(|error| told(&name, &error))?;
                 // The same log may be given twice, as it grows and as a copy.
                 let seen = now.logs.entry(log.identity.clone()).or_default();
                 *seen = until.max(*seen);
@@ -89,9 +91,9 @@ impl AccessLogs<'_> {
 
     fn open(&self) -> Result<Vec<LogFile>, Problem> {
         let mut logs: Vec<LogFile> = Vec::new();
-        for path in self.files {
+        for path in files_of(self.files)? {
             let name = path.display().to_string();
-            let Some(log) = LogFile::open(path).map_err(|error| told(&name, &error))? else { continue };
+            let Some(log) = LogFile::open(&path).map_err(|error| told(&name, &error))? else { continue };
             if let Err(bad) = log.format {
                 return Err(problem(&name, CounterFault::LogFormat { line: bad.0 }));
             }
@@ -109,7 +111,10 @@ impl AccessLogs<'_> {
 
     /// Different visitors of the last seconds, counted as everything else is.
     fn online(&self, logs: &[LogFile], ends: &[Vec<String>], now: Instant, ledger: &Ledger) -> Result<u64, Problem> {
-        let is_new = |line: &&String| when(line).is_some_and(|at| at > now - ONLINE && at <= now);
+        let is_new = |line: &&String| {
+            when(line).is_some_and(|at| at > now - ONLINE && at <= now)
+                && (self.base.is_empty() || is_below(self.base, line.as_bytes()).unwrap_or(false))
+        };
         let report = ledger.scratch("online.json");
         let mut online = 0;
         for (log, lines) in logs.iter().zip(ends) {
@@ -129,6 +134,24 @@ impl AccessLogs<'_> {
         }
         Ok(online)
     }
+}
+
+/// The files that are meant, in the order of their names where a folder is.
+fn files_of(given: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
+    let mut files = Vec::new();
+    for path in given {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let name = path.display().to_string();
+        let listed = std::fs::read_dir(path).map_err(|error| told(&name, &error))?;
+        let mut inside: Vec<PathBuf> = listed.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        inside.retain(|path| path.is_file());
+        inside.sort();
+        files.extend(inside);
+    }
+    Ok(files)
 }
 
 /// GoAccess at work.

@@ -65,13 +65,19 @@ impl Ledger {
         self.copy.join("goaccess")
     }
 
-    /// A file that is gone with the copy, or stays unread in the next ledger.
+    /// A file of this run alone.
     pub(super) fn scratch(&self, name: &str) -> PathBuf {
         self.copy.join(name)
     }
 
     /// Makes the copy the ledger.
     pub(super) fn keep(self, now: &ReadSoFar) -> io::Result<()> {
+        for entry in fs::read_dir(&self.copy)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                fs::remove_file(entry.path())?;
+            }
+        }
         fs::write(self.copy.join("read.json"), serde_json::to_string_pretty(now)? + "\n")?;
         let (current, old) = (self.folder.join("current"), self.folder.join("old"));
         if old.exists() {

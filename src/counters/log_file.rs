@@ -55,9 +55,9 @@ impl LogFile {
         Ok(Some(Self { path: path.to_path_buf(), is_gzip, identity, format }))
     }
 
-    /// Writes the whole lines after the first `from` bytes, and tells how many bytes there are before the end of the
-    /// last of them.
-    pub(super) fn copy(&self, from: u64, out: &mut dyn Write) -> io::Result<u64> {
+    /// Writes the whole lines after the first `from` bytes that ask for something below `base`, and tells how many bytes
+    /// there are before the end of the last line.
+    pub(super) fn copy(&self, from: u64, base: &str, out: &mut dyn Write) -> io::Result<u64> {
         let mut input = reader(&self.path, self.is_gzip, from)?;
         let mut buffer = vec![0; 256 * 1024];
         let (mut at, mut held) = (from, 0);
@@ -70,7 +70,7 @@ impl LogFile {
                 None if read > 0 && filled == buffer.len() => filled,
                 None => 0,
             };
-            out.write_all(buffer.get(..whole).unwrap_or_default())?;
+            write_below(base, buffer.get(..whole).unwrap_or_default(), out)?;
             at += whole as u64;
             if read == 0 {
                 return Ok(at);
@@ -104,6 +104,30 @@ impl LogFile {
         // The first line of a piece may be the end of one.
         Ok(text.lines().skip(usize::from(length > END)).map(str::to_string).collect())
     }
+}
+
+/// Writes the lines that ask for something below a base. A line that cannot be understood is written: whoever counts
+/// tells of it.
+fn write_below(base: &str, lines: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    if base.is_empty() {
+        return out.write_all(lines);
+    }
+    let mut kept = Vec::with_capacity(lines.len());
+    for line in lines.split_inclusive(|byte| *byte == b'\n') {
+        if is_below(base, line).unwrap_or(true) {
+            kept.extend_from_slice(line);
+        }
+    }
+    out.write_all(&kept)
+}
+
+/// Whether a line asks for something below a base such as `/cchc`; `None` when it cannot be understood.
+pub(super) fn is_below(base: &str, line: &[u8]) -> Option<bool> {
+    let request = line.get(memchr::memmem::find(line, b"] \"")? + 3..)?;
+    let path = request.get(memchr::memchr(b' ', request)? + 1..)?;
+    path.starts_with(b"/").then_some(())?;
+    let rest = path.strip_prefix(base.as_bytes());
+    Some(rest.is_some_and(|rest| rest.first().is_some_and(|next| matches!(next, b'/' | b' ' | b'?'))))
 }
 
 /// When the last request of some lines was.
@@ -153,11 +177,11 @@ mod tests {
         let (_folder, path) = log(format!("{LINE}{LINE}203.0.113.9 - - [22").as_bytes());
         let log = LogFile::open(&path).unwrap().unwrap();
         let mut out = Vec::new();
-        assert_eq!(log.copy(0, &mut out).unwrap(), 2 * LINE.len() as u64);
+        assert_eq!(log.copy(0, "", &mut out).unwrap(), 2 * LINE.len() as u64);
         assert_eq!(out, format!("{LINE}{LINE}").into_bytes());
         std::fs::write(&path, format!("{LINE}{LINE}{LINE}")).unwrap();
         out.clear();
-        assert_eq!(log.copy(2 * LINE.len() as u64, &mut out).unwrap(), 3 * LINE.len() as u64);
+        assert_eq!(log.copy(2 * LINE.len() as u64, "", &mut out).unwrap(), 3 * LINE.len() as u64);
         assert_eq!(out, LINE.as_bytes());
     }
 
@@ -168,10 +192,22 @@ mod tests {
         let (plain, packed) = (LogFile::open(&plain).unwrap().unwrap(), LogFile::open(&packed).unwrap().unwrap());
         assert_eq!(plain.identity, packed.identity);
         let mut out = Vec::new();
-        assert_eq!(packed.copy(LINE.len() as u64, &mut out).unwrap(), 2 * LINE.len() as u64);
+        assert_eq!(packed.copy(LINE.len() as u64, "", &mut out).unwrap(), 2 * LINE.len() as u64);
         assert_eq!(out, LINE.as_bytes());
         assert_eq!(packed.last_lines().unwrap().len(), 1);
         assert_eq!(last_request(&packed.last_lines().unwrap()), last_request(&plain.last_lines().unwrap()));
+    }
+
+    #[test]
+    fn of_a_shared_log_only_what_is_below_the_base_counts() {
+        let with = |path: &str| LINE.replace("GET / ", &format!("GET {path} "));
+        let lines = ["/cchc/", "/cchc", "/cchc?x", "/cchc/a/", "/", "/cchcx/", "/b/cchc/"].map(with).concat();
+        let (_folder, path) = log(lines.as_bytes());
+        let log = LogFile::open(&path).unwrap().unwrap();
+        let mut out = Vec::new();
+        assert_eq!(log.copy(0, "/cchc", &mut out).unwrap(), lines.len() as u64);
+        assert_eq!(out, ["/cchc/", "/cchc", "/cchc?x", "/cchc/a/"].map(with).concat().into_bytes());
+        assert_eq!(is_below("/cchc", b"203.0.113.9 - - [x] \"-\" 400 0\n"), None);
     }
 
     #[test]

@@ -33,7 +33,8 @@ pub(super) const VI: CountersWords = CountersWords {
     file: "tệp",
     service: "nguồn",
     source: "tệp hoặc địa chỉ",
-    log: "Nhật ký của máy chủ web, kể cả tệp .gz; GoAccess đếm",
+    log: "Nhật ký của máy chủ web, kể cả tệp .gz, hoặc thư mục chứa chúng;
+GoAccess đếm",
     from: "goaccess báo-cáo.json",
     out: "Nơi ghi số liệu; mặc định là public/counters.json",
     snapshot: "Ghi cả vào content/_data/counters.json, cho lần dựng trang sau",
@@ -61,7 +62,8 @@ pub(super) const EN: CountersWords = CountersWords {
     file: "file",
     service: "service",
     source: "file or address",
-    log: "Access logs of the web server, .gz too; GoAccess counts",
+    log: "Access logs of the web server, .gz too, or a folder of them;
+GoAccess counts",
     from: "goaccess report.json",
     out: "Where the figures go; by default public/counters.json",
     snapshot: "Write content/_data/counters.json too, for the next build",
