@@ -15,7 +15,10 @@ const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 
 
 #[test]
 fn a_crowd_is_counted_as_it_was() {
-    support::browser::run("crowd.test.mjs", &[("nginx", "-v"), ("goaccess", "--version")]);
+    support::browser::run(
+        "crowd.test.mjs",
+        &[("nginx", "-v"), ("apache2", "-v"), ("goaccess", "--version"), ("logrotate", "--version")],
+    );
 }
 
 /// Whether GoAccess is here; says so loudly where it is not.

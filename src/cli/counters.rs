@@ -8,7 +8,7 @@ use super::surroundings::{now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
 use crate::counters::{AccessLogs, Figures, Measured, PageAddresses, Renewal, goaccess, renew};
-use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity, WriteFailure};
+use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
 use crate::load::Tree;
 use crate::pipeline::prepare;
 use crate::site::{Options, Site, Visibility};
@@ -86,23 +86,17 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
     let addresses = PageAddresses::new(site.base.path(), known.map(|(entry, _)| entry.url.as_str()));
     let figures = Figures::new(&measured, site.config.counters.base, &addresses);
-    let allow_decrease = args.allow_decrease;
     // Whoever names a moment tries something out: there it is.
     let now = until.map_or(now, |until| now.max(until.start()));
-    let renewal = Renewal { source: &source, now, zone, allow_decrease };
-    let mut files = vec![args.out.clone().unwrap_or_else(|| root.join("public").join(FILE))];
+    let renewal = Renewal { source: &source, now, zone, allow_decrease: args.allow_decrease, makes_folder: false };
+    let published = args.out.clone().unwrap_or_else(|| root.join("public").join(FILE));
+    renew(&figures, &published, &renewal)?;
+    let mut files = vec![published];
     if args.snapshot {
-        let data = root.join("content/_data");
         // Content is the site's own, so its folder may be made; that of the output is made by a build.
-        std::fs::create_dir_all(&data).map_err(|error| Problem::Unwritable {
-            path: data.display().to_string(),
-            failure: WriteFailure::of(&error),
-            reason: error.to_string(),
-        })?;
-        files.push(data.join(FILE));
-    }
-    for file in &files {
-        renew(&figures, file, &renewal)?;
+        let snapshot = root.join("content/_data").join(FILE);
+        renew(&figures, &snapshot, &Renewal { makes_folder: true, ..renewal })?;
+        files.push(snapshot);
     }
     Ok(Done { figures, as_of: measured.as_of.short(), files, source, left_out })
 }
@@ -110,11 +104,7 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
 fn read(service: &str, source: &str, site: &Site) -> Result<(Measured, u64), Problem> {
     let problem = |fault| Problem::Counters { source: source.to_string(), fault };
     match service {
-        "goaccess" => {
-            let text = std::fs::read_to_string(source)
-                .map_err(|error| problem(CounterFault::Unreadable { reason: error.to_string() }))?;
-            goaccess::read(&text, site.config.zone).map_err(problem)
-        }
+        "goaccess" => goaccess::read_file(Path::new(source), site.config.zone).map_err(problem),
         _ => {
             let nearest = SERVICES.into_iter().find(|known| nearest(service, [*known]).is_some());
             let fault = CounterFault::UnknownService { known: SERVICES.join(", "), nearest };

@@ -1,6 +1,7 @@
 //! A report of GoAccess, as its JSON output has it (<https://goaccess.io/man>, tried with 1.7).
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Deserialize;
 
@@ -42,6 +43,15 @@ struct Row {
 #[derive(Deserialize)]
 struct Count {
     count: u64,
+}
+
+/// Reads the file of a report; see [`read`].
+///
+/// # Errors
+/// As for [`read`], and when the file cannot be read.
+pub fn read_file(path: &Path, zone: Zone) -> Result<(Measured, u64), CounterFault> {
+    let text = std::fs::read_to_string(path).map_err(|error| CounterFault::Unreadable { reason: error.to_string() })?;
+    read(&text, zone)
 }
 
 /// Reads a report. Besides what was measured, tells how many lines GoAccess could not read.

@@ -21,6 +21,8 @@ pub struct Renewal<'a> {
     pub zone: Zone,
     /// Whether a total may fall.
     pub allow_decrease: bool,
+    /// Whether a folder that is missing is made.
+    pub makes_folder: bool,
 }
 
 /// Writes figures into a file, unless they are from the future, older than those that are there, or have a lower total.
@@ -51,7 +53,7 @@ pub fn renew(figures: &Figures, file: &Path, renewal: &Renewal<'_>) -> Result<()
         return refuse(CounterFault::NoFolder);
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    if !folder.is_dir() {
+    if !folder.is_dir() && !renewal.makes_folder {
         return Err(Problem::Counters { source: file.display().to_string(), fault: CounterFault::NoFolder });
     }
     let files = [(name.to_string_lossy().into_owned(), figures.json())];
@@ -99,7 +101,7 @@ mod tests {
         let file = folder.path().join("counters.json");
         let zone = Zone::default();
         let now = Moment::parse("2026-11-22T08:00:00+07:00", zone).unwrap().start();
-        let renewal = Renewal { source: "r.json", now, zone, allow_decrease: false };
+        let renewal = Renewal { source: "r.json", now, zone, allow_decrease: false, makes_folder: false };
         assert_eq!(renew(&figures("2026-11-22T07:00:00+07:00", 5), &file, &renewal), Ok(()));
         let before = std::fs::read(&file).unwrap();
         let tries =

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,9 +17,12 @@ import { FLAGS, PATIENCE, article } from './support.mjs';
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
 const SAFARI = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile/15E148 Safari/604.1';
 const ROBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
+const MANUAL = readFileSync(new URL('../../docs/counters.md', import.meta.url), 'utf8');
 const ADDRESSES = ['203.0.113.11', '203.0.113.12', '203.0.113.13', '198.51.100.7', '2001:db8::7'];
 
 let root, nginx, port, browser, log;
+
+const MODULES = '/usr/lib/apache2/modules';
 
 before(async () => {
   root = await mkdtemp(join(tmpdir(), 'loa-crowd-'));
@@ -31,21 +35,21 @@ before(async () => {
   loa('build');
   log = join(root, 'access.log');
   port = await freePort();
-  // The recipe of docs/counters.md: what the browser fetches in advance is not logged, and the visitor is who the
-  // proxy in front says it is.
+  const [http, server] = recipes('nginx');
   await writeFile(
     join(root, 'nginx.conf'),
-    `${process.getuid() === 0 ? 'user root;' : ''} daemon off; worker_processes 1; pid ${root}/nginx.pid; error_log ${root}/error.log;
+    `${process.getuid() === 0 ? 'user root;' : ''} daemon off; worker_processes 1; pid ${root}/nginx.pid;
+     error_log ${root}/error.log;
      events {}
      http {
        include /etc/nginx/mime.types;
        client_body_temp_path ${root}/t1; proxy_temp_path ${root}/t2; fastcgi_temp_path ${root}/t3;
        uwsgi_temp_path ${root}/t4; scgi_temp_path ${root}/t5;
-       map $http_sec_purpose $counted { default 1; ~prefetch 0; }
+       ${http}
        server {
          listen 127.0.0.1:${port};
          set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;
-         access_log ${log} combined if=$counted;
+         ${server}
          location /cchc/ { alias ${root}/public/; }
        }
      }`,
@@ -63,6 +67,26 @@ after(async () => {
   nginx?.kill('SIGTERM');
   await rm(root, { recursive: true, force: true });
 });
+
+// The blocks of docs/counters.md in a language, with the paths of this test: what the manual says is what is tried.
+function recipes(language) {
+  const blocks = MANUAL.split('```' + language + '\n').slice(1).map((rest) => rest.split('```')[0]);
+  assert.ok(blocks.length > 0, language);
+  return blocks.map((block) =>
+    block
+      .replaceAll('/var/log/nginx/cchc.log', log)
+      .replaceAll('/var/log/apache2/cchc.log', log)
+      .replaceAll('/run/nginx.pid', join(root, 'nginx.pid'))
+      .replaceAll('/srv/cchc', root)
+      .replaceAll('loa counters', `"${process.env.LOA}" counters`),
+  );
+}
+
+// Runs a line of a crontab now.
+function cron(line) {
+  const run = spawnSync('sh', ['-c', line.trim().split(/\s+/).slice(5).join(' ')], { encoding: 'utf8' });
+  assert.equal(run.status, 0, run.stderr);
+}
 
 async function site(files) {
   for (const [path, text] of Object.entries(files)) {
@@ -88,10 +112,10 @@ function freePort() {
 
 // A request as a visitor's browser makes it; the status.
 function get(path, visitor, agent = FIREFOX, more = {}) {
-  const { method = 'GET', ...headers } = more;
+  const { method = 'GET', port: at = port, ...headers } = more;
   return new Promise((resolve, reject) => {
     const asked = request(
-      { host: '127.0.0.1', port, path, method, headers: { 'X-Forwarded-For': visitor, 'User-Agent': agent, ...headers } },
+      { host: '127.0.0.1', port: at, path, method, headers: { 'X-Forwarded-For': visitor, 'User-Agent': agent, ...headers } },
       (answer) => answer.resume().once('end', () => resolve(answer.statusCode)),
     );
     asked.once('error', reject).end();
@@ -168,13 +192,15 @@ test('a crowd is counted as it was', async () => {
 
 test('a rotated log adds up, and one that is given twice does not', async () => {
   const before = await counts();
-  await writeFile(`${log}.1`, await readFile(log));
-  await writeFile(log, '');
-  const reopened = spawnSync('nginx', ['-c', join(root, 'nginx.conf'), '-e', join(root, 'error.log'), '-s', 'reopen']);
-  assert.equal(reopened.status, 0);
+  await writeFile(join(root, 'logrotate.conf'), recipes('logrotate')[0], { mode: 0o600 });
+  const rotated = spawnSync('logrotate', ['--force', '--state', join(root, 'logrotate.state'), join(root, 'logrotate.conf')]);
+  assert.equal(rotated.status, 0, rotated.stderr.toString());
+  // nginx opens its log anew a moment after it was told to.
+  for (let tries = 0; tries < 100 && (await stat(log).catch(() => null)) === null; tries++) await sleep(20);
   assert.equal(await get('/cchc/tin-tuc/mot-cua/', ADDRESSES[3]), 200);
   await sleep(100);
-  loa('counters', '--log', log, `${log}.1`, '--snapshot');
+  assert.ok(!(await readFile(log, 'utf8')).includes(ADDRESSES[0]));
+  cron(recipes('cron')[0]);
   const found = await counts();
   assert.equal(found.total, before.total + 1);
   assert.equal(found.pages['/tin-tuc/mot-cua/'], 2);
@@ -183,6 +209,7 @@ test('a rotated log adds up, and one that is given twice does not', async () => 
 
 test('when the source is gone, the figures of the last build stay', async () => {
   const last = await counts();
+  loa('counters', '--log', log, '--snapshot');
   loa('build');
   await rm(join(root, 'public/counters.json'));
   const page = await shown('/cchc/tin-tuc/ke-hoach/');
@@ -195,4 +222,48 @@ test('nothing in the output tells who came', async () => {
   const found = spawnSync('grep', ['-rlE', [...ADDRESSES, 'Firefox', 'iPhone', 'nguyen-van-a', 'zalo'].join('|'), join(root, 'public')]);
   assert.equal(found.stdout.toString(), '');
   for (const text of kept) for (const trace of [...ADDRESSES, 'Mozilla', 'utm_source']) assert.ok(!text.includes(trace));
+});
+
+test('Apache logs as the manual has it', async () => {
+  const [lines] = recipes('apache');
+  const own = `${log}.apache`;
+  const at = await freePort();
+  const modules = ['mpm_event', 'authz_core', 'setenvif', 'alias', 'dir', 'mime', 'remoteip'];
+  await writeFile(
+    join(root, 'apache.conf'),
+    `${modules.map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`).join('\n')}
+     ${process.getuid() === 0 ? 'User daemon\nGroup daemon' : ''}
+     ServerName localhost
+     ServerRoot ${root}
+     PidFile ${root}/apache.pid
+     ErrorLog ${root}/apache-error.log
+     TypesConfig ${root}/mime.types
+     LogFormat "%a %l %u %t \\"%r\\" %>s %O \\"%{Referer}i\\" \\"%{User-Agent}i\\"" combined
+     Listen 127.0.0.1:${at}
+     RemoteIPHeader X-Forwarded-For
+     RemoteIPInternalProxy 127.0.0.1
+     Alias /cchc/ ${root}/public/
+     <Directory ${root}/public>
+       Require all granted
+     </Directory>
+     ${lines.replaceAll(log, own)}`,
+  );
+  await writeFile(join(root, 'mime.types'), 'text/html html\n');
+  await chmod(root, 0o755);
+  const apache = spawn('apache2', ['-f', join(root, 'apache.conf'), '-D', 'FOREGROUND'], { stdio: 'inherit' });
+  const ended = new Promise((resolve) => apache.once('exit', resolve));
+  try {
+    const ask = (visitor, more) => get('/cchc/tin-tuc/it-nguoi-xem/', visitor, FIREFOX, { ...more, port: at });
+    for (let tries = 0; tries < 200 && (await ask(ADDRESSES[0]).catch(() => 0)) !== 200; tries++) await sleep(50);
+    assert.equal(await ask(ADDRESSES[1]), 200);
+    assert.equal(await ask(ADDRESSES[2], { 'Sec-Purpose': 'prefetch;prerender' }), 200);
+    await sleep(100);
+    const out = join(root, 'apache.json');
+    loa('counters', '--log', own, '--state', join(root, 'apache-state'), '--out', out);
+    const found = JSON.parse(await readFile(out, 'utf8'));
+    assert.deepEqual([found.today, found.pages], [2, { '/tin-tuc/it-nguoi-xem/': 2 }]);
+  } finally {
+    apache.kill('SIGTERM');
+    await ended;
+  }
 });
