@@ -92,6 +92,23 @@ impl Media {
         }
     }
 
+    /// The files that it shows and plays.
+    pub fn targets(&self) -> Vec<&Target> {
+        match self {
+            Self::Gallery(photos) => photos.iter().map(|photo| &photo.item.src).collect(),
+            Self::Video(Video { sources, poster, captions, .. }) => {
+                let words = captions.iter().map(|captions| &captions.item.src);
+                sources
+                    .iter()
+                    .map(|source| &source.item)
+                    .chain(poster.iter().map(|one| &one.src))
+                    .chain(words)
+                    .collect()
+            }
+            Self::Audio(audio) => vec![&audio.src],
+        }
+    }
+
     /// The first photo, or the poster.
     pub fn cover(&self) -> Option<&Picture> {
         match self {
