@@ -327,6 +327,10 @@ pub enum Problem {
     // Site
     /// News without a date: it is in no feed, no calendar and not on the home page.
     NewsWithoutDate,
+    /// A public entry that holds nothing but its title.
+    EmptyEntry,
+    /// An urgent notice that nothing takes down.
+    UrgentWithoutExpiry,
     /// A file in a language that the site does not publish yet.
     OtherLanguage,
     /// An `_index.md` below a section's own folder.
@@ -341,6 +345,15 @@ pub enum Problem {
         url: String,
         /// The other source.
         other: String,
+    },
+    /// Two files of `content/` that are published as they are want one address.
+    FilesFoldAlike {
+        /// The file that is reported.
+        file: String,
+        /// The other file.
+        other: String,
+        /// The address.
+        url: String,
     },
     /// Two names of categories or tags fold to one slug.
     NamesFoldAlike {
@@ -639,6 +652,11 @@ pub enum Problem {
         /// Its address as typed.
         picture: String,
     },
+    /// Alternative text that is the name of a file.
+    AltIsFileName {
+        /// The text.
+        alt: String,
+    },
     /// A picture that no browser may load: `data:`, `file:`, another scheme, or no address at all.
     UnsafePicture {
         /// Its address as typed.
@@ -793,6 +811,8 @@ impl Problem {
             Self::BadRecording { .. } => "bad-recording",
             Self::MediaWithoutDate => "media-without-date",
             Self::NewsWithoutDate => "news-without-date",
+            Self::EmptyEntry => "empty-entry",
+            Self::UrgentWithoutExpiry => "urgent-without-expires",
             Self::OtherLanguage => "other-language",
             Self::IndexTooDeep => "index-too-deep",
             Self::NotASite { .. } => "not-a-site",
@@ -803,6 +823,7 @@ impl Problem {
             Self::NoContent => "no-content",
             Self::NoBaseUrl => "no-base-url",
             Self::AddressTaken { .. } => "address-taken",
+            Self::FilesFoldAlike { .. } => "files-fold-alike",
             Self::NamesFoldAlike { .. } => "names-fold-alike",
             Self::UnknownReference { .. } => "unknown-reference",
             Self::BrokenAnchor { .. } => "broken-anchor",
@@ -844,6 +865,7 @@ impl Problem {
             Self::NotOpened { .. } => "not-opened",
             // Markdown
             Self::MissingAlt { .. } => "missing-alt",
+            Self::AltIsFileName { .. } => "alt-is-file-name",
             Self::UnsafePicture { .. } => "unsafe-picture",
             Self::ExternalPicture { .. } => "external-picture",
             Self::UnsafeLink { .. } => "unsafe-link",

@@ -69,12 +69,19 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::OutsideMedia { .. } => bad_recording(RecordingFault::NoVideo),
         Problem::BadRecording { .. } => Problem::MediaWithoutDate,
         Problem::MediaWithoutDate => Problem::OtherLanguage,
-        Problem::OtherLanguage => Problem::NewsWithoutDate,
+        Problem::OtherLanguage => Problem::EmptyEntry,
+        Problem::EmptyEntry => Problem::UrgentWithoutExpiry,
+        Problem::UrgentWithoutExpiry => Problem::NewsWithoutDate,
         Problem::NewsWithoutDate => Problem::IndexTooDeep,
         Problem::IndexTooDeep => Problem::NoContent,
         Problem::NoContent => Problem::NoBaseUrl,
         Problem::NoBaseUrl => taken("content/tin-tuc/2022/ke-hoach-111.md"),
-        Problem::AddressTaken { .. } => {
+        Problem::AddressTaken { .. } => Problem::FilesFoldAlike {
+            file: "content/tin-tuc/ra-quan.jpg".into(),
+            other: "content/tin-tuc/Ra quân.JPG".into(),
+            url: "/tin-tuc/ra-quan.jpg".into(),
+        },
+        Problem::FilesFoldAlike { .. } => {
             Problem::NamesFoldAlike { name: "Hoà giải".into(), other: "Hòa giải".into(), slug: "hoa-giai".into() }
         }
         Problem::NamesFoldAlike { .. } => reference("campaign", "ra-quan-2032", Some("ra-quan-2023")),
@@ -145,7 +152,8 @@ fn after(problem: &Problem) -> Option<Problem> {
             reason: "No such file or directory (os error 2)".into(),
         },
         Problem::NotOpened { .. } => Problem::MissingAlt { picture: "ra-quan.jpg".into() },
-        Problem::MissingAlt { .. } => Problem::UnsafePicture { address: "file:///C:/anh.jpg".into() },
+        Problem::MissingAlt { .. } => Problem::AltIsFileName { alt: "IMG_2034.jpg".into() },
+        Problem::AltIsFileName { .. } => Problem::UnsafePicture { address: "file:///C:/anh.jpg".into() },
         Problem::UnsafePicture { .. } => Problem::ExternalPicture { address: "https://bao.example.vn/anh.jpg".into() },
         Problem::ExternalPicture { .. } => Problem::UnsafeLink { target: "javascript:alert(1)".into() },
         Problem::UnsafeLink { .. } => Problem::EmptyLink,

@@ -264,6 +264,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
             format!("rename the file, or give the article another slug:\nslug: {}\nif the address is one of the aliases, delete it there", renamed(url)),
         ),
+        Problem::FilesFoldAlike { file, other, url } => (
+            format!("the files {file} and {other} have one address, {}", typed(url)),
+            "rename one of them, and mend its name where it is used; on the web the names of files are in small letters without accents, so names that differ only in capitals, accents or blanks are one".to_string(),
+        ),
         Problem::NamesFoldAlike { name, other, slug } => (
             format!("{} and {} have the same address {}", typed(name), typed(other), typed(slug)),
             format!("loa takes them for one; if they are one, always write “{other}”; if they are two, give one of them a different name"),
@@ -361,6 +365,18 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadBaseUrl { value } => (
             format!("the value {} of --base-url is not the address of a site", typed(value)),
             "write it with https:// and the host, for example:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),
+        ),
+        Problem::EmptyEntry => (
+            "the article holds nothing but its title".to_string(),
+            "write below the second line of ---; to keep it back until then, add to the front matter:\ndraft: true".to_string(),
+        ),
+        Problem::UrgentWithoutExpiry => (
+            "the urgent notice never expires, so it stays at the top of every page".to_string(),
+            "add the last day on which it matters, such as:\nexpires: 2026-03-10".to_string(),
+        ),
+        Problem::AltIsFileName { alt } => (
+            format!("the description of the picture is the name of a file: {}", typed(alt)),
+            "say in a sentence what it shows, such as “Volunteers hand out leaflets at the market gate”; those who hear the page can make nothing of a file's name".to_string(),
         ),
         Problem::NewsWithoutDate => (
             "this article has no date, so it is in no feed, no calendar and not on the home page".to_string(),

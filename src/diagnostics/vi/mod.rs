@@ -265,6 +265,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
             format!("đổi tên tệp, hoặc đặt cho bài một slug khác:\nslug: {}\nnếu địa chỉ này nằm trong aliases, xóa nó ở đó", renamed(url)),
         ),
+        Problem::FilesFoldAlike { file, other, url } => (
+            format!("hai tệp {file} và {other} cùng có địa chỉ là {}", typed(url)),
+            "đổi tên một trong hai tệp rồi sửa tên ở bài dùng tệp ấy; trên mạng, tên tệp thành chữ thường không dấu nên hai tên chỉ khác nhau ở chữ hoa, dấu hay dấu cách là một".to_string(),
+        ),
         Problem::NamesFoldAlike { name, other, slug } => (
             format!("{} và {} cùng có địa chỉ là {}", typed(name), typed(other), typed(slug)),
             format!("loa gộp hai tên làm một; nếu là một, viết thống nhất “{other}”; nếu là hai, đổi hẳn tên một bên"),
@@ -362,6 +366,18 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadBaseUrl { value } => (
             format!("giá trị {} của --base-url không phải là địa chỉ trang web", typed(value)),
             "viết đủ cả https:// và tên miền, ví dụ:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),
+        ),
+        Problem::EmptyEntry => (
+            "bài này chưa có gì ngoài tên bài".to_string(),
+            "viết nội dung dưới dòng --- thứ hai; chưa muốn đăng thì thêm vào phần đầu bài:\ndraft: true".to_string(),
+        ),
+        Problem::UrgentWithoutExpiry => (
+            "tin khẩn chưa có ngày hết hạn nên sẽ nằm mãi trên đầu mọi trang".to_string(),
+            "thêm ngày cuối cùng mà tin còn cần thiết, ví dụ:\nexpires: 10/03/2026".to_string(),
+        ),
+        Problem::AltIsFileName { alt } => (
+            format!("lời mô tả của ảnh là một tên tệp: {}", typed(alt)),
+            "viết một câu tả điều ảnh cho thấy, chẳng hạn “Đoàn viên phát tờ rơi trước cổng chợ”; người nghe bằng trình đọc màn hình không hiểu được tên tệp".to_string(),
         ),
         Problem::NewsWithoutDate => (
             "tin này chưa có ngày nên không lên trang chủ, trang theo ngày và bản tin RSS".to_string(),

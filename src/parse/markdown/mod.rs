@@ -26,6 +26,7 @@ use std::ops::Range;
 
 pub use body::{Body, Filling, Heading, Slot, Target};
 pub use options::{Labels, Options};
+pub(crate) use pictures::{name_in_credit, split_credit};
 
 use crate::diagnostics::Diagnostic;
 use crate::paths::SourcePath;
