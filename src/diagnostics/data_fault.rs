@@ -126,8 +126,49 @@ pub enum DataFault {
         unit: String,
         /// The rank that is written there.
         said: u64,
+        /// Its score as it was read, in thousandths.
+        score: i64,
         /// The rank by score.
         counted: u64,
+    },
+    /// A score whose marks contradict those of another.
+    ScoreMarks {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// What is there.
+        value: String,
+        /// What it was read as, in thousandths.
+        read: i64,
+        /// The row of the other, and what is there.
+        other: (usize, String),
+    },
+    /// A score with a percent sign among others without one, or the other way round.
+    ScorePercent {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// What is there.
+        value: String,
+        /// The row of another, and what is there.
+        other: (usize, String),
+    },
+    /// A score that may be read in two ways, and is out of all proportion to another as it was read.
+    ScoreScale {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// What is there.
+        value: String,
+        /// What it was read as, in thousandths.
+        read: i64,
+        /// What else it may be, in thousandths.
+        instead: i64,
+        /// The row of the other, and what is there.
+        other: (usize, String),
     },
 }
 
@@ -138,8 +179,8 @@ pub enum CellForm {
     Count,
     /// A whole number of at least one.
     Rank,
-    /// A number that may have decimals.
-    Number,
+    /// A score: a number of at least zero that may have decimals.
+    Score,
     /// A month, quarter or year.
     Period,
     /// A date, perhaps with a time.
@@ -168,6 +209,9 @@ impl DataFault {
             Self::Sum { .. } => "wrong-sum",
             Self::RowTwice { .. } => "row-twice",
             Self::Rank { .. } => "wrong-rank",
+            Self::ScoreMarks { .. } => "score-marks",
+            Self::ScorePercent { .. } => "score-percent",
+            Self::ScoreScale { .. } => "score-scale",
         }
     }
 }

@@ -466,7 +466,7 @@ fn data_faults() -> Vec<DataFault> {
         DataFault::CellEmpty { row: 4, column: "Cập nhật lúc".into() },
         cell(CellForm::Count, "một"),
         cell(CellForm::Rank, "0"),
-        cell(CellForm::Number, "cao"),
+        cell(CellForm::Score, "cao"),
         cell(CellForm::Period, "Sep-23"),
         cell(CellForm::Moment, "hôm qua"),
         DataFault::Sum {
@@ -477,7 +477,31 @@ fn data_faults() -> Vec<DataFault> {
             counted: 1949,
         },
         DataFault::RowTwice { row: 7, of: "Tháng 09/2023".into(), other: 4 },
-        DataFault::Rank { row: 4, column: "Hạng".into(), unit: "Xã Lạc Long".into(), said: 2, counted: 1 },
+        DataFault::Rank {
+            row: 4,
+            column: "Hạng".into(),
+            unit: "Xã Lạc Long".into(),
+            said: 2,
+            score: 92_500,
+            counted: 1,
+        },
+        DataFault::ScoreMarks {
+            row: 3,
+            column: "Điểm".into(),
+            value: "90.5".into(),
+            read: 90_500,
+            other: (2, "92,5".into()),
+        },
+        DataFault::ScorePercent { row: 3, column: "Điểm".into(), value: "98".into(), other: (2, "97%".into()) },
+        DataFault::ScorePercent { row: 3, column: "Điểm".into(), value: "98%".into(), other: (2, "97".into()) },
+        DataFault::ScoreScale {
+            row: 3,
+            column: "Điểm".into(),
+            value: "88.125".into(),
+            read: 88_125_000,
+            instead: 88_125,
+            other: (2, "92,5".into()),
+        },
     ];
     let has = |rule: &str| all.iter().any(|fault| fault.rule() == rule);
     for fault in &all {
@@ -499,7 +523,10 @@ fn data_faults() -> Vec<DataFault> {
             | DataFault::CellForm { .. }
             | DataFault::Sum { .. }
             | DataFault::RowTwice { .. }
-            | DataFault::Rank { .. } => assert!(has(fault.rule())),
+            | DataFault::Rank { .. }
+            | DataFault::ScoreMarks { .. }
+            | DataFault::ScorePercent { .. }
+            | DataFault::ScoreScale { .. } => assert!(has(fault.rule())),
         }
     }
     all

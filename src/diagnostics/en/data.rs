@@ -3,7 +3,7 @@
 use crate::diagnostics::phrases::typed;
 use crate::diagnostics::{CellForm, DataFault};
 use crate::text::Language::En;
-use crate::text::grouped;
+use crate::text::{grouped, plain_thousandths};
 
 /// What is wrong, and how to mend it.
 pub(super) fn words(fault: &DataFault) -> (String, String) {
@@ -102,9 +102,47 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
             format!("rows {other} and {row} are both about {}", typed(of)),
             "keep the right one, remove the other".to_string(),
         ),
-        DataFault::Rank { row, column, unit, said, counted } => (
-            format!("row {row}, column {}: {} is ranked {said}, but {counted} by its score", typed(column), typed(unit)),
+        DataFault::Rank { row, column, unit, said, score, counted } => (
+            format!(
+                "row {row}, column {}: {} is ranked {said}, but {counted} by its score of {}",
+                typed(column),
+                typed(unit),
+                plain_thousandths(*score, En)
+            ),
             format!("change the rank to {counted}, or correct the score; equal scores share a rank, and the next unit ranks lower by as many"),
+        ),
+        DataFault::ScoreMarks { row, column, value, read, other: (other_row, other) } => (
+            format!(
+                "row {row}, column {}: points and commas mean one thing in {} and another in {} (row {other_row})",
+                typed(column),
+                typed(value),
+                typed(other)
+            ),
+            format!(
+                "this cell was read as {}; use one mark for decimals in the whole column, and none between thousands",
+                plain_thousandths(*read, En)
+            ),
+        ),
+        DataFault::ScorePercent { row, column, value, other: (other_row, other) } => (
+            match value.ends_with('%') {
+                true => format!("row {row}, column {}: {} has a percent sign, {} (row {other_row}) has none", typed(column), typed(value), typed(other)),
+                false => format!("row {row}, column {}: {} has no percent sign, {} (row {other_row}) has one", typed(column), typed(value), typed(other)),
+            },
+            "see whether this cell is on the same scale as the others; write the sign in the whole column, or nowhere".to_string(),
+        ),
+        DataFault::ScoreScale { row, column, value, read, instead, other: (other_row, other) } => (
+            format!(
+                "row {row}, column {}: {} was read as {}, which is far from {} in row {other_row}",
+                typed(column),
+                typed(value),
+                plain_thousandths(*read, En),
+                typed(other)
+            ),
+            format!(
+                "write {} for a decimal number, {} for thousands",
+                plain_thousandths(*read.min(instead), En),
+                plain_thousandths(*read.max(instead), En)
+            ),
         ),
     }
 }
@@ -113,7 +151,7 @@ fn form(wanted: CellForm) -> (&'static str, &'static str) {
     match wanted {
         CellForm::Count => ("a whole number of at least 0", "write digits alone, such as 1950"),
         CellForm::Rank => ("a rank", "write digits from 1 up, such as 3"),
-        CellForm::Number => ("a number", "write digits, such as 87.25 or 87,25"),
+        CellForm::Score => ("a score of at least 0", "write digits, with three decimals at most, such as 87.25"),
         CellForm::Period => (
             "a period",
             "write a month, a quarter or a year, such as “2023-09”, “Tháng 09/2023”, “2023-Q3” or “2023”; where Excel makes a date of it, write “Tháng 09/2023”",

@@ -3,7 +3,7 @@
 use crate::diagnostics::phrases::typed;
 use crate::diagnostics::{CellForm, DataFault};
 use crate::text::Language::Vi;
-use crate::text::grouped;
+use crate::text::{grouped, plain_thousandths};
 
 /// What is wrong, and how to mend it.
 pub(super) fn words(fault: &DataFault) -> (String, String) {
@@ -102,9 +102,47 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
             format!("dòng {row} và dòng {other} cùng là của {}", typed(of)),
             "giữ lại dòng đúng, xóa dòng kia".to_string(),
         ),
-        DataFault::Rank { row, column, unit, said, counted } => (
-            format!("dòng {row}, cột {}: {} ghi hạng {said}, nhưng theo điểm là hạng {counted}", typed(column), typed(unit)),
+        DataFault::Rank { row, column, unit, said, score, counted } => (
+            format!(
+                "dòng {row}, cột {}: {} ghi hạng {said}, nhưng với điểm là {} thì phải là hạng {counted}",
+                typed(column),
+                typed(unit),
+                plain_thousandths(*score, Vi)
+            ),
             format!("sửa hạng thành {counted}, hoặc sửa điểm; điểm bằng nhau thì cùng hạng, đơn vị kế tiếp lùi hạng"),
+        ),
+        DataFault::ScoreMarks { row, column, value, read, other: (other_row, other) } => (
+            format!(
+                "dòng {row}, cột {}: dấu chấm và dấu phẩy trong {} và {} (dòng {other_row}) được dùng theo hai cách khác nhau",
+                typed(column),
+                typed(value),
+                typed(other)
+            ),
+            format!(
+                "ô này được hiểu là {}; cả cột nên dùng dấu phẩy cho phần thập phân và không dùng dấu ngăn hàng nghìn",
+                plain_thousandths(*read, Vi)
+            ),
+        ),
+        DataFault::ScorePercent { row, column, value, other: (other_row, other) } => (
+            match value.ends_with('%') {
+                true => format!("dòng {row}, cột {}: {} có dấu %, còn {} (dòng {other_row}) thì không", typed(column), typed(value), typed(other)),
+                false => format!("dòng {row}, cột {}: {} không có dấu %, còn {} (dòng {other_row}) thì có", typed(column), typed(value), typed(other)),
+            },
+            "xem ô này có cùng thang điểm với các ô khác không; cả cột hoặc đều ghi dấu %, hoặc đều không".to_string(),
+        ),
+        DataFault::ScoreScale { row, column, value, read, instead, other: (other_row, other) } => (
+            format!(
+                "dòng {row}, cột {}: {} được hiểu là {}, chênh quá xa so với {} ở dòng {other_row}",
+                typed(column),
+                typed(value),
+                plain_thousandths(*read, Vi),
+                typed(other)
+            ),
+            format!(
+                "nếu là số thập phân hãy viết {}, nếu là hàng nghìn hãy viết {}",
+                plain_thousandths(*read.min(instead), Vi),
+                plain_thousandths(*read.max(instead), Vi)
+            ),
         ),
     }
 }
@@ -113,7 +151,10 @@ fn form(wanted: CellForm) -> (&'static str, &'static str) {
     match wanted {
         CellForm::Count => ("một số nguyên từ 0 trở lên", "viết bằng chữ số, không kèm chữ, ví dụ 1950 hoặc 1.950"),
         CellForm::Rank => ("một thứ hạng", "viết bằng chữ số từ 1 trở lên, ví dụ 3"),
-        CellForm::Number => ("một số", "viết bằng chữ số, phần thập phân sau dấu phẩy, ví dụ 87,25"),
+        CellForm::Score => (
+            "một điểm số từ 0 trở lên",
+            "viết bằng chữ số, phần thập phân sau dấu phẩy và không quá ba chữ số, ví dụ 87,25",
+        ),
         CellForm::Period => (
             "một kỳ báo cáo",
             "viết tháng, quý hoặc năm, ví dụ “Tháng 09/2023”, “2023-09”, “Quý III/2023” hoặc “Năm 2023”; nếu Excel tự đổi thành ngày, gõ lại dạng “Tháng 09/2023”",

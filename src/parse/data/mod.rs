@@ -5,6 +5,7 @@ mod figure;
 mod links;
 mod period;
 mod ranking;
+mod score;
 mod table;
 mod tthc;
 
