@@ -131,6 +131,44 @@ pub enum DataFault {
         /// The rank by score.
         counted: u64,
     },
+    /// A total counted from the beginning of the year that is less than one of an earlier period of that year.
+    TotalFalls {
+        /// The row.
+        row: usize,
+        /// The heading of the total.
+        column: String,
+        /// The total.
+        said: u64,
+        /// The row of the earlier one, its period and its total.
+        before: (usize, String, u64),
+    },
+    /// Figures that were taken before their period began.
+    UpdatedEarly {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// The day as typed.
+        value: String,
+        /// The period as typed.
+        period: String,
+    },
+    /// Figures that are to be taken after the moment of the build.
+    UpdatedLater {
+        /// The day.
+        value: String,
+        /// The moment of the build.
+        now: String,
+    },
+    /// Months, quarters and years in one table.
+    MixedPeriods {
+        /// The row.
+        row: usize,
+        /// Its period as typed.
+        value: String,
+        /// A row with another kind of period, and that.
+        other: (usize, String),
+    },
     /// A score whose marks contradict those of another.
     ScoreMarks {
         /// The row.
@@ -209,6 +247,10 @@ impl DataFault {
             Self::Sum { .. } => "wrong-sum",
             Self::RowTwice { .. } => "row-twice",
             Self::Rank { .. } => "wrong-rank",
+            Self::TotalFalls { .. } => "total-falls",
+            Self::UpdatedEarly { .. } => "updated-early",
+            Self::UpdatedLater { .. } => "updated-later",
+            Self::MixedPeriods { .. } => "mixed-periods",
             Self::ScoreMarks { .. } => "score-marks",
             Self::ScorePercent { .. } => "score-percent",
             Self::ScoreScale { .. } => "score-scale",

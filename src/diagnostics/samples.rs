@@ -485,6 +485,20 @@ fn data_faults() -> Vec<DataFault> {
             score: 92_500,
             counted: 1,
         },
+        DataFault::TotalFalls {
+            row: 2,
+            column: "Đã giải quyết".into(),
+            said: 1700,
+            before: (3, "Tháng 08/2023".into(), 1950),
+        },
+        DataFault::UpdatedEarly {
+            row: 2,
+            column: "Cập nhật lúc".into(),
+            value: "31/08/2023".into(),
+            period: "Tháng 09/2023".into(),
+        },
+        DataFault::UpdatedLater { value: "28/09/2033".into(), now: "28/09/2023 07:00:00".into() },
+        DataFault::MixedPeriods { row: 3, value: "Quý II/2023".into(), other: (2, "Tháng 09/2023".into()) },
         DataFault::ScoreMarks {
             row: 3,
             column: "Điểm".into(),
@@ -524,6 +538,10 @@ fn data_faults() -> Vec<DataFault> {
             | DataFault::Sum { .. }
             | DataFault::RowTwice { .. }
             | DataFault::Rank { .. }
+            | DataFault::TotalFalls { .. }
+            | DataFault::UpdatedEarly { .. }
+            | DataFault::UpdatedLater { .. }
+            | DataFault::MixedPeriods { .. }
             | DataFault::ScoreMarks { .. }
             | DataFault::ScorePercent { .. }
             | DataFault::ScoreScale { .. } => assert!(has(fault.rule())),

@@ -1,12 +1,13 @@
 //! What widgets refer to: files of data, campaigns, groups of links.
 
 use super::Site;
-use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::diagnostics::{At, DataFault, Diagnostic, Problem};
 use crate::parse::config::{Widget, WidgetKind};
 use crate::parse::data::{Data, DataFile};
 use crate::parse::entry::{Details, Kind};
 use crate::paths::SourcePath;
 use crate::text::nearest;
+use crate::time::Moment;
 
 impl Site {
     /// The file of data that a widget shows, with its position in [`Site::data`].
@@ -40,8 +41,9 @@ fn is_for(data: &Data, kind: WidgetKind) -> bool {
     }
 }
 
-/// Reports campaigns and groups that widgets name and nothing is called.
+/// Reports campaigns and groups that widgets name and nothing is called, and figures from the future.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    check_results(site, diagnostics);
     let mut unknown = |widget: &Widget, key: &str, value: &str, known: &[&str]| {
         let problem = Problem::UnknownReference {
             key: key.to_string(),
@@ -71,6 +73,20 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         {
             let titles: Vec<&str> = groups.iter().map(|group| &*group.title).collect();
             unknown(widget, "group", group, &titles);
+        }
+    }
+}
+
+/// Warns of results that were taken, as their file says, after the moment of the build.
+fn check_results(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for file in &site.data {
+        let Data::Results(results) = &file.data else { continue };
+        for row in &results.rows {
+            if let Some(updated) = row.updated.filter(|updated| updated.start() > site.at) {
+                let now = site.config.zone.at(site.at).map(Moment::short).unwrap_or_default();
+                let fault = DataFault::UpdatedLater { value: updated.short(), now };
+                diagnostics.push(Diagnostic::warning(&file.source, row.updated_at.clone(), Problem::BadData(fault)));
+            }
         }
     }
 }

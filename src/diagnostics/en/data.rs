@@ -111,6 +111,28 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
             ),
             format!("change the rank to {counted}, or correct the score; equal scores share a rank, and the next unit ranks lower by as many"),
         ),
+        DataFault::TotalFalls { row, column, said, before: (other_row, period, before) } => (
+            format!(
+                "row {row}, column {}: {} is less than the {} of {} (row {other_row}), but figures counted from the beginning of the year never fall",
+                typed(column),
+                grouped(*said, En),
+                grouped(*before, En),
+                typed(period)
+            ),
+            "if the row holds its own period alone, add the earlier ones of the year; if not, look both figures up in the report".to_string(),
+        ),
+        DataFault::UpdatedEarly { row, column, value, period } => (
+            format!("row {row}, column {}: {} is before {} begins", typed(column), typed(value), typed(period)),
+            "correct the day or the period; mostly a row was copied and its day forgotten".to_string(),
+        ),
+        DataFault::UpdatedLater { value, now } => (
+            format!("these figures are of {}, later than the site is built ({now})", typed(value)),
+            "correct the day, which always stands before the month; if it is right, see to the clock of this machine".to_string(),
+        ),
+        DataFault::MixedPeriods { row, value, other: (other_row, other) } => (
+            format!("the table mixes kinds of periods: {} (row {row}) and {} (row {other_row})", typed(value), typed(other)),
+            "keep to months, quarters or years, so that the chart compares like with like; put the others into a file of their own, with a widget of its own".to_string(),
+        ),
         DataFault::ScoreMarks { row, column, value, read, other: (other_row, other) } => (
             format!(
                 "row {row}, column {}: points and commas mean one thing in {} and another in {} (row {other_row})",

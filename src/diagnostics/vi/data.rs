@@ -111,6 +111,28 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
             ),
             format!("sửa hạng thành {counted}, hoặc sửa điểm; điểm bằng nhau thì cùng hạng, đơn vị kế tiếp lùi hạng"),
         ),
+        DataFault::TotalFalls { row, column, said, before: (other_row, period, before) } => (
+            format!(
+                "dòng {row}, cột {}: {} ít hơn {} của {} (dòng {other_row}), trong khi số liệu cộng dồn từ đầu năm không thể giảm",
+                typed(column),
+                grouped(*said, Vi),
+                grouped(*before, Vi),
+                typed(period)
+            ),
+            "nếu dòng này chỉ ghi số của riêng kỳ, hãy cộng thêm các kỳ trước trong năm; nếu không, xem lại hai con số trong báo cáo gốc".to_string(),
+        ),
+        DataFault::UpdatedEarly { row, column, value, period } => (
+            format!("dòng {row}, cột {}: cập nhật {} là trước khi {} bắt đầu", typed(column), typed(value), typed(period)),
+            "sửa ngày cập nhật hoặc sửa kỳ; hay gặp khi chép dòng của kỳ trước mà quên đổi ngày".to_string(),
+        ),
+        DataFault::UpdatedLater { value, now } => (
+            format!("lúc cập nhật {} còn ở phía sau lúc dựng trang ({now})", typed(value)),
+            "sửa lại ngày cập nhật, ngày luôn đứng trước tháng; nếu ngày đúng, xem lại đồng hồ của máy".to_string(),
+        ),
+        DataFault::MixedPeriods { row, value, other: (other_row, other) } => (
+            format!("bảng dùng lẫn nhiều loại kỳ: {} (dòng {row}) và {} (dòng {other_row})", typed(value), typed(other)),
+            "mỗi bảng nên dùng một loại kỳ, hoặc tháng, hoặc quý, hoặc năm, để biểu đồ so được; loại kia để ở tệp riêng với một tiện ích riêng".to_string(),
+        ),
         DataFault::ScoreMarks { row, column, value, read, other: (other_row, other) } => (
             format!(
                 "dòng {row}, cột {}: dấu chấm và dấu phẩy trong {} và {} (dòng {other_row}) được dùng theo hai cách khác nhau",

@@ -1,6 +1,7 @@
 //! The files of `content/_data/`: counters, and what widgets show.
 
 mod counters;
+mod course;
 mod figure;
 mod links;
 mod period;

@@ -113,7 +113,7 @@ impl<'a> Table<'a> {
                     let known = columns.iter().map(|column| column.name).collect();
                     let fault = DataFault::ColumnUnknown { column: heading.clone(), known };
                     let at = self.at_heading(position);
-                    diagnostics.push(Diagnostic::warning(self.file, at, Problem::BadData(fault)));
+                    diagnostics.push(self.warning(at, fault));
                 }
             }
         }
@@ -135,6 +135,11 @@ impl<'a> Table<'a> {
     /// An error somewhere in the table.
     pub(super) fn error(&self, at: At, fault: DataFault) -> Diagnostic {
         Diagnostic::error(self.file, at, Problem::BadData(fault))
+    }
+
+    /// A warning somewhere in the table.
+    pub(super) fn warning(&self, at: At, fault: DataFault) -> Diagnostic {
+        Diagnostic::warning(self.file, at, Problem::BadData(fault))
     }
 
     /// What a cell holds; nothing, with an error, when it is empty or something else.
