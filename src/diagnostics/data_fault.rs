@@ -48,8 +48,8 @@ pub enum DataFault {
     QuoteOpen,
     /// A table lacks a column.
     ColumnMissing {
-        /// The heading that was looked for.
-        column: &'static str,
+        /// The headings that were looked for; one of them would do.
+        columns: &'static [&'static str],
         /// The headings that are there.
         found: Vec<String>,
     },
@@ -93,6 +93,40 @@ pub enum DataFault {
         value: String,
         /// What belongs there.
         wanted: CellForm,
+    },
+    /// A cell holds a number that is larger than any count.
+    CellTooLarge {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// What is there.
+        value: String,
+    },
+    /// A widget asks for a group that its file does not hold.
+    GroupUnknown {
+        /// The group that was asked for.
+        group: String,
+        /// The file.
+        file: Box<str>,
+        /// A group of the file that looks like it.
+        nearest: Option<String>,
+        /// The groups of the file.
+        known: Box<[String]>,
+    },
+    /// A figure of `counters.json` that is no whole number of at least zero.
+    CounterFigure {
+        /// The key, or the address of the page.
+        key: String,
+        /// What is there, as typed.
+        value: String,
+        /// The number that was meant, where it can be read.
+        meant: Option<u64>,
+    },
+    /// `counters.json`, or a part of it, is no object.
+    CountersShape {
+        /// The key of the part; none for the file.
+        key: Option<String>,
     },
     /// Figures do not add up.
     Sum {
@@ -180,7 +214,7 @@ pub enum DataFault {
         /// What it was read as, in thousandths.
         read: i64,
         /// The row of the other, and what is there.
-        other: (usize, String),
+        other: Box<(usize, String)>,
     },
     /// A score with a percent sign among others without one, or the other way round.
     ScorePercent {
@@ -191,7 +225,7 @@ pub enum DataFault {
         /// What is there.
         value: String,
         /// The row of another, and what is there.
-        other: (usize, String),
+        other: Box<(usize, String)>,
     },
     /// A score that may be read in two ways, and is out of all proportion to another as it was read.
     ScoreScale {
@@ -206,7 +240,7 @@ pub enum DataFault {
         /// What else it may be, in thousandths.
         instead: i64,
         /// The row of the other, and what is there.
-        other: (usize, String),
+        other: Box<(usize, String)>,
     },
 }
 
@@ -244,6 +278,10 @@ impl DataFault {
             Self::RowLength { .. } => "row-length",
             Self::CellEmpty { .. } => "cell-empty",
             Self::CellForm { .. } => "cell-form",
+            Self::CellTooLarge { .. } => "cell-too-large",
+            Self::GroupUnknown { .. } => "group-unknown",
+            Self::CounterFigure { .. } => "counter-figure",
+            Self::CountersShape { .. } => "counters-shape",
             Self::Sum { .. } => "wrong-sum",
             Self::RowTwice { .. } => "row-twice",
             Self::Rank { .. } => "wrong-rank",

@@ -53,13 +53,16 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
             "ngoặc kép mở ở đây mà không đóng, nên mọi dòng sau bị coi là một ô".to_string(),
             "thêm ngoặc kép đóng ở cuối ô, hoặc xóa ngoặc kép này; muốn có ngoặc kép trong ô thì viết hai lần liền nhau (\"\")".to_string(),
         ),
-        DataFault::ColumnMissing { column, found } => (
-            format!("bảng thiếu cột “{column}”"),
-            match found.as_slice() {
-                [] => format!("ghi tên các cột ở dòng đầu, trong đó có “{column}”"),
-                found => format!("thêm cột “{column}”, hoặc sửa tên cột ở dòng đầu; các cột đang có: {}", found.join(", ")),
-            },
-        ),
+        DataFault::ColumnMissing { columns, found } => {
+            let one = columns.iter().map(|column| format!("“{column}”")).collect::<Vec<_>>().join(" hoặc ");
+            (
+                format!("bảng thiếu cột {one}"),
+                match found.as_slice() {
+                    [] => format!("ghi tên các cột ở dòng đầu, trong đó có {one}"),
+                    found => format!("thêm cột {one}, hoặc sửa tên cột ở dòng đầu; các cột đang có: {}", found.join(", ")),
+                },
+            )
+        }
         DataFault::ColumnUnknown { column, known } => (
             format!("loa không dùng đến cột {}", typed(column)),
             format!("nếu gõ nhầm tên, sửa lại thành một trong các tên: {}; nếu cột chỉ để ghi chú thì nên xóa, vì tệp này được đăng nguyên văn", known.join(", ")),
@@ -84,6 +87,32 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
             let (thing, hint) = form(*wanted);
             (format!("dòng {row}, cột {}: {} không phải là {thing}", typed(column), typed(value)), hint.to_string())
         }
+        DataFault::CellTooLarge { row, column, value } => (
+            format!("dòng {row}, cột {}: {} là số quá lớn", typed(column), typed(value)),
+            "xem có gõ thừa chữ số, hoặc hai ô có dính vào nhau không".to_string(),
+        ),
+        DataFault::GroupUnknown { group, file, nearest, known } => (
+            format!("tệp {file} không có nhóm liên kết nào tên là {}", typed(group)),
+            match nearest {
+                Some(nearest) => format!("có lẽ bạn muốn viết:\ngroup: {nearest}\ncác nhóm trong tệp: {}", known.join("; ")),
+                None => format!("ghi đúng tên một nhóm, hoặc thêm nhóm này vào tệp; các nhóm trong tệp: {}", known.join("; ")),
+            },
+        ),
+        DataFault::CounterFigure { key, value, meant } => (
+            format!("số liệu của {} phải là một số nguyên từ 0 trở lên, không phải {}", typed(key), typed(value)),
+            match meant {
+                Some(meant) => format!("viết chữ số liền nhau, không ngoặc kép, không dấu ngăn hàng nghìn:\n\"{key}\": {meant}"),
+                None => format!("viết chữ số liền nhau, không ngoặc kép, không dấu ngăn hàng nghìn; chưa đo được thì viết:\n\"{key}\": null"),
+            },
+        ),
+        DataFault::CountersShape { key: None } => (
+            "tệp này phải là một nhóm khóa trong cặp ngoặc nhọn".to_string(),
+            "để chương trình đếm tạo lại tệp, hoặc xem mẫu trong tài liệu (docs/site-yaml.md, mục Bộ đếm truy cập)".to_string(),
+        ),
+        DataFault::CountersShape { key: Some(key) } => (
+            format!("giá trị của {} phải là một nhóm địa chỉ và số lượt xem, trong cặp ngoặc nhọn", typed(key)),
+            "mỗi mục gồm địa chỉ trang trong ngoặc kép, dấu hai chấm rồi số lượt xem:\n\"/tin-tuc/ke-hoach-111/\": 430".to_string(),
+        ),
         DataFault::Sum { row, column, said, parts, counted } => {
             let parts: Vec<String> =
                 parts.iter().map(|(name, figure)| format!("{name} {}", grouped(*figure, Vi))).collect();
@@ -133,7 +162,9 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
             format!("bảng dùng lẫn nhiều loại kỳ: {} (dòng {row}) và {} (dòng {other_row})", typed(value), typed(other)),
             "mỗi bảng nên dùng một loại kỳ, hoặc tháng, hoặc quý, hoặc năm, để biểu đồ so được; loại kia để ở tệp riêng với một tiện ích riêng".to_string(),
         ),
-        DataFault::ScoreMarks { row, column, value, read, other: (other_row, other) } => (
+        DataFault::ScoreMarks { row, column, value, read, other } => {
+            let (other_row, other) = &**other;
+            (
             format!(
                 "dòng {row}, cột {}: dấu chấm và dấu phẩy trong {} và {} (dòng {other_row}) được dùng theo hai cách khác nhau",
                 typed(column),
@@ -144,15 +175,21 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
                 "ô này được hiểu là {}; cả cột nên dùng dấu phẩy cho phần thập phân và không dùng dấu ngăn hàng nghìn",
                 plain_thousandths(*read, Vi)
             ),
-        ),
-        DataFault::ScorePercent { row, column, value, other: (other_row, other) } => (
+            )
+        }
+        DataFault::ScorePercent { row, column, value, other } => {
+            let (other_row, other) = &**other;
+            (
             match value.ends_with('%') {
                 true => format!("dòng {row}, cột {}: {} có dấu %, còn {} (dòng {other_row}) thì không", typed(column), typed(value), typed(other)),
                 false => format!("dòng {row}, cột {}: {} không có dấu %, còn {} (dòng {other_row}) thì có", typed(column), typed(value), typed(other)),
             },
             "xem ô này có cùng thang điểm với các ô khác không; cả cột hoặc đều ghi dấu %, hoặc đều không".to_string(),
-        ),
-        DataFault::ScoreScale { row, column, value, read, instead, other: (other_row, other) } => (
+            )
+        }
+        DataFault::ScoreScale { row, column, value, read, instead, other } => {
+            let (other_row, other) = &**other;
+            (
             format!(
                 "dòng {row}, cột {}: {} được hiểu là {}, chênh quá xa so với {} ở dòng {other_row}",
                 typed(column),
@@ -165,7 +202,8 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
                 plain_thousandths(*read.min(instead), Vi),
                 plain_thousandths(*read.max(instead), Vi)
             ),
-        ),
+            )
+        }
     }
 }
 

@@ -82,10 +82,10 @@ pub(super) fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnost
     let [unit, score, rank, former] = table.find(&COLUMNS, diagnostics);
     table.headings = typed;
     if unit.is_none() {
-        diagnostics.push(table.lacks("Đơn vị"));
+        diagnostics.push(table.lacks(&["Đơn vị"]));
     }
     if rank.or(score).is_none() {
-        diagnostics.push(table.lacks("Hạng"));
+        diagnostics.push(table.lacks(&["Điểm", "Hạng"]));
     }
     let (unit, _) = (unit?, rank.or(score)?);
     let scores = score.map(|column| read_scores(&table.rows.iter().map(|row| row.cell(column)).collect::<Vec<_>>()));
@@ -165,7 +165,7 @@ fn points_of(
     let (number, heading, value) = (row.number, table.heading(column).to_string(), row.cell(column).to_string());
     let other = |other: usize| {
         let other = table.rows.get(other);
-        other.map(|other| (other.number, other.cell(column).to_string())).unwrap_or_default()
+        Box::new(other.map(|other| (other.number, other.cell(column).to_string())).unwrap_or_default())
     };
     let fault = match *reject {
         Reject::Form => return table.value(row, column, CellForm::Score, |_| None, diagnostics),

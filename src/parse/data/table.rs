@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::figure::is_too_large;
 use crate::diagnostics::{At, CellForm, DataFault, Diagnostic, Problem};
 use crate::paths::SourcePath;
 use crate::text::{clean_line, fold};
@@ -120,11 +121,11 @@ impl<'a> Table<'a> {
         found
     }
 
-    /// The error of a table without a column.
-    pub(super) fn lacks(&self, column: &'static str) -> Diagnostic {
+    /// The error of a table without any of a few columns, one of which it needs.
+    pub(super) fn lacks(&self, columns: &'static [&'static str]) -> Diagnostic {
         let found = self.headings.iter().filter(|heading| !heading.is_empty()).cloned().collect();
         let line = self.text.get(self.start..).unwrap_or_default().lines().next().unwrap_or_default().len();
-        self.error(At::from(self.start..self.start + line), DataFault::ColumnMissing { column, found })
+        self.error(At::from(self.start..self.start + line), DataFault::ColumnMissing { columns, found })
     }
 
     /// The error of a table without rows.
@@ -157,6 +158,9 @@ impl<'a> Table<'a> {
             let (row_number, heading) = (row.number, self.heading(column).to_string());
             let fault = match text {
                 "" => DataFault::CellEmpty { row: row_number, column: heading },
+                text if is_too_large(text) => {
+                    DataFault::CellTooLarge { row: row_number, column: heading, value: text.to_string() }
+                }
                 text => DataFault::CellForm { row: row_number, column: heading, value: text.to_string(), wanted },
             };
             diagnostics.push(self.error(self.at(row, column), fault));
