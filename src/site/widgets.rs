@@ -44,20 +44,12 @@ fn is_for(data: &Data, kind: WidgetKind) -> bool {
 /// Reports campaigns and groups that widgets name and nothing is called, and figures from the future.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     check_results(site, diagnostics);
-    let mut unknown = |widget: &Widget, key: &str, value: &str, known: &[&str]| {
-        let problem = Problem::UnknownReference {
-            key: key.to_string(),
-            value: value.to_string(),
-            nearest: nearest(value, known.iter().copied()).map(str::to_string),
-        };
-        diagnostics.push(Diagnostic::error(&site.config.source, At::key(format!("{}.{key}", widget.key)), problem));
-    };
     for (_, widget) in site.config.widgets.all() {
         if let Some(slug) = widget.campaign.as_deref()
             && site.campaign(slug).is_none()
         {
             let slugs: Vec<&str> = site.of_kind(Kind::Campaigns).map(|id| &*site.entries[id].slug).collect();
-            unknown(widget, "campaign", slug, &slugs);
+            diagnostics.push(unknown(site, widget, "campaign", slug, &slugs));
         }
         if let Some(folder) = widget.section.as_deref()
             && section_of(site, widget).is_none()
@@ -65,16 +57,31 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             let kind = kind_of(widget.kind);
             let of_kind = site.sections.iter().filter(|section| Some(section.kind) == kind);
             let folders: Vec<&str> = of_kind.map(|section| &*section.folder).collect();
-            unknown(widget, "section", folder, &folders);
+            diagnostics.push(unknown(site, widget, "section", folder, &folders));
         }
-        if let (Some(group), Some((_, DataFile { data: Data::Links(groups), .. }))) =
+        if let (Some(group), Some((_, DataFile { data: Data::Links(groups), source }))) =
             (widget.group.as_deref(), site.data_of(widget))
             && !groups.iter().any(|known| *known.title == *group)
         {
-            let titles: Vec<&str> = groups.iter().map(|group| &*group.title).collect();
-            unknown(widget, "group", group, &titles);
+            let fault = DataFault::GroupUnknown {
+                group: group.to_string(),
+                file: source.as_str().into(),
+                nearest: nearest(group, groups.iter().map(|group| &*group.title)).map(str::to_string),
+                known: groups.iter().map(|group| group.title.to_string()).collect(),
+            };
+            let at = At::key(format!("{}.group", widget.key));
+            diagnostics.push(Diagnostic::error(&site.config.source, at, Problem::BadData(fault)));
         }
     }
+}
+
+fn unknown(site: &Site, widget: &Widget, key: &str, value: &str, known: &[&str]) -> Diagnostic {
+    let problem = Problem::UnknownReference {
+        key: key.to_string(),
+        value: value.to_string(),
+        nearest: nearest(value, known.iter().copied()).map(str::to_string),
+    };
+    Diagnostic::error(&site.config.source, At::key(format!("{}.{key}", widget.key)), problem)
 }
 
 /// Warns of results that were taken, as their file says, after the moment of the build.
