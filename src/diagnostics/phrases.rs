@@ -60,6 +60,16 @@ pub(super) fn both_readings(value: &str) -> (String, String) {
     (value.replace('.', ""), decimal)
 }
 
+/// A number with points for commas and commas for points.
+pub(super) fn marks_swapped(value: &str) -> String {
+    let swapped = |c| match c {
+        '.' => ',',
+        ',' => '.',
+        c => c,
+    };
+    value.chars().map(swapped).collect()
+}
+
 /// Another folder for the output than the one that does not do.
 pub(super) fn other_folder<'a>(path: &str, usual: &'a str, other: &'a str) -> &'a str {
     let last = path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next();

@@ -546,6 +546,14 @@ fn data_faults() -> Vec<DataFault> {
         DataFault::ScoreScale {
             row: 3,
             column: "Điểm".into(),
+            value: "1,950".into(),
+            read: 1_950,
+            instead: 1_950_000,
+            other: Box::new((2, "875".into())),
+        },
+        DataFault::ScoreScale {
+            row: 3,
+            column: "Điểm".into(),
             value: "88.125".into(),
             read: 88_125_000,
             instead: 88_125,

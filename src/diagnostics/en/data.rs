@@ -1,6 +1,6 @@
 //! Data of widgets, in English.
 
-use crate::diagnostics::phrases::typed;
+use crate::diagnostics::phrases::{marks_swapped, typed};
 use crate::diagnostics::{CellForm, DataFault};
 use crate::text::Language::En;
 use crate::text::{grouped, plain_thousandths};
@@ -197,11 +197,17 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
                 plain_thousandths(*read, En),
                 typed(other)
             ),
-            format!(
-                "write {} for a decimal number, {} for thousands",
-                plain_thousandths(*read.min(instead), En),
-                plain_thousandths(*read.max(instead), En)
-            ),
+            match read > instead {
+                    true => format!(
+                        "write {} for a decimal number, {} for thousands",
+                        marks_swapped(value),
+                        plain_thousandths(*read, En)
+                    ),
+                    false => format!(
+                        "write {} for thousands; if it is a decimal number, write decimals in the other cell as well: {other},0",
+                        plain_thousandths(*instead, En)
+                    ),
+                },
             )
         }
     }

@@ -1,6 +1,6 @@
 //! Data of widgets, in Vietnamese.
 
-use crate::diagnostics::phrases::typed;
+use crate::diagnostics::phrases::{marks_swapped, typed};
 use crate::diagnostics::{CellForm, DataFault};
 use crate::text::Language::Vi;
 use crate::text::{grouped, plain_thousandths};
@@ -197,11 +197,17 @@ pub(super) fn words(fault: &DataFault) -> (String, String) {
                 plain_thousandths(*read, Vi),
                 typed(other)
             ),
-            format!(
-                "nếu là số thập phân hãy viết {}, nếu là hàng nghìn hãy viết {}",
-                plain_thousandths(*read.min(instead), Vi),
-                plain_thousandths(*read.max(instead), Vi)
-            ),
+            match read > instead {
+                    true => format!(
+                        "nếu là số thập phân hãy viết {}, nếu là hàng nghìn hãy viết {}",
+                        marks_swapped(value),
+                        plain_thousandths(*read, Vi)
+                    ),
+                    false => format!(
+                        "nếu là hàng nghìn hãy viết {}; nếu đúng là số thập phân, ghi phần thập phân cho cả ô kia: {other},0",
+                        plain_thousandths(*instead, Vi)
+                    ),
+                },
             )
         }
     }

@@ -117,10 +117,18 @@ pub(super) fn read_scores(texts: &[&str]) -> Scores {
         let (Form::Open(own), true) = (form, is_open(form)) else { return Ok(read) };
         let instead = if *own == Mark::Comma && mark.is_none() { Mark::Point } else { *own };
         let Some(instead) = number(bare(text), instead) else { return Ok(read) };
-        let far = match instead < read {
-            true => most.filter(|(_, most)| read / SCALE > *most),
-            false => least.filter(|(_, least)| read < *least / SCALE),
+        // Where the other reading is farther away still, this one is meant.
+        let is_far = |near: i64| {
+            let (least, most) = (read.min(near), read.max(near));
+            let is_nearer = (i128::from(read) * i128::from(instead) > i128::from(near).pow(2)) == (instead < read);
+            most / SCALE > least && is_nearer
         };
+        let far = if instead < read {
+            most.filter(|(_, most)| read > *most)
+        } else {
+            least.filter(|(_, least)| read < *least)
+        };
+        let far = far.filter(|(_, near)| is_far(*near));
         far.map_or(Ok(read), |(other, _)| Err(Reject::Scale { read, instead, other }))
     });
     Scores { cells: cells.collect(), are_percentages: percent.is_some_and(|(is_percentage, _)| is_percentage) }
@@ -254,6 +262,9 @@ mod tests {
         assert_eq!(rejects(&["1,950", "875"]), [(0, scale(1_950, 1_950_000, 1))]);
         assert_eq!(rejects(&["88,125", "92.5"]), [(0, scale(88_125_000, 88_125, 1))]);
         assert_eq!(rejects(&["0", "88.125", "90.250"]), []);
+        // The other reading would be farther away.
+        assert_eq!(read(&["1.250", "95"]), [1_250_000, 95_000]);
+        assert_eq!(read(&["9,125", "100"]), [9_125, 100_000]);
     }
 
     #[test]
