@@ -384,3 +384,21 @@ fn without_years(text: &str) -> String {
     }
     out + rest
 }
+
+#[test]
+fn a_new_week_follows_the_newest_of_its_section() {
+    let site = Site::new()
+        .with("content/lich/_index.md", "---\ntitle: Lịch\nkind: schedule\n---\n")
+        .with("content/lich/tuan-48-2099.md", "---\nweek: 48\nfrom: 23/11/2099\nto: 29/11/2099\ndraft: true\n---\n");
+    site.loa("new article Tuần 49 --section lich").expect(0);
+    let text = fs::read_to_string(site.path("content/lich/tuan-49-2099.md")).expect("the week is there");
+    for line in ["week: 49", "from: 30/11/2099", "to: 06/12/2099"] {
+        assert!(text.lines().any(|known| known.trim() == line), "{line}: {text}");
+    }
+    site.loa("build --drafts").expect(0).never_said("weeks-overlap");
+    site.loa("new article Lịch Tết --section lich").expect(0);
+    let text = fs::read_to_string(site.path("content/lich/lich-tet-2099.md")).expect("the week is there");
+    for line in ["week: 50", "from: 07/12/2099", "title: \"Lịch Tết\""] {
+        assert!(text.lines().any(|known| known.trim() == line), "{line}: {text}");
+    }
+}

@@ -87,6 +87,8 @@ pub enum WriteFailure {
 pub enum Problem {
     /// A file is not UTF-8.
     NotUtf8,
+    /// A table is a workbook of a spreadsheet program, not CSV.
+    Workbook,
     /// A file holds NUL bytes: it is no text.
     NotText,
     /// A file is larger than loa reads.
@@ -175,6 +177,13 @@ pub enum Problem {
         least: u32,
         /// The largest that is possible.
         most: u32,
+    },
+    /// A point and three digits, which is read as decimals and may have been meant for thousands.
+    NumberGrouped {
+        /// The key.
+        key: String,
+        /// As typed.
+        value: String,
     },
     /// A value is none of the known ones.
     UnknownValue {
@@ -430,6 +439,16 @@ pub enum Problem {
         /// The last day of the week.
         to: String,
     },
+    /// A week has more than seven days.
+    WeekTooLong {
+        /// How many.
+        days: i64,
+    },
+    /// A week has a number that no week of a year has, and no week before or after it is numbered like that.
+    WeekNumberHigh {
+        /// The number.
+        number: u32,
+    },
     /// Two weeks of one year have one number.
     WeekTwice {
         /// The number.
@@ -486,6 +505,11 @@ pub enum Problem {
     // Data
     /// The data of a widget is wrong.
     BadData(DataFault),
+    /// A menu or a group of links holds an address that no reader may follow: `javascript:`, `file:`, another scheme.
+    UnsafeAddress {
+        /// As typed.
+        address: String,
+    },
     /// A JSON file cannot be read.
     JsonSyntax {
         /// The library's words.
@@ -762,6 +786,7 @@ impl Problem {
     pub fn rule(&self) -> &'static str {
         match self {
             Self::NotUtf8 => "not-utf8",
+            Self::Workbook => "workbook",
             Self::NotText => "not-text",
             Self::TooLarge { .. } => "too-large",
             Self::Unreadable { .. } => "unreadable",
@@ -780,6 +805,7 @@ impl Problem {
             Self::KeyMissing { .. } => "key-missing",
             Self::WrongShape { .. } => "wrong-shape",
             Self::OutOfRange { .. } => "out-of-range",
+            Self::NumberGrouped { .. } => "number-grouped",
             Self::UnknownValue { .. } => "unknown-value",
             Self::YamlColon { .. } => "yaml-colon",
             Self::YamlTab => "yaml-tab",
@@ -835,6 +861,8 @@ impl Problem {
             Self::BadTime { .. } => "bad-time",
             Self::EventBackwards { .. } => "event-backwards",
             Self::EventOutsideWeek { .. } => "event-outside-week",
+            Self::WeekTooLong { .. } => "week-too-long",
+            Self::WeekNumberHigh { .. } => "week-number-high",
             Self::WeekTwice { .. } => "week-twice",
             Self::WeeksOverlap { .. } => "weeks-overlap",
             Self::UnknownTheme { .. } => "unknown-theme",
@@ -843,6 +871,7 @@ impl Problem {
             Self::TemplateFailed { .. } => "template-failed",
             Self::AssetMissing { .. } => "asset-missing",
             Self::BadData(fault) => fault.rule(),
+            Self::UnsafeAddress { .. } => "unsafe-address",
             Self::JsonSyntax { .. } => "json-syntax",
             Self::OutputForbidden { .. } => "output-forbidden",
             Self::OutputNotLoa { .. } => "output-not-loa",

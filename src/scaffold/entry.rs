@@ -71,7 +71,10 @@ pub fn entry(known: &Known, wanted: &Wanted<'_>, now: Instant) -> Result<NewEntr
     }
     let moment = known.zone.at(now);
     let slug = slug_of(wanted.slug.unwrap_or(&name), known.language);
-    let slug = match moment.and_then(week::days).filter(|_| section.kind == Kind::Schedule && wanted.slug.is_none()) {
+    let newest = known.newest_week(section);
+    let days = moment.filter(|_| section.kind == Kind::Schedule);
+    let days = days.and_then(|today| week::next_days(today, newest, week::number_in(&name)));
+    let slug = match days.filter(|_| wanted.slug.is_none()) {
         Some((_, last)) => week::slug(&slug, words(known.language).week, last.date().0),
         None => slug,
     };
@@ -84,8 +87,18 @@ pub fn entry(known: &Known, wanted: &Wanted<'_>, now: Instant) -> Result<NewEntr
     let always = matches!(section.kind, Kind::Messages | Kind::Schedule | Kind::Media);
     let is_draft = wanted.draft || is_hidden || always;
     let campaign = campaign.map(|(slug, _)| slug);
-    let facts =
-        Facts { known, wanted, kind: section.kind, name, moment, campaign, is_draft, words: words(wanted.language) };
+    let facts = Facts {
+        known,
+        wanted,
+        kind: section.kind,
+        name,
+        moment,
+        newest,
+        days,
+        campaign,
+        is_draft,
+        words: words(wanted.language),
+    };
     let lacks_number = section.kind == Kind::Documents && facts.number().is_none();
     let file = NewFile { path: SourcePath::new(format!("{folder}/{slug}.md")), text: facts.text() };
     Ok(NewEntry { file, kind: section.kind, url: known.address(&section.folder, &slug), is_draft, lacks_number })
@@ -98,6 +111,10 @@ struct Facts<'a> {
     kind: Kind,
     name: String,
     moment: Option<Moment>,
+    /// The newest week of the section, where it is a schedule that has one.
+    newest: Option<week::Known>,
+    /// The first and the last day of the week that is written.
+    days: Option<(Moment, Moment)>,
     campaign: Option<&'a str>,
     is_draft: bool,
     words: &'static Words,
@@ -134,12 +151,13 @@ impl Facts<'_> {
         match key {
             "title" if is_week && week::is_plain(&self.name) => Value::Rare(quoted(self.words.week_title)),
             "title" => Value::Given(quoted(&self.title())),
-            "week" => week::number_in(&self.name).map_or(Value::Empty, |number| Value::Given(number.to_string())),
-            "from" => self.week().map_or(Value::Empty, |(from, _)| Value::Given(self.date(from))),
-            "to" => self.week().map_or(Value::Empty, |(_, to)| Value::Given(self.date(to))),
-            "events" => {
-                self.week().map_or(Value::Empty, |(from, _)| Value::Given((self.words.events)(&self.date(from))))
+            "week" => {
+                let number = week::number_in(&self.name).or(week::next_number(self.newest));
+                number.map_or(Value::Empty, |number| Value::Given(number.to_string()))
             }
+            "from" => self.days.map_or(Value::Empty, |(from, _)| Value::Given(self.date(from))),
+            "to" => self.days.map_or(Value::Empty, |(_, to)| Value::Given(self.date(to))),
+            "events" => self.days.map_or(Value::Empty, |(from, _)| Value::Given((self.words.events)(&self.date(from)))),
             "date" if is_week => Value::Rare(self.day(0)),
             "unit" if is_week => Value::Rare(quoted(self.words.organiser)),
             "number" => self.number().map_or(Value::Empty, |number| Value::Given(quoted(number))),
@@ -227,11 +245,6 @@ impl Facts<'_> {
     fn number(&self) -> Option<&str> {
         let found = self.name.match_indices('/').find_map(|(slash, _)| document_number(&self.name, slash))?;
         self.name.get(found)
-    }
-
-    /// The first and the last day of the week that is written.
-    fn week(&self) -> Option<(Moment, Moment)> {
-        self.moment.and_then(week::days)
     }
 
     fn items(&self) -> String {

@@ -8,7 +8,7 @@ mod publishing;
 mod scaffolding;
 mod values;
 
-use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
+use super::phrases::{both_readings, is_plain_key, picture_name, recounted, renamed, reported, size, typed};
 use super::{Problem, Words};
 use crate::text::Language::En;
 use crate::time::beyond_month;
@@ -19,6 +19,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::NotUtf8 => (
             "the file is not in UTF-8".to_string(),
             "open it in an editor, choose “Save As” and the encoding UTF-8; text in TCVN3 or VNI must be converted to Unicode first".to_string(),
+        ),
+        Problem::Workbook => (
+            "the file is called .csv, but holds an Excel workbook".to_string(),
+            "another name does not change what is in it: open it in Excel, choose “Save As” and the type “CSV UTF-8”, and save it over this file".to_string(),
         ),
         Problem::NotText => (
             "the file is not text".to_string(),
@@ -104,6 +108,13 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the value of {} must be from {least} to {most}", typed(key)),
             format!("choose a number between the two, for example:\n{key}: {}", 20.clamp(*least, *most)),
         ),
+        Problem::NumberGrouped { key, value } => {
+            let (whole, decimal) = both_readings(value);
+            (
+                format!("{} under {} is read as a decimal number, for a point begins decimals", typed(value), typed(key)),
+                format!("if the point separates thousands, leave it out:\n{key}: {whole}\nif the number is a decimal one, write it with a comma:\n{key}: \"{decimal}\""),
+            )
+        }
         Problem::UnknownValue { key, value, nearest, known } => (
             format!("the key {} does not accept {}", typed(key), typed(value)),
             match nearest {
@@ -231,6 +242,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("{} is no day of this week, which runs from {from} to {to}", typed(date)),
             "correct the date of the event, or from and to of the week; with slashes the day comes first, then the month".to_string(),
         ),
+        Problem::WeekTooLong { days } => (
+            format!("this week has {days} days"),
+            "a week has seven days, Monday to Sunday: correct from or to; write several weeks into a file each".to_string(),
+        ),
+        Problem::WeekNumberHigh { number } => (
+            format!("a year has 53 weeks at most, but this week has the number {number}"),
+            "correct week; where weeks are counted through several years, this is said no more once the week before or after is there".to_string(),
+        ),
         Problem::WeekTwice { number, year, other } => (
             format!("the year {year} has a week {number} already, in {other}"),
             "correct week if the file is a copy of last week's; a supplement is better added to the other file, so that readers look in one place".to_string(),
@@ -320,6 +339,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::MissingImageAlt { src } => (
             format!("the picture {} has no description (alt)", typed(src)),
             format!("say in a sentence what it shows, so that blind readers can hear it and others understand when the picture does not load, for example:\nimage:\n  src: {}\n  alt: A clerk helps a resident with an application", picture_name(src)),
+        ),
+
+        Problem::UnsafeAddress { address } => (
+            format!("the address {} is not allowed in a link", typed(address)),
+            "write a full address with https://, an address of the site that begins with /, or a file of content/; e-mail begins with mailto:, a telephone number with tel:".to_string(),
         ),
 
         // Themes

@@ -326,10 +326,16 @@ fn read_targets(fields: &mut Fields<'_>, targets: Option<List<TargetKeys>>) -> B
         let path = |key: &str| format!("targets[{position}].{key}");
         report_unread(fields.file, &keys, &path(""), fields.diagnostics);
         let Some(label) = fields.required(&path("label"), keys.label) else { continue };
+        let (target, actual) = (fields.line(keys.target), fields.line(keys.actual));
+        for (key, text) in [("target", &target), ("actual", &actual)] {
+            if let Some(text) = text.as_deref().filter(|text| may_be_grouped(text)) {
+                fields.warn(&path(key), Problem::NumberGrouped { key: key.into(), value: text.into() });
+            }
+        }
         read.push(Target {
             label,
-            target: fields.line(keys.target).map(figure),
-            actual: fields.line(keys.actual).map(figure),
+            target: target.map(figure),
+            actual: actual.map(figure),
             unit: fields.line(keys.unit),
             lower_is_better: fields.choice(&path("better"), keys.better) == Some(Better::Lower),
             as_of: fields.moment(&path("as_of"), keys.as_of),
@@ -337,6 +343,18 @@ fn read_targets(fields: &mut Fields<'_>, targets: Option<List<TargetKeys>>) -> B
         });
     }
     read.into()
+}
+
+/// Whether a number looks as if its point stood between thousands: `1.950`, not `0.125`.
+fn may_be_grouped(text: &str) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && rest.len() == 3
+            && is_digits(whole)
+            && is_digits(rest)
+            && !whole.starts_with('0')
+    })
 }
 
 /// `99.95` and `99,95` are numbers; anything else is words.
