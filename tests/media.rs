@@ -119,3 +119,43 @@ fn the_pages_of_a_section_announce_its_podcast() {
     }
     assert!(!site.page("index.html").contains("podcast.xml"));
 }
+
+#[test]
+fn the_credit_at_the_end_of_a_caption_is_a_credit() {
+    let gallery = "---\ntitle: Ra quân\ndate: 2023-02-10\nphotos:\n\
+                   - {src: mot.jpg, alt: Một, caption: \"Sáng 10/02. Ảnh: Thu Hà\"}\n\
+                   - {src: mot.jpg, alt: Hai, caption: \"(Nguồn ảnh: TTXVN)\"}\n\
+                   - {src: mot.jpg, alt: Ba, caption: \"Sáng 10/02. Ảnh: Thu Hà\", credit: Minh An}\n---\n";
+    let site = site().with("content/thu-vien/ra-quan.md", gallery).with("content/thu-vien/mot.jpg", photo(60, 40, 1));
+    site.loa("build --strict").expect(0);
+    let page = site.page("thu-vien/ra-quan/index.html");
+    for figure in [
+        "<figcaption>Sáng 10/02. <small>Ảnh: Thu Hà</small></figcaption>",
+        "<figcaption> <small>Ảnh: TTXVN</small></figcaption>",
+        "<figcaption>Sáng 10/02. Ảnh: Thu Hà <small>Ảnh: Minh An</small></figcaption>",
+    ] {
+        assert!(page.contains(figure), "{figure}\n{page}");
+    }
+    assert!(page.contains("\"caption\":\"Sáng 10/02.\",\"creditText\":\"Thu Hà\""), "{page}");
+}
+
+#[test]
+fn a_video_of_another_host_is_one_mistake() {
+    let video = "---\ntitle: Ra quân\ndate: 2023-02-10\nvideo: {src: \"https://youtube.com/watch?v=1\"}\n---\nLời.\n";
+    let site = site().with("content/thu-vien/v.md", video);
+    site.loa("build").expect(1).said("[outside-media]").said("1 lỗi trong 1 tệp").never_said("cảnh báo");
+    site.write("content/thu-vien/v.md", video.replace("src: \"https://youtube.com/watch?v=1\"", ""));
+    site.loa("build").expect(1).said("[key-missing]");
+}
+
+#[test]
+fn no_photos_beside_a_broadcast_are_as_if_nobody_had_named_them() {
+    for photos in ["photos: []\n", "photos:\n", "photos: [ ]\nvideo:\n"] {
+        let text = BROADCAST.replace("audio:", &format!("{photos}audio:"));
+        let site = site().with("content/thu-vien/ban-tin.md", text).with("content/thu-vien/ban-tin.mp3", recording(9));
+        site.loa("build --strict").expect(0).wrote("thu-vien/podcast.xml");
+        let alone = format!("---\ntitle: Bản tin\ndate: 2023-02-10\n{photos}---\nLời.\n");
+        site.write("content/thu-vien/ban-tin.md", alone);
+        site.loa("build").expect(1).said("[media-sort]").said("chưa có ảnh, video hay tệp phát thanh nào");
+    }
+}

@@ -28,7 +28,8 @@ fn made(run: &Run<'_>) -> String {
 #[track_caller]
 fn make(site: &Site, call: &str) -> String {
     let path = made(&site.loa(call).expect(0));
-    assert!(site.path(&path).is_file(), "{path}");
+    let text = fs::read_to_string(site.path(&path)).expect("a new file is text");
+    site.write(&path, format!("{text}\nĐã viết.\n"));
     path
 }
 
@@ -182,6 +183,36 @@ fn a_new_gallery_video_or_broadcast_waits_as_a_draft_for_its_files() {
 }
 
 #[test]
+fn what_nobody_has_written_yet_is_told() {
+    let site = new_site("vi");
+    for call in ["new article Ra quân", "new campaign Thi đua"] {
+        let file = made(&site.loa(call).expect(0).said("lên trang ở lần dựng tới"));
+        let text = fs::read_to_string(site.path(&file)).expect("a new file is text");
+        build(&site, "").expect(0).said("[empty-entry]").said(&file.replace('\\', "/"));
+        site.write(&file, text.replacen("---\n", "---\ndraft: true\n", 1));
+        build(&site, "--strict").expect(0);
+        site.write(&file, format!("{text}\nĐã viết.\n"));
+        build(&site, "--strict").expect(0);
+    }
+}
+
+#[test]
+fn a_new_document_waits_for_its_number() {
+    let site = new_site("vi").with("content/van-ban/_index.md", "---\ntitle: Văn bản\nkind: documents\n---\n");
+    let file = made(&site.loa("new article Kế hoạch --section van-ban").expect(0).said("dòng number"));
+    let text = fs::read_to_string(site.path(&file)).expect("a new file is text");
+    let line = text.lines().position(|line| line.trim() == "number:").expect("the key is there, and empty") + 1;
+    build(&site, "").expect(1).said("[key-missing]").said(&format!("{}:{line}:", file.replace('\\', "/")));
+    site.write(&file, text.replace("number:", "number: 111/KH-UBND"));
+    build(&site, "--strict").expect(0).wrote("van-ban/ke-hoach/index.html");
+    let file =
+        made(&site.loa("new article Công văn số 9/CV-UBND --section van-ban").expect(0).never_said("dòng number"));
+    let text = fs::read_to_string(site.path(&file)).expect("a new file is text");
+    assert!(text.contains("\nnumber: \"9/CV-UBND\"\n"), "{text}");
+    build(&site, "--strict").expect(0);
+}
+
+#[test]
 fn a_new_article_has_the_time_of_the_site() {
     let site = new_site("vi");
     site.write("site.yaml", "base_url: https://xa.example.vn/\ntimezone: \"+14:00\"\n");
@@ -198,9 +229,9 @@ fn a_new_article_has_the_time_of_the_site() {
 
 #[test]
 fn nothing_is_written_over() {
-    let site = new_site("vi").with("content/tin-tuc/2020/cu.md", "---\ntitle: Cũ\ndate: 2020-01-01\n---\n");
+    let site = new_site("vi").with("content/tin-tuc/2020/cu.md", "---\ntitle: Cũ\ndate: 2020-01-01\n---\nCũ.\n");
     let path = make(&site, "new article Ra quân");
-    site.write(&path, "---\ntitle: Đã viết\ndate: 2026-01-01\n---\n");
+    site.write(&path, "---\ntitle: Đã viết\ndate: 2026-01-01\n---\nĐã viết.\n");
     let before = files(site.root());
     site.loa("new article Ra quân").expect(2).said("[entry-exists]").said(&path).said("--slug ra-quan-2");
     // The same address, in the folder of another year.
@@ -352,4 +383,22 @@ fn without_years(text: &str) -> String {
         rest = &rest[end..];
     }
     out + rest
+}
+
+#[test]
+fn a_new_week_follows_the_newest_of_its_section() {
+    let site = Site::new()
+        .with("content/lich/_index.md", "---\ntitle: Lịch\nkind: schedule\n---\n")
+        .with("content/lich/tuan-48-2099.md", "---\nweek: 48\nfrom: 23/11/2099\nto: 29/11/2099\ndraft: true\n---\n");
+    site.loa("new article Tuần 49 --section lich").expect(0);
+    let text = fs::read_to_string(site.path("content/lich/tuan-49-2099.md")).expect("the week is there");
+    for line in ["week: 49", "from: 30/11/2099", "to: 06/12/2099"] {
+        assert!(text.lines().any(|known| known.trim() == line), "{line}: {text}");
+    }
+    site.loa("build --drafts").expect(0).never_said("weeks-overlap");
+    site.loa("new article Lịch Tết --section lich").expect(0);
+    let text = fs::read_to_string(site.path("content/lich/lich-tet-2099.md")).expect("the week is there");
+    for line in ["week: 50", "from: 07/12/2099", "title: \"Lịch Tết\""] {
+        assert!(text.lines().any(|known| known.trim() == line), "{line}: {text}");
+    }
 }

@@ -273,3 +273,42 @@ fn the_theme_says_how_wide_pictures_are() {
     assert!(site.page("tin-tuc/ra-quan/index.html").contains("sizes=\"50vw\"><img src=\"/anh-chung/ban.png\""));
     assert!(repository("themes/cong-vu/theme.yaml").is_file());
 }
+
+#[test]
+fn two_pictures_with_one_address_are_one_mistake() {
+    let site = Site::new()
+        .article("a", "2023-02-10")
+        .with("content/tin-tuc/Ra quân.JPG", photo(900, 600, 1))
+        .with("content/tin-tuc/ra-quan.jpg", photo(900, 600, 2));
+    site.loa("build")
+        .expect(1)
+        .said("[files-fold-alike]")
+        .said("content/tin-tuc/Ra quân.JPG")
+        .said("content/tin-tuc/ra-quan.jpg")
+        .said("đổi tên một trong hai tệp")
+        .said("1 lỗi trong 1 tệp")
+        .never_said("slug");
+}
+
+#[test]
+fn the_name_of_a_file_describes_no_picture() {
+    let text = |alt: &str| {
+        format!(
+            "---\ntitle: A\ndate: 2023-02-10\nimage: {{src: IMG_2034.jpg, alt: \"{alt}\"}}\n---\n![{alt}](IMG_2034.jpg)\n"
+        )
+    };
+    let gallery = |alt: &str| {
+        format!("---\ntitle: B\ndate: 2023-02-10\nphotos: [{{src: ../tin-tuc/IMG_2034.jpg, alt: \"{alt}\"}}]\n---\n")
+    };
+    let site = Site::new()
+        .with("content/thu-vien/_index.md", "---\ntitle: Thư viện\nkind: media\n---\n")
+        .with("content/tin-tuc/IMG_2034.jpg", photo(90, 60, 1));
+    for (alt, told) in
+        [("IMG_2034.jpg", 3), ("Ảnh chụp màn hình.PNG", 3), ("Bà con xếp hàng", 0), ("Tệp .jpg là gì", 0)]
+    {
+        site.write("content/tin-tuc/a.md", text(alt));
+        site.write("content/thu-vien/b.md", gallery(alt));
+        let run = site.loa("build").expect(0);
+        assert_eq!(run.stderr.matches("cảnh báo[alt-is-file-name]").count(), told, "{alt}\n{}", run.stderr);
+    }
+}

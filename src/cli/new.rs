@@ -83,7 +83,7 @@ fn new_entry(args: &NewEntryArgs, kinds: &[Kind], request: &Request, console: &m
     let words = &Words::of(language).new;
     let told = match new.kind {
         Kind::News | Kind::Pages | Kind::Notices | Kind::Documents | Kind::Schedule | Kind::Media => {
-            (words.article_made)(new.url.as_str(), new.is_draft)
+            (words.article_made)(new.url.as_str(), new.is_draft, new.lacks_number)
         }
         Kind::Messages => (words.message_made)(new.url.as_str()),
         Kind::Campaigns => (words.campaign_made)(new.url.as_str(), new.is_draft),

@@ -48,8 +48,8 @@ pub enum DataFault {
     QuoteOpen,
     /// A table lacks a column.
     ColumnMissing {
-        /// The heading that was looked for.
-        column: &'static str,
+        /// The headings that were looked for; one of them would do.
+        columns: &'static [&'static str],
         /// The headings that are there.
         found: Vec<String>,
     },
@@ -94,6 +94,40 @@ pub enum DataFault {
         /// What belongs there.
         wanted: CellForm,
     },
+    /// A cell holds a number that is larger than any count.
+    CellTooLarge {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// What is there.
+        value: String,
+    },
+    /// A widget asks for a group that its file does not hold.
+    GroupUnknown {
+        /// The group that was asked for.
+        group: String,
+        /// The file.
+        file: Box<str>,
+        /// A group of the file that looks like it.
+        nearest: Option<String>,
+        /// The groups of the file.
+        known: Box<[String]>,
+    },
+    /// A figure of `counters.json` that is no whole number of at least zero.
+    CounterFigure {
+        /// The key, or the address of the page.
+        key: String,
+        /// What is there, as typed.
+        value: String,
+        /// The number that was meant, where it can be read.
+        meant: Option<u64>,
+    },
+    /// `counters.json`, or a part of it, is no object.
+    CountersShape {
+        /// The key of the part; none for the file.
+        key: Option<String>,
+    },
     /// Figures do not add up.
     Sum {
         /// The row.
@@ -126,8 +160,87 @@ pub enum DataFault {
         unit: String,
         /// The rank that is written there.
         said: u64,
+        /// Its score as it was read, in thousandths.
+        score: i64,
         /// The rank by score.
         counted: u64,
+    },
+    /// A total counted from the beginning of the year that is less than one of an earlier period of that year.
+    TotalFalls {
+        /// The row.
+        row: usize,
+        /// The heading of the total.
+        column: String,
+        /// The total.
+        said: u64,
+        /// The row of the earlier one, its period and its total.
+        before: (usize, String, u64),
+    },
+    /// Figures that were taken before their period began.
+    UpdatedEarly {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// The day as typed.
+        value: String,
+        /// The period as typed.
+        period: String,
+    },
+    /// Figures that are to be taken after the moment of the build.
+    UpdatedLater {
+        /// The day.
+        value: String,
+        /// The moment of the build.
+        now: String,
+    },
+    /// Months, quarters and years in one table.
+    MixedPeriods {
+        /// The row.
+        row: usize,
+        /// Its period as typed.
+        value: String,
+        /// A row with another kind of period, and that.
+        other: (usize, String),
+    },
+    /// A score whose marks contradict those of another.
+    ScoreMarks {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// What is there.
+        value: String,
+        /// What it was read as, in thousandths.
+        read: i64,
+        /// The row of the other, and what is there.
+        other: Box<(usize, String)>,
+    },
+    /// A score with a percent sign among others without one, or the other way round.
+    ScorePercent {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// What is there.
+        value: String,
+        /// The row of another, and what is there.
+        other: Box<(usize, String)>,
+    },
+    /// A score that may be read in two ways, and is out of all proportion to another as it was read.
+    ScoreScale {
+        /// The row.
+        row: usize,
+        /// The heading.
+        column: String,
+        /// What is there.
+        value: String,
+        /// What it was read as, in thousandths.
+        read: i64,
+        /// What else it may be, in thousandths.
+        instead: i64,
+        /// The row of the other, and what is there.
+        other: Box<(usize, String)>,
     },
 }
 
@@ -138,8 +251,8 @@ pub enum CellForm {
     Count,
     /// A whole number of at least one.
     Rank,
-    /// A number that may have decimals.
-    Number,
+    /// A score: a number of at least zero that may have decimals.
+    Score,
     /// A month, quarter or year.
     Period,
     /// A date, perhaps with a time.
@@ -165,9 +278,20 @@ impl DataFault {
             Self::RowLength { .. } => "row-length",
             Self::CellEmpty { .. } => "cell-empty",
             Self::CellForm { .. } => "cell-form",
+            Self::CellTooLarge { .. } => "cell-too-large",
+            Self::GroupUnknown { .. } => "group-unknown",
+            Self::CounterFigure { .. } => "counter-figure",
+            Self::CountersShape { .. } => "counters-shape",
             Self::Sum { .. } => "wrong-sum",
             Self::RowTwice { .. } => "row-twice",
             Self::Rank { .. } => "wrong-rank",
+            Self::TotalFalls { .. } => "total-falls",
+            Self::UpdatedEarly { .. } => "updated-early",
+            Self::UpdatedLater { .. } => "updated-later",
+            Self::MixedPeriods { .. } => "mixed-periods",
+            Self::ScoreMarks { .. } => "score-marks",
+            Self::ScorePercent { .. } => "score-percent",
+            Self::ScoreScale { .. } => "score-scale",
         }
     }
 }

@@ -52,6 +52,30 @@ pub(super) fn recounted(code: &str, count: usize) -> String {
     format!("{count:0digits$}{rest}")
 }
 
+/// Both readings of a point and three digits: `1.950` → `1950` and `1,95`.
+pub(super) fn both_readings(value: &str) -> (String, String) {
+    let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
+    let decimals = decimals.trim_end_matches('0');
+    let decimal = if decimals.is_empty() { whole.to_string() } else { format!("{whole},{decimals}") };
+    (value.replace('.', ""), decimal)
+}
+
+/// A number with points for commas and commas for points.
+pub(super) fn marks_swapped(value: &str) -> String {
+    let swapped = |c| match c {
+        '.' => ',',
+        ',' => '.',
+        c => c,
+    };
+    value.chars().map(swapped).collect()
+}
+
+/// Another folder for the output than the one that does not do.
+pub(super) fn other_folder<'a>(path: &str, usual: &'a str, other: &'a str) -> &'a str {
+    let last = path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next();
+    if last == Some(usual) { other } else { usual }
+}
+
 /// A slug like the last part of an address that is taken.
 pub(super) fn renamed(url: &str) -> String {
     let last = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
@@ -73,6 +97,21 @@ mod tests {
     fn sizes_are_written_as_people_say_them() {
         assert_eq!(size(12_500_000, Language::Vi), "12,5 MB");
         assert_eq!(size(1_024, Language::Vi), "1.024 byte");
+    }
+
+    #[test]
+    fn a_number_is_told_both_ways() {
+        let both = |value| both_readings(value);
+        assert_eq!(both("1.950"), ("1950".to_string(), "1,95".to_string()));
+        assert_eq!(both("1.000"), ("1000".to_string(), "1".to_string()));
+    }
+
+    #[test]
+    fn another_folder_is_another() {
+        for path in ["public", "/srv/trang/public/", "trang\\public"] {
+            assert_eq!(other_folder(path, "public", "trang-web"), "trang-web", "{path}");
+        }
+        assert_eq!(other_folder("public/tin", "public", "trang-web"), "public");
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub enum At {
         /// Byte after the last.
         end: usize,
     },
-    /// A key of the front matter or of a YAML file, as a path of keys and list positions: `items[2].text`.
+    /// A key of the front matter or of a YAML file, as a path of keys and list positions: `items[2].text`. One that front
+    /// matter lacks is where that begins.
     Key(String),
     /// A line and a column, both from 1, the column in characters.
     Line {
@@ -65,7 +66,7 @@ impl At {
         let bytes = match self {
             Self::File => return None,
             Self::Bytes { start, end } => *start..(*end).min(text.len()),
-            Self::Key(path) => find_key(text, path)?,
+            Self::Key(path) => find_key(text, path).or_else(|| text.starts_with("---\n").then_some(0..3))?,
             Self::Line { line, column } => {
                 let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum::<usize>();
                 let rest = text.get(start..)?.split('\n').next()?;
@@ -217,7 +218,9 @@ mod tests {
     fn what_is_missing_falls_back_to_its_parent() {
         assert_eq!(at("image.credit"), (3, 1, "image:"));
         assert_eq!(at("items[7].text"), (6, 1, "items:"));
-        assert_eq!(At::key("Thân").spot(TEXT), None);
+        let opening = At::key("Thân").spot(TEXT).unwrap();
+        assert_eq!((opening.line, &TEXT[opening.bytes]), (1, "---"));
+        assert_eq!(At::key("menu").spot("title: Trang\n"), None);
     }
 
     #[test]

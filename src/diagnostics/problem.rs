@@ -87,6 +87,8 @@ pub enum WriteFailure {
 pub enum Problem {
     /// A file is not UTF-8.
     NotUtf8,
+    /// A table is a workbook of a spreadsheet program, not CSV.
+    Workbook,
     /// A file holds NUL bytes: it is no text.
     NotText,
     /// A file is larger than loa reads.
@@ -175,6 +177,13 @@ pub enum Problem {
         least: u32,
         /// The largest that is possible.
         most: u32,
+    },
+    /// A point and three digits, which is read as decimals and may have been meant for thousands.
+    NumberGrouped {
+        /// The key.
+        key: String,
+        /// As typed.
+        value: String,
     },
     /// A value is none of the known ones.
     UnknownValue {
@@ -334,6 +343,10 @@ pub enum Problem {
     // Site
     /// News without a date: it is in no feed, no calendar and not on the home page.
     NewsWithoutDate,
+    /// A public entry that holds nothing but its title.
+    EmptyEntry,
+    /// An urgent notice that nothing takes down.
+    UrgentWithoutExpiry,
     /// A file in a language that the site does not publish yet.
     OtherLanguage,
     /// An `_index.md` below a section's own folder.
@@ -348,6 +361,15 @@ pub enum Problem {
         url: String,
         /// The other source.
         other: String,
+    },
+    /// Two files of `content/` that are published as they are want one address.
+    FilesFoldAlike {
+        /// The file that is reported.
+        file: String,
+        /// The other file.
+        other: String,
+        /// The address.
+        url: String,
     },
     /// Two names of categories or tags fold to one slug.
     NamesFoldAlike {
@@ -424,6 +446,16 @@ pub enum Problem {
         /// The last day of the week.
         to: String,
     },
+    /// A week has more than seven days.
+    WeekTooLong {
+        /// How many.
+        days: i64,
+    },
+    /// A week has a number that no week of a year has, and no week before or after it is numbered like that.
+    WeekNumberHigh {
+        /// The number.
+        number: u32,
+    },
     /// Two weeks of one year have one number.
     WeekTwice {
         /// The number.
@@ -480,6 +512,11 @@ pub enum Problem {
     // Data
     /// The data of a widget is wrong.
     BadData(DataFault),
+    /// A menu or a group of links holds an address that no reader may follow: `javascript:`, `file:`, another scheme.
+    UnsafeAddress {
+        /// As typed.
+        address: String,
+    },
     /// A JSON file cannot be read.
     JsonSyntax {
         /// The library's words.
@@ -646,6 +683,11 @@ pub enum Problem {
         /// Its address as typed.
         picture: String,
     },
+    /// Alternative text that is the name of a file.
+    AltIsFileName {
+        /// The text.
+        alt: String,
+    },
     /// A picture that no browser may load: `data:`, `file:`, another scheme, or no address at all.
     UnsafePicture {
         /// Its address as typed.
@@ -751,6 +793,7 @@ impl Problem {
     pub fn rule(&self) -> &'static str {
         match self {
             Self::NotUtf8 => "not-utf8",
+            Self::Workbook => "workbook",
             Self::NotText => "not-text",
             Self::TooLarge { .. } => "too-large",
             Self::Unreadable { .. } => "unreadable",
@@ -769,6 +812,7 @@ impl Problem {
             Self::KeyMissing { .. } => "key-missing",
             Self::WrongShape { .. } => "wrong-shape",
             Self::OutOfRange { .. } => "out-of-range",
+            Self::NumberGrouped { .. } => "number-grouped",
             Self::UnknownValue { .. } => "unknown-value",
             Self::YamlColon { .. } => "yaml-colon",
             Self::YamlTab => "yaml-tab",
@@ -801,6 +845,8 @@ impl Problem {
             Self::BadRecording { .. } => "bad-recording",
             Self::MediaWithoutDate => "media-without-date",
             Self::NewsWithoutDate => "news-without-date",
+            Self::EmptyEntry => "empty-entry",
+            Self::UrgentWithoutExpiry => "urgent-without-expires",
             Self::OtherLanguage => "other-language",
             Self::IndexTooDeep => "index-too-deep",
             Self::NotASite { .. } => "not-a-site",
@@ -811,6 +857,7 @@ impl Problem {
             Self::NoContent => "no-content",
             Self::NoBaseUrl => "no-base-url",
             Self::AddressTaken { .. } => "address-taken",
+            Self::FilesFoldAlike { .. } => "files-fold-alike",
             Self::NamesFoldAlike { .. } => "names-fold-alike",
             Self::UnknownReference { .. } => "unknown-reference",
             Self::BrokenAnchor { .. } => "broken-anchor",
@@ -822,6 +869,8 @@ impl Problem {
             Self::BadTime { .. } => "bad-time",
             Self::EventBackwards { .. } => "event-backwards",
             Self::EventOutsideWeek { .. } => "event-outside-week",
+            Self::WeekTooLong { .. } => "week-too-long",
+            Self::WeekNumberHigh { .. } => "week-number-high",
             Self::WeekTwice { .. } => "week-twice",
             Self::WeeksOverlap { .. } => "weeks-overlap",
             Self::UnknownTheme { .. } => "unknown-theme",
@@ -830,6 +879,7 @@ impl Problem {
             Self::TemplateFailed { .. } => "template-failed",
             Self::AssetMissing { .. } => "asset-missing",
             Self::BadData(fault) => fault.rule(),
+            Self::UnsafeAddress { .. } => "unsafe-address",
             Self::JsonSyntax { .. } => "json-syntax",
             Self::OutputForbidden { .. } => "output-forbidden",
             Self::OutputNotLoa { .. } => "output-not-loa",
@@ -852,6 +902,7 @@ impl Problem {
             Self::NotOpened { .. } => "not-opened",
             // Markdown
             Self::MissingAlt { .. } => "missing-alt",
+            Self::AltIsFileName { .. } => "alt-is-file-name",
             Self::UnsafePicture { .. } => "unsafe-picture",
             Self::ExternalPicture { .. } => "external-picture",
             Self::UnsafeLink { .. } => "unsafe-link",

@@ -14,7 +14,8 @@ use crate::text::Language;
 /// and a place in the chain.
 fn after(problem: &Problem) -> Option<Problem> {
     Some(match problem {
-        Problem::NotUtf8 => Problem::NotText,
+        Problem::NotUtf8 => Problem::Workbook,
+        Problem::Workbook => Problem::NotText,
         Problem::NotText => Problem::TooLarge { bytes: 12_500_000, limit: 8_388_608 },
         Problem::TooLarge { .. } => Problem::Unreadable { reason: "Permission denied (os error 13)".into() },
         Problem::Unreadable { .. } => unknown_key(Some("draft")),
@@ -32,7 +33,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::KeyOfOtherKind { .. } => missing("title"),
         Problem::KeyMissing { .. } => wrong_shape("draft", Expected::Flag),
         Problem::WrongShape { .. } => Problem::OutOfRange { key: "page_size".into(), least: 1, most: 200 },
-        Problem::OutOfRange { .. } => unknown_value(Some("messages")),
+        Problem::OutOfRange { .. } => Problem::NumberGrouped { key: "target".into(), value: "1.950".into() },
+        Problem::NumberGrouped { .. } => unknown_value(Some("messages")),
         Problem::UnknownValue { .. } => colon(Some("title: \"Kế hoạch: năm 2023\"")),
         Problem::YamlColon { .. } => Problem::YamlTab,
         Problem::YamlTab => Problem::YamlQuote,
@@ -70,12 +72,19 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::Counters { .. } => bad_recording(RecordingFault::NoVideo),
         Problem::BadRecording { .. } => Problem::MediaWithoutDate,
         Problem::MediaWithoutDate => Problem::OtherLanguage,
-        Problem::OtherLanguage => Problem::NewsWithoutDate,
+        Problem::OtherLanguage => Problem::EmptyEntry,
+        Problem::EmptyEntry => Problem::UrgentWithoutExpiry,
+        Problem::UrgentWithoutExpiry => Problem::NewsWithoutDate,
         Problem::NewsWithoutDate => Problem::IndexTooDeep,
         Problem::IndexTooDeep => Problem::NoContent,
         Problem::NoContent => Problem::NoBaseUrl,
         Problem::NoBaseUrl => taken("content/tin-tuc/2022/ke-hoach-111.md"),
-        Problem::AddressTaken { .. } => {
+        Problem::AddressTaken { .. } => Problem::FilesFoldAlike {
+            file: "content/tin-tuc/ra-quan.jpg".into(),
+            other: "content/tin-tuc/Ra quân.JPG".into(),
+            url: "/tin-tuc/ra-quan.jpg".into(),
+        },
+        Problem::FilesFoldAlike { .. } => {
             Problem::NamesFoldAlike { name: "Hoà giải".into(), other: "Hòa giải".into(), slug: "hoa-giai".into() }
         }
         Problem::NamesFoldAlike { .. } => reference("campaign", "ra-quan-2032", Some("ra-quan-2023")),
@@ -100,7 +109,9 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::WeekTwice { .. } => {
             Problem::WeeksOverlap { other: "content/lich-lam-viec/tuan-24-2023.md".into(), to: "11/06/2023".into() }
         }
-        Problem::WeeksOverlap { .. } => unknown_theme(Some("cong-vu")),
+        Problem::WeeksOverlap { .. } => Problem::WeekTooLong { days: 37 },
+        Problem::WeekTooLong { .. } => Problem::WeekNumberHigh { number: 84 },
+        Problem::WeekNumberHigh { .. } => unknown_theme(Some("cong-vu")),
         Problem::UnknownTheme { .. } => Problem::ThemeCircle { names: vec!["xa".into(), "tinh".into(), "xa".into()] },
         Problem::ThemeCircle { .. } => Problem::TemplateSyntax { words: "expected endif, found end of file".into() },
         Problem::TemplateSyntax { .. } => {
@@ -108,7 +119,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         }
         Problem::TemplateFailed { .. } => Problem::AssetMissing { path: "../fonts/be-vietnam.woff2".into() },
         Problem::AssetMissing { .. } => Problem::JsonSyntax { words: "trailing comma at line 3 column 1".into() },
-        Problem::JsonSyntax { .. } => Problem::BadData(DataFault::Empty),
+        Problem::JsonSyntax { .. } => Problem::UnsafeAddress { address: "javascript:alert(1)".into() },
+        Problem::UnsafeAddress { .. } => Problem::BadData(DataFault::Empty),
         Problem::BadData(_) => Problem::NotASite { path: "/home/lan/trang-xa".into() },
         Problem::NotASite { .. } => Problem::CannotListen {
             host: "192.168.1.99".into(),
@@ -146,7 +158,8 @@ fn after(problem: &Problem) -> Option<Problem> {
             reason: "No such file or directory (os error 2)".into(),
         },
         Problem::NotOpened { .. } => Problem::MissingAlt { picture: "ra-quan.jpg".into() },
-        Problem::MissingAlt { .. } => Problem::UnsafePicture { address: "file:///C:/anh.jpg".into() },
+        Problem::MissingAlt { .. } => Problem::AltIsFileName { alt: "IMG_2034.jpg".into() },
+        Problem::AltIsFileName { .. } => Problem::UnsafePicture { address: "file:///C:/anh.jpg".into() },
         Problem::UnsafePicture { .. } => Problem::ExternalPicture { address: "https://bao.example.vn/anh.jpg".into() },
         Problem::ExternalPicture { .. } => Problem::UnsafeLink { target: "javascript:alert(1)".into() },
         Problem::UnsafeLink { .. } => Problem::EmptyLink,
@@ -487,16 +500,36 @@ fn data_faults() -> Vec<DataFault> {
         DataFault::Empty,
         DataFault::NoGroups,
         DataFault::QuoteOpen,
-        DataFault::ColumnMissing { column: "Trễ hạn", found: vec!["Kỳ".into(), "Đã giải quyết".into()] },
-        DataFault::ColumnMissing { column: "Kỳ", found: vec![] },
+        DataFault::ColumnMissing {
+            columns: &["Trễ hạn"], found: vec!["Kỳ".into(), "Đã giải quyết".into()]
+        },
+        DataFault::ColumnMissing { columns: &["Điểm", "Hạng"], found: vec![] },
         DataFault::ColumnUnknown { column: "Người nhập".into(), known: vec!["Kỳ", "Đã giải quyết"] },
         DataFault::ColumnTwice { column: "Quá hạn".into(), other: "Trễ hạn".into() },
         DataFault::RowLength { row: 4, cells: 3, columns: 5 },
         DataFault::RowLength { row: 4, cells: 6, columns: 5 },
         DataFault::CellEmpty { row: 4, column: "Cập nhật lúc".into() },
         cell(CellForm::Count, "một"),
+        DataFault::CellTooLarge { row: 4, column: "Trễ hạn".into(), value: "99999999999999999999".into() },
+        DataFault::GroupUnknown {
+            group: "DỊCH VỤ CÔNG".into(),
+            file: "content/_data/lien-ket.yaml".into(),
+            nearest: None,
+            known: ["Liên kết".into(), "Văn bản".into()].into(),
+        },
+        DataFault::GroupUnknown {
+            group: "Liên kêt".into(),
+            file: "content/_data/lien-ket.yaml".into(),
+            nearest: Some("Liên kết".into()),
+            known: ["Liên kết".into(), "Văn bản".into()].into(),
+        },
+        DataFault::CounterFigure { key: "today".into(), value: "-1".into(), meant: None },
+        DataFault::CounterFigure { key: "total".into(), value: "\"1.279.974\"".into(), meant: Some(1_279_974) },
+        DataFault::CounterFigure { key: "total".into(), value: "99999999999999999999".into(), meant: None },
+        DataFault::CountersShape { key: None },
+        DataFault::CountersShape { key: Some("pages".into()) },
         cell(CellForm::Rank, "0"),
-        cell(CellForm::Number, "cao"),
+        cell(CellForm::Score, "cao"),
         cell(CellForm::Period, "Sep-23"),
         cell(CellForm::Moment, "hôm qua"),
         DataFault::Sum {
@@ -507,7 +540,63 @@ fn data_faults() -> Vec<DataFault> {
             counted: 1949,
         },
         DataFault::RowTwice { row: 7, of: "Tháng 09/2023".into(), other: 4 },
-        DataFault::Rank { row: 4, column: "Hạng".into(), unit: "Xã Lạc Long".into(), said: 2, counted: 1 },
+        DataFault::Rank {
+            row: 4,
+            column: "Hạng".into(),
+            unit: "Xã Lạc Long".into(),
+            said: 2,
+            score: 92_500,
+            counted: 1,
+        },
+        DataFault::TotalFalls {
+            row: 2,
+            column: "Đã giải quyết".into(),
+            said: 1700,
+            before: (3, "Tháng 08/2023".into(), 1950),
+        },
+        DataFault::UpdatedEarly {
+            row: 2,
+            column: "Cập nhật lúc".into(),
+            value: "31/08/2023".into(),
+            period: "Tháng 09/2023".into(),
+        },
+        DataFault::UpdatedLater { value: "28/09/2033".into(), now: "28/09/2023 07:00:00".into() },
+        DataFault::MixedPeriods { row: 3, value: "Quý II/2023".into(), other: (2, "Tháng 09/2023".into()) },
+        DataFault::ScoreMarks {
+            row: 3,
+            column: "Điểm".into(),
+            value: "90.5".into(),
+            read: 90_500,
+            other: Box::new((2, "92,5".into())),
+        },
+        DataFault::ScorePercent {
+            row: 3,
+            column: "Điểm".into(),
+            value: "98".into(),
+            other: Box::new((2, "97%".into())),
+        },
+        DataFault::ScorePercent {
+            row: 3,
+            column: "Điểm".into(),
+            value: "98%".into(),
+            other: Box::new((2, "97".into())),
+        },
+        DataFault::ScoreScale {
+            row: 3,
+            column: "Điểm".into(),
+            value: "1,950".into(),
+            read: 1_950,
+            instead: 1_950_000,
+            other: Box::new((2, "875".into())),
+        },
+        DataFault::ScoreScale {
+            row: 3,
+            column: "Điểm".into(),
+            value: "88.125".into(),
+            read: 88_125_000,
+            instead: 88_125,
+            other: Box::new((2, "92,5".into())),
+        },
     ];
     let has = |rule: &str| all.iter().any(|fault| fault.rule() == rule);
     for fault in &all {
@@ -527,9 +616,20 @@ fn data_faults() -> Vec<DataFault> {
             | DataFault::RowLength { .. }
             | DataFault::CellEmpty { .. }
             | DataFault::CellForm { .. }
+            | DataFault::CellTooLarge { .. }
+            | DataFault::GroupUnknown { .. }
+            | DataFault::CounterFigure { .. }
+            | DataFault::CountersShape { .. }
             | DataFault::Sum { .. }
             | DataFault::RowTwice { .. }
-            | DataFault::Rank { .. } => assert!(has(fault.rule())),
+            | DataFault::Rank { .. }
+            | DataFault::TotalFalls { .. }
+            | DataFault::UpdatedEarly { .. }
+            | DataFault::UpdatedLater { .. }
+            | DataFault::MixedPeriods { .. }
+            | DataFault::ScoreMarks { .. }
+            | DataFault::ScorePercent { .. }
+            | DataFault::ScoreScale { .. } => assert!(has(fault.rule())),
         }
     }
     all

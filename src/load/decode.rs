@@ -6,12 +6,20 @@ use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::paths::SourcePath;
 use crate::text::clean_body;
 
+/// How the files of office programs begin: the archives of today's, and what they wrote until 2007.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+
 /// Decodes a text file: UTF-8 with or without a byte-order mark, or UTF-16 with one (what Windows calls
 /// "Unicode"), then cleans it (see [`clean_body`]). Positions in diagnostics are positions in this text.
 ///
 /// # Errors
-/// A diagnostic at the first byte that is not text.
+/// A diagnostic at the first byte that is not text, or one that says which program's file it is.
 pub fn clean_text(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
+    if WORKBOOKS.iter().any(|head| bytes.starts_with(head)) {
+        let is_table = path.extension().eq_ignore_ascii_case("csv");
+        let problem = if is_table { Problem::Workbook } else { Problem::NotText };
+        return Err(Box::new(Diagnostic::error(path, At::File, problem)));
+    }
     let text = match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
@@ -67,6 +75,11 @@ mod tests {
         let error = decode(b"---\ntitle: \xC0\xC1\n").unwrap_err();
         assert_eq!((error.rule(), error.place.unwrap().at), ("not-utf8", At::Line { line: 2, column: 8 }));
         assert_eq!(decode(b"a\0b").unwrap_err().rule(), "not-text");
+        assert_eq!(decode(b"PK\x03\x04\x14\0\x06").unwrap_err().rule(), "not-text");
+        for head in [&b"PK\x03\x04\x14\0\x06"[..], b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"] {
+            let table = SourcePath::new("content/_data/tthc.csv");
+            assert_eq!(clean_text(&table, head.to_vec()).unwrap_err().rule(), "workbook");
+        }
         assert_eq!(decode(&[0xFF, 0xFE, 0x00, 0xD8]).unwrap_err().rule(), "not-utf8");
     }
 }

@@ -80,8 +80,9 @@ impl Plan {
         }
     }
 
-    /// Adds a job. A second job for one address is an error that names both sources.
-    fn add(&mut self, site: &Site, job: Job, diagnostics: &mut Vec<Diagnostic>) {
+    /// Adds a job and returns whether its address was free. A second job for one address is an error that names both
+    /// sources.
+    fn add(&mut self, site: &Site, job: Job, diagnostics: &mut Vec<Diagnostic>) -> bool {
         let jobs = &self.jobs;
         match self.by_url.entry(job.url.hash(), |at| jobs[*at].url == job.url, |at| jobs[*at].url.hash()) {
             Entry::Occupied(taken) => {
@@ -89,6 +90,14 @@ impl Plan {
                 let source = |job: &Job| source_of(site, &job.make);
                 let first = self.jobs.get(*taken).and_then(source);
                 let second = source(&job);
+                if let (Make::File(_), Some(Make::File(_)), Some(file), Some(other)) =
+                    (&job.make, self.jobs.get(*taken).map(|job| &job.make), &second, &first)
+                {
+                    let (url, name, other) = (job.url.to_string(), file.to_string(), other.to_string());
+                    let problem = Problem::FilesFoldAlike { file: name, other, url };
+                    diagnostics.push(Diagnostic::error(file, At::File, problem));
+                    return false;
+                }
                 // The one to report is an entry that its author can rename; of two entries the one whose `slug` took
                 // the other's name, else the newer, which was planned first: the older one's address is known to the
                 // world.
@@ -109,10 +118,12 @@ impl Plan {
                 let other = other.map_or_else(|| "loa".to_string(), |other| other.to_string());
                 let problem = Problem::AddressTaken { url: job.url.to_string(), other };
                 diagnostics.push(Diagnostic::error(&file, At::key("slug"), problem));
+                false
             }
             Entry::Vacant(free) => {
                 free.insert(self.jobs.len());
                 self.jobs.push(job);
+                true
             }
         }
     }

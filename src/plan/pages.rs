@@ -16,7 +16,9 @@ const DOCUMENTS: usize = 100;
 pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
     plan.add(site, Job { url: Url::home(), make: Make::Home }, diagnostics);
     plan.add_entries(site, diagnostics);
-    let mut add = |url: Url, make: Make| plan.add(site, Job { url, make }, diagnostics);
+    let mut add = |url: Url, make: Make| {
+        plan.add(site, Job { url, make }, diagnostics);
+    };
     for (position, section) in site.sections.iter().enumerate() {
         for page in 1..=section_pages(site, section) {
             add(site.addresses.page(&section.url, page), Make::Section { section: position, page });
@@ -88,14 +90,17 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
         add(asset.url.clone(), Make::Asset(path.to_string()));
     }
     for (position, (source, url)) in site.files.iter().enumerate() {
-        add(url.clone(), Make::File(position));
+        if !plan.add(site, Job { url: url.clone(), make: Make::File(position) }, diagnostics) {
+            // What is made of it would want the addresses of what is made of the other.
+            continue;
+        }
         for variant in site.pictures.get(&source.composed()).map(Variants::of).iter().flat_map(Variants::all) {
-            add(variant.url(url), Make::Picture { file: position, variant });
+            plan.add(site, Job { url: variant.url(url), make: Make::Picture { file: position, variant } }, diagnostics);
         }
     }
     for (id, entry) in site.entries.iter().enumerate() {
         for alias in entry.aliases.iter().filter(|alias| **alias != entry.url) {
-            add(alias.clone(), Make::Redirect { entry: id });
+            plan.add(site, Job { url: alias.clone(), make: Make::Redirect { entry: id } }, diagnostics);
         }
     }
     let listed = listed_pages(site, plan.jobs()).count();

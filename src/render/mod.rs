@@ -5,6 +5,7 @@ mod calendars;
 mod engine;
 pub mod feeds;
 mod ical;
+mod mentions;
 pub mod metadata;
 mod pages;
 pub mod pictures;
@@ -28,11 +29,11 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
+use mentions::mentions;
 use pieces::Pieces;
 
 use crate::diagnostics::Diagnostic;
 use crate::parse::config::Place;
-use crate::parse::markdown::{Filling, Target};
 use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
 use crate::plan::{Job, Make, Plan, Variant, listed_pages};
@@ -221,32 +222,9 @@ impl Renderer {
         self.pieces.engine.render("partials/message.html", &context)
     }
 
-    /// The news that name a message or a document, newest first.
+    /// The entries that name a message or a document, newest first, those without a date last.
     fn mentions_of(&self, named: EntryId) -> &[EntryId] {
-        let mentions = self.mentions.get_or_init(|| {
-            let mut mentions: HashMap<EntryId, Vec<EntryId>> = HashMap::new();
-            for id in &self.site.news {
-                let entry = &self.site.entries[*id];
-                let mut named: Vec<EntryId> = entry
-                    .body
-                    .slots
-                    .iter()
-                    .filter_map(|slot| match &slot.filling {
-                        Filling::MessageCard { code } | Filling::MessageLink { code } => self.site.message(code),
-                        Filling::Link(Target::File { path: Some(path), .. }) => self.site.entry_of(path),
-                        Filling::DocumentMention { number } => self.site.register.find(number),
-                        _ => None,
-                    })
-                    .collect();
-                named.extend(entry.documents.iter().filter_map(|number| self.site.register.find(number)));
-                named.sort_unstable();
-                named.dedup();
-                for message in named {
-                    mentions.entry(message).or_default().push(*id);
-                }
-            }
-            mentions
-        });
+        let mentions = self.mentions.get_or_init(|| mentions(&self.site, &self.plan));
         mentions.get(&named).map(Vec::as_slice).unwrap_or_default()
     }
 

@@ -9,7 +9,7 @@ use super::{Known, NewFile, week};
 use crate::diagnostics::Problem;
 use crate::parse::entry::Kind;
 use crate::paths::{SourcePath, Url};
-use crate::text::{Language, slugify};
+use crate::text::{Language, document_number, slugify};
 use crate::time::{Instant, Moment};
 
 /// What a call asks for.
@@ -46,6 +46,8 @@ pub struct NewEntry {
     pub url: Url,
     /// Whether it is a draft.
     pub is_draft: bool,
+    /// Whether it is a document whose number its author has still to write.
+    pub lacks_number: bool,
 }
 
 /// The file of a new entry.
@@ -69,7 +71,10 @@ pub fn entry(known: &Known, wanted: &Wanted<'_>, now: Instant) -> Result<NewEntr
     }
     let moment = known.zone.at(now);
     let slug = slug_of(wanted.slug.unwrap_or(&name), known.language);
-    let slug = match moment.and_then(week::days).filter(|_| section.kind == Kind::Schedule && wanted.slug.is_none()) {
+    let newest = known.newest_week(section);
+    let days = moment.filter(|_| section.kind == Kind::Schedule);
+    let days = days.and_then(|today| week::next_days(today, newest, week::number_in(&name)));
+    let slug = match days.filter(|_| wanted.slug.is_none()) {
         Some((_, last)) => week::slug(&slug, words(known.language).week, last.date().0),
         None => slug,
     };
@@ -82,10 +87,21 @@ pub fn entry(known: &Known, wanted: &Wanted<'_>, now: Instant) -> Result<NewEntr
     let always = matches!(section.kind, Kind::Messages | Kind::Schedule | Kind::Media);
     let is_draft = wanted.draft || is_hidden || always;
     let campaign = campaign.map(|(slug, _)| slug);
-    let facts =
-        Facts { known, wanted, kind: section.kind, name, moment, campaign, is_draft, words: words(wanted.language) };
+    let facts = Facts {
+        known,
+        wanted,
+        kind: section.kind,
+        name,
+        moment,
+        newest,
+        days,
+        campaign,
+        is_draft,
+        words: words(wanted.language),
+    };
+    let lacks_number = section.kind == Kind::Documents && facts.number().is_none();
     let file = NewFile { path: SourcePath::new(format!("{folder}/{slug}.md")), text: facts.text() };
-    Ok(NewEntry { file, kind: section.kind, url: known.address(&section.folder, &slug), is_draft })
+    Ok(NewEntry { file, kind: section.kind, url: known.address(&section.folder, &slug), is_draft, lacks_number })
 }
 
 /// What the text of a new file is made from.
@@ -95,6 +111,10 @@ struct Facts<'a> {
     kind: Kind,
     name: String,
     moment: Option<Moment>,
+    /// The newest week of the section, where it is a schedule that has one.
+    newest: Option<week::Known>,
+    /// The first and the last day of the week that is written.
+    days: Option<(Moment, Moment)>,
     campaign: Option<&'a str>,
     is_draft: bool,
     words: &'static Words,
@@ -131,15 +151,16 @@ impl Facts<'_> {
         match key {
             "title" if is_week && week::is_plain(&self.name) => Value::Rare(quoted(self.words.week_title)),
             "title" => Value::Given(quoted(&self.title())),
-            "week" => week::number_in(&self.name).map_or(Value::Empty, |number| Value::Given(number.to_string())),
-            "from" => self.week().map_or(Value::Empty, |(from, _)| Value::Given(self.date(from))),
-            "to" => self.week().map_or(Value::Empty, |(_, to)| Value::Given(self.date(to))),
-            "events" => {
-                self.week().map_or(Value::Empty, |(from, _)| Value::Given((self.words.events)(&self.date(from))))
+            "week" => {
+                let number = week::number_in(&self.name).or(week::next_number(self.newest));
+                number.map_or(Value::Empty, |number| Value::Given(number.to_string()))
             }
+            "from" => self.days.map_or(Value::Empty, |(from, _)| Value::Given(self.date(from))),
+            "to" => self.days.map_or(Value::Empty, |(_, to)| Value::Given(self.date(to))),
+            "events" => self.days.map_or(Value::Empty, |(from, _)| Value::Given((self.words.events)(&self.date(from)))),
             "date" if is_week => Value::Rare(self.day(0)),
             "unit" if is_week => Value::Rare(quoted(self.words.organiser)),
-            "number" => Value::Given(quoted(&self.name)),
+            "number" => self.number().map_or(Value::Empty, |number| Value::Given(quoted(number))),
             "type" | "issuer" | "signer" | "abstract" => Value::Empty,
             "issued" => Value::Given(self.day(0)),
             "files" => Value::Off("111-kh-ubnd.pdf".into()),
@@ -219,9 +240,11 @@ impl Facts<'_> {
         })
     }
 
-    /// The first and the last day of the week that is written.
-    fn week(&self) -> Option<(Moment, Moment)> {
-        self.moment.and_then(week::days)
+    /// The number of a document, where its title holds one. A title is no number: while the key is empty, no build
+    /// publishes the document.
+    fn number(&self) -> Option<&str> {
+        let found = self.name.match_indices('/').find_map(|(slash, _)| document_number(&self.name, slash))?;
+        self.name.get(found)
     }
 
     fn items(&self) -> String {
@@ -294,6 +317,11 @@ mod tests {
         (entry, diagnostics)
     }
 
+    /// What is found but that it has still to be written.
+    fn besides_empty(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        found.into_iter().filter(|found| found.problem != Problem::EmptyEntry).collect()
+    }
+
     /// The text with every key turned on that a `#` turns off.
     fn all_keys(text: &str) -> String {
         let is_off = |line: &str| line.starts_with('#') && (!line.starts_with("# ") || line.starts_with("#  "));
@@ -307,7 +335,7 @@ mod tests {
         assert_eq!(new.url.as_str(), "/tin-tuc/ra-quan-thang-cao-diem/");
         assert!(new.file.text.contains("\ndate: 05/03/2026 00:15\n"), "{}", new.file.text);
         let (entry, found) = read(&new, &new.file.text);
-        assert_eq!(found, []);
+        assert_eq!(besides_empty(found), []);
         assert_eq!(&*entry.title, "Ra quân: tháng “cao điểm”");
         assert!(!entry.draft && entry.date.is_some_and(|date| date.start() <= now()));
         let english = made(&wanted(NEWS, "A", Language::En));
@@ -326,10 +354,10 @@ mod tests {
             ] {
                 let new = made(&wanted(kinds, name, language));
                 let (_, found) = read(&new, &new.file.text);
-                assert_eq!(found, [], "{}", new.file.text);
+                assert_eq!(besides_empty(found), [], "{}", new.file.text);
                 let all = all_keys(&new.file.text);
                 let (_, found) = read(&new, &all);
-                assert_eq!(found, [], "{all}");
+                assert_eq!(besides_empty(found), [], "{all}");
                 for key in super::super::front_matter::keys_of(new.kind) {
                     let is_there = all.lines().any(|line| line.starts_with(&format!("{key}:")));
                     assert!(is_there, "{key} is missing from\n{all}");
@@ -344,7 +372,7 @@ mod tests {
             let new = made(&wanted(&[Kind::Media], "Ra quân", language));
             assert!(new.is_draft && new.file.path.as_str() == "content/thu-vien/ra-quan.md");
             let (entry, found) = read(&new, &new.file.text);
-            assert_eq!(found, [], "{}", new.file.text);
+            assert_eq!(besides_empty(found), [], "{}", new.file.text);
             let Details::Media(Media::Gallery(photos)) = &entry.details else { panic!("a gallery") };
             assert_eq!(photos.len(), 1);
             // With everything on it is three sorts at once, which is all that is wrong with it, and the text of the
@@ -378,7 +406,7 @@ mod tests {
         let new = made(&wanted(&[Kind::Messages], "05 K", Language::Vi));
         assert_eq!(new.file.path.as_str(), "content/thong-diep/05-k.md");
         let (entry, found) = read(&new, &new.file.text);
-        assert_eq!(found, []);
+        assert_eq!(besides_empty(found), []);
         let Details::Message(message) = &entry.details else { panic!("a message") };
         assert_eq!((message.items.len(), message.key.as_deref(), entry.draft), (5, Some("K"), true));
         assert_eq!(&*entry.title, "Thông điệp “05 K”");
@@ -405,7 +433,7 @@ mod tests {
     fn a_campaign_begins_today_and_offers_the_messages_of_the_site() {
         let new = made(&wanted(&[Kind::Campaigns], "Thi đua: năm 2026", Language::Vi));
         let (entry, found) = read(&new, &new.file.text);
-        assert_eq!(found, []);
+        assert_eq!(besides_empty(found), []);
         let Details::Campaign(campaign) = &entry.details else { panic!("a campaign") };
         assert_eq!(campaign.period.and_then(|period| period.from).map(Moment::short), Some("05/03/2026".into()));
         assert!(new.file.text.contains("\n#messages: [\"05 T\"]\n"), "{}", new.file.text);

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use super::week;
 use crate::diagnostics::Problem;
 use crate::load::Tree;
 use crate::parse::entry::{Details, Kind, Timing, same_code};
 use crate::paths::{BaseUrl, SourcePath, Url};
 use crate::pipeline::parse;
-use crate::site::{Options, Site, Visibility, visibility};
+use crate::site::{Options, Site, Visibility, visibility, week_of};
 use crate::text::{Language, fold, nearest, slugify};
 use crate::time::{Instant, Zone};
 
@@ -45,6 +46,7 @@ struct KnownEntry {
     title: String,
     kind: Kind,
     code: Option<String>,
+    week: Option<week::Known>,
     aliases: Box<[Url]>,
     is_of_the_site: bool,
     is_public: bool,
@@ -66,6 +68,7 @@ impl Known {
                 Details::Message(message) => message.code.as_deref().map(str::to_string),
                 _ => None,
             },
+            week: week_of(entry).and_then(|week| Some(week::Known { number: week.number, to: week.to? })),
             aliases: entry.aliases.clone(),
             is_of_the_site: entry.language == language,
             is_public: visibility(&Timing::of(entry), now) == Visibility::Public,
@@ -157,6 +160,12 @@ impl Known {
         Url::page([slugify(section).as_str(), slug])
     }
 
+    /// The newest week of a schedule, whether the public sees it or not.
+    pub(super) fn newest_week(&self, section: &KnownSection) -> Option<week::Known> {
+        let weeks = self.entries.iter().filter(|entry| entry.section == section.folder).filter_map(|entry| entry.week);
+        weeks.max_by_key(|week| (week.to.start(), week.number))
+    }
+
     /// The message that has a code already.
     pub(super) fn message(&self, code: &str) -> Option<&SourcePath> {
         let has_code = |entry: &&KnownEntry| entry.code.as_deref().is_some_and(|own| same_code(own, code));
@@ -210,6 +219,7 @@ pub(super) mod tests {
             slug: slugify(path.stem()),
             title: path.stem().to_string(),
             code: (kind == Kind::Messages).then(|| "05 T".to_string()),
+            week: None,
             source: path,
             section,
             kind,

@@ -17,6 +17,7 @@ mod schedule;
 mod sections;
 mod visibility;
 mod widgets;
+mod withheld;
 
 pub use addresses::Addresses;
 pub use calendar::{Calendar, Day, Month, Year};
@@ -95,7 +96,8 @@ pub struct Site {
     pub counters: Option<Snapshot>,
     /// The files of data that widgets show.
     pub data: Vec<Arc<DataFile>>,
-    /// Files of `content/` that are published as they are, and their addresses.
+    /// Files of `content/` that are published as they are, and their addresses; without those that only hidden entries
+    /// name.
     pub files: Vec<(SourcePath, Url)>,
     /// The words of addresses.
     pub addresses: Addresses,
@@ -151,7 +153,7 @@ impl Site {
         });
         let shown = visibility::select(entries, facts, &config, options, &addresses, diagnostics);
         let visibility::Selected { entries, visibility, hidden, held_back, by_source, pinned, .. } = shown;
-        let visibility::Selected { facts, of_kind, referring, news: dated, .. } = shown;
+        let visibility::Selected { facts, of_kind, referring, unseen, news: dated, .. } = shown;
         let count = entries.len();
         let order = Collation::new(config.language);
         let (mut in_categories, mut in_tags) = (Vec::new(), Vec::new());
@@ -178,6 +180,10 @@ impl Site {
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
         let tags_of = Memberships::new(count, tags.iter().map(|tag| tag.newest.as_slice()));
+        let surroundings =
+            withheld::Surroundings { config: &config, home: home.as_ref(), sections: &sections, data: &data };
+        let seen = referring.iter().filter_map(|id| entries.get(*id));
+        let files = withheld::withhold(files, &unseen, seen, &surroundings, &addresses);
         let file_urls = files.iter().enumerate().map(|(position, file)| (file.composed(), position)).collect();
         let files =
             files.into_iter().map(|file| (addresses.file(&file), file)).map(|(url, file)| (file, url)).collect();

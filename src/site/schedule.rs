@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use super::{Addresses, EntryId, Phase, Section, Site, Visibility, phase};
 use crate::diagnostics::{At, Diagnostic, Problem};
-use crate::parse::entry::{Details, Entry, Kind, Period, Week};
+use crate::parse::entry::{Details, Entry, Kind, LARGEST_WEEK, Period, Week};
 use crate::paths::Url;
 use crate::time::{Instant, Moment};
+
+/// The most weeks that a year has.
+const MOST_WEEKS: u32 = 53;
 
 /// The schedule of a section.
 #[derive(Debug)]
@@ -29,7 +32,7 @@ impl Site {
     }
 }
 
-/// Gathers the weeks of all sections with schedules. Weeks that share a number or a day are reported.
+/// Gathers the weeks of all sections with schedules. Weeks that share a number or a day are reported, and numbers that no week has.
 pub(super) fn make(
     entries: &[Arc<Entry>],
     visibility: &[Visibility],
@@ -43,6 +46,7 @@ pub(super) fn make(
         weeks.sort_by_key(|id| week(entries, *id).and_then(|(_, week)| week.from).map(Moment::start));
         let known: Vec<(&Entry, &Week)> = weeks.iter().filter_map(|id| week(entries, *id)).collect();
         report_twins(&known, diagnostics);
+        report_high_numbers(&known, diagnostics);
         let is_over =
             |id: &EntryId| week(entries, *id).and_then(|(_, week)| week_phase(week, at)) == Some(Phase::Ended);
         let current = weeks.iter().find(|id| !is_over(id)).or(weeks.last()).copied();
@@ -72,6 +76,18 @@ pub fn week_phase(week: &Week, at: Instant) -> Option<Phase> {
 fn week(entries: &[Arc<Entry>], id: EntryId) -> Option<(&Entry, &Week)> {
     let entry = entries.get(id)?;
     Some((entry, week_of(entry)?))
+}
+
+/// Warns of weeks numbered beyond the weeks of a year, unless the one before or after is numbered like that: some offices count
+/// through a term.
+fn report_high_numbers(weeks: &[(&Entry, &Week)], diagnostics: &mut Vec<Diagnostic>) {
+    // The largest stands for all beyond it, which are errors already.
+    for (entry, week) in weeks.iter().filter(|(_, week)| (MOST_WEEKS + 1..LARGEST_WEEK).contains(&week.number)) {
+        if !weeks.iter().any(|(_, other)| other.number.abs_diff(week.number) == 1) {
+            let problem = Problem::WeekNumberHigh { number: week.number };
+            diagnostics.push(Diagnostic::warning(&entry.source, At::key("week"), problem));
+        }
+    }
 }
 
 /// Reports the later of two weeks with one number, or that share a day: mostly last week's file, copied. `weeks` are in

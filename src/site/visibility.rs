@@ -54,6 +54,8 @@ pub(super) struct Selected {
     pub visibility: Vec<Visibility>,
     pub hidden: HashMap<SourcePath, Url>,
     pub held_back: HeldBack,
+    /// The entries that are not shown and name something else of the site.
+    pub unseen: Vec<Arc<Entry>>,
     /// The shown entries by the hash of their composed paths.
     pub by_source: HashTable<(u64, EntryId)>,
     /// Of each shown entry: whether it leads its lists.
@@ -101,6 +103,7 @@ pub(super) fn select(
     let mut order = Vec::with_capacity(entries.len());
     let mut hidden = HashMap::new();
     let mut held_back = HeldBack::default();
+    let mut unseen = Vec::new();
     for (place, (facts, entry)) in facts.iter().zip(&entries).enumerate() {
         let is_shown = match visibility(&facts.timing, options.at) {
             _ if facts.language != config.language => {
@@ -118,6 +121,7 @@ pub(super) fn select(
             order.push((facts.date.map_or(Instant::MIN, |date| date.start()), place));
         } else {
             hidden.insert(entry.source.composed(), addresses.section(&entry.section));
+            unseen.extend(facts.refers.then(|| Arc::clone(entry)));
         }
     }
     // Entries come in the order of their files, which decides between those of one moment.
@@ -131,6 +135,7 @@ pub(super) fn select(
         visibility: Vec::with_capacity(count),
         hidden,
         held_back,
+        unseen,
         by_source: HashTable::with_capacity(count),
         pinned: Vec::with_capacity(count),
         facts: ShownFacts { of_places: Arc::default(), places: Vec::with_capacity(count) },

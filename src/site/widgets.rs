@@ -1,12 +1,13 @@
 //! What widgets refer to: files of data, campaigns, groups of links.
 
 use super::Site;
-use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::diagnostics::{At, DataFault, Diagnostic, Problem};
 use crate::parse::config::{Widget, WidgetKind};
 use crate::parse::data::{Data, DataFile};
 use crate::parse::entry::{Details, Kind};
 use crate::paths::SourcePath;
 use crate::text::nearest;
+use crate::time::Moment;
 
 impl Site {
     /// The file of data that a widget shows, with its position in [`Site::data`].
@@ -40,22 +41,15 @@ fn is_for(data: &Data, kind: WidgetKind) -> bool {
     }
 }
 
-/// Reports campaigns and groups that widgets name and nothing is called.
+/// Reports campaigns and groups that widgets name and nothing is called, and figures from the future.
 pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let mut unknown = |widget: &Widget, key: &str, value: &str, known: &[&str]| {
-        let problem = Problem::UnknownReference {
-            key: key.to_string(),
-            value: value.to_string(),
-            nearest: nearest(value, known.iter().copied()).map(str::to_string),
-        };
-        diagnostics.push(Diagnostic::error(&site.config.source, At::key(format!("{}.{key}", widget.key)), problem));
-    };
+    check_results(site, diagnostics);
     for (_, widget) in site.config.widgets.all() {
         if let Some(slug) = widget.campaign.as_deref()
             && site.campaign(slug).is_none()
         {
             let slugs: Vec<&str> = site.of_kind(Kind::Campaigns).map(|id| &*site.entries[id].slug).collect();
-            unknown(widget, "campaign", slug, &slugs);
+            diagnostics.push(unknown(site, widget, "campaign", slug, &slugs));
         }
         if let Some(folder) = widget.section.as_deref()
             && section_of(site, widget).is_none()
@@ -63,14 +57,43 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             let kind = kind_of(widget.kind);
             let of_kind = site.sections.iter().filter(|section| Some(section.kind) == kind);
             let folders: Vec<&str> = of_kind.map(|section| &*section.folder).collect();
-            unknown(widget, "section", folder, &folders);
+            diagnostics.push(unknown(site, widget, "section", folder, &folders));
         }
-        if let (Some(group), Some((_, DataFile { data: Data::Links(groups), .. }))) =
+        if let (Some(group), Some((_, DataFile { data: Data::Links(groups), source }))) =
             (widget.group.as_deref(), site.data_of(widget))
             && !groups.iter().any(|known| *known.title == *group)
         {
-            let titles: Vec<&str> = groups.iter().map(|group| &*group.title).collect();
-            unknown(widget, "group", group, &titles);
+            let fault = DataFault::GroupUnknown {
+                group: group.to_string(),
+                file: source.as_str().into(),
+                nearest: nearest(group, groups.iter().map(|group| &*group.title)).map(str::to_string),
+                known: groups.iter().map(|group| group.title.to_string()).collect(),
+            };
+            let at = At::key(format!("{}.group", widget.key));
+            diagnostics.push(Diagnostic::error(&site.config.source, at, Problem::BadData(fault)));
+        }
+    }
+}
+
+fn unknown(site: &Site, widget: &Widget, key: &str, value: &str, known: &[&str]) -> Diagnostic {
+    let problem = Problem::UnknownReference {
+        key: key.to_string(),
+        value: value.to_string(),
+        nearest: nearest(value, known.iter().copied()).map(str::to_string),
+    };
+    Diagnostic::error(&site.config.source, At::key(format!("{}.{key}", widget.key)), problem)
+}
+
+/// Warns of results that were taken, as their file says, after the moment of the build.
+fn check_results(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for file in &site.data {
+        let Data::Results(results) = &file.data else { continue };
+        for row in &results.rows {
+            if let Some(updated) = row.updated.filter(|updated| updated.start() > site.at) {
+                let now = site.config.zone.at(site.at).map(Moment::short).unwrap_or_default();
+                let fault = DataFault::UpdatedLater { value: updated.short(), now };
+                diagnostics.push(Diagnostic::warning(&file.source, row.updated_at.clone(), Problem::BadData(fault)));
+            }
         }
     }
 }

@@ -22,6 +22,6 @@ pub use language::Language;
 pub use language_tag::{is_language_tag, meant_language_tag, own_name};
 pub use name::{Identity, Name, Names};
 pub use nearest::nearest;
-pub use numbers::{decimal, file_size, grouped, shares, thousandths};
+pub use numbers::{decimal, file_size, grouped, plain_thousandths, shares, thousandths};
 pub use syllable::Syllable;
 pub use visible::visible;

@@ -84,6 +84,12 @@ pub fn thousandths(number: i64, language: Language) -> String {
     if number < 0 { format!("-{text}") } else { text }
 }
 
+/// The same with nothing between its thousands, for where `88.125` might be taken for another number: `88125`, `88,125`.
+pub fn plain_thousandths(number: i64, language: Language) -> String {
+    let grouping = if language == Language::Vi { '.' } else { ',' };
+    thousandths(number, language).replace(grouping, "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,5 +143,7 @@ mod tests {
         assert_eq!(thousandths(87_500, Language::Vi), "87,5");
         assert_eq!(thousandths(-1_250_125, Language::Vi), "-1.250,125");
         assert_eq!(thousandths(90_000, Language::En), "90");
+        assert_eq!(plain_thousandths(88_125_000, Language::Vi), "88125");
+        assert_eq!(plain_thousandths(1_088_125, Language::Vi), "1088,125");
     }
 }

@@ -41,9 +41,10 @@ pub(in crate::cli) struct NewWords {
     // What is told when it is done; machines read the path on stdout.
     /// The folder, and the call that goes there where one is needed.
     pub(in crate::cli) site_made: fn(folder: &str, go_there: Option<&str>) -> String,
-    /// The address, and whether it is a draft.
-    pub(in crate::cli) article_made: fn(url: &str, is_draft: bool) -> String,
+    /// The address, whether it is a draft, and whether it lacks the number that a document needs.
+    pub(in crate::cli) article_made: fn(url: &str, is_draft: bool, lacks_number: bool) -> String,
     pub(in crate::cli) message_made: fn(url: &str) -> String,
+    /// The address, and whether it is a draft.
     pub(in crate::cli) campaign_made: fn(url: &str, is_draft: bool) -> String,
 }
 
@@ -115,12 +116,20 @@ Mở site.yaml để sửa tên trang, cơ quan và base_url (địa chỉ của
 "
         )
     },
-    article_made: |url, is_draft| {
-        let draft = if is_draft { "\nBài đang là bản nháp: xóa dòng draft: true để đăng." } else { "" };
+    article_made: |url, is_draft, lacks_number| {
+        let draft = match is_draft {
+            true => "Bài đang là bản nháp: xóa dòng draft: true để đăng.",
+            false => "Bài lên trang ở lần dựng tới; chưa muốn đăng thì thêm vào phần đầu bài: draft: true",
+        };
+        let number = match lacks_number {
+            true => "\nGhi số, ký hiệu của văn bản vào dòng number: trang chưa dựng được khi dòng này còn trống.",
+            false => "",
+        };
         format!(
             "
 Đã tạo bài mới. Mở tệp trên, viết nội dung, lưu lại rồi chạy loa build.
-Địa chỉ của bài: {url}{draft}
+Địa chỉ của bài: {url}{number}
+{draft}
 "
         )
     },
@@ -133,12 +142,15 @@ Mở site.yaml để sửa tên trang, cơ quan và base_url (địa chỉ của
         )
     },
     campaign_made: |url, is_draft| {
-        let draft =
-            if is_draft { "\nChiến dịch đang là bản nháp: xóa dòng draft: true để đăng." } else { "" };
+        let draft = match is_draft {
+            true => "Chiến dịch đang là bản nháp: xóa dòng draft: true để đăng.",
+            false => "Chiến dịch lên trang ở lần dựng tới; chưa muốn đăng thì thêm vào phần đầu bài: draft: true",
+        };
         format!(
             "
 Đã tạo chiến dịch mới. Mở tệp trên, ghi ngày kết thúc, kế hoạch, chỉ tiêu, lưu lại rồi chạy loa build.
-Địa chỉ của chiến dịch: {url}{draft}
+Địa chỉ của chiến dịch: {url}
+{draft}
 "
         )
     },
@@ -212,12 +224,20 @@ Open site.yaml to set the site's name, the office and base_url (the site's addre
 "
         )
     },
-    article_made: |url, is_draft| {
-        let draft = if is_draft { "\nIt is a draft: delete the line draft: true to publish it." } else { "" };
+    article_made: |url, is_draft, lacks_number| {
+        let draft = match is_draft {
+            true => "It is a draft: delete the line draft: true to publish it.",
+            false => "The next build publishes it; to keep it back, add to the front matter: draft: true",
+        };
+        let number = match lacks_number {
+            true => "\nWrite the document's number in the line number: the site does not build while that is empty.",
+            false => "",
+        };
         format!(
             "
 A new article is there. Open the file above, write, save it, then run loa build.
-Its address: {url}{draft}
+Its address: {url}{number}
+{draft}
 "
         )
     },
@@ -231,12 +251,16 @@ Its address: {url}
         )
     },
     campaign_made: |url, is_draft| {
-        let draft = if is_draft { "\nIt is a draft: delete the line draft: true to publish it." } else { "" };
+        let draft = match is_draft {
+            true => "It is a draft: delete the line draft: true to publish it.",
+            false => "The next build publishes it; to keep it back, add to the front matter: draft: true",
+        };
         format!(
             "
 A new campaign is there. Open the file above, write its last day, its plan and its targets, save it, then run
 loa build.
-Its address: {url}{draft}
+Its address: {url}
+{draft}
 "
         )
     },

@@ -9,7 +9,7 @@ mod publishing;
 mod scaffolding;
 mod values;
 
-use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
+use super::phrases::{both_readings, is_plain_key, picture_name, recounted, renamed, reported, size, typed};
 use super::{Problem, Words};
 use crate::text::Language::En;
 use crate::time::beyond_month;
@@ -20,6 +20,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::NotUtf8 => (
             "the file is not in UTF-8".to_string(),
             "open it in an editor, choose “Save As” and the encoding UTF-8; text in TCVN3 or VNI must be converted to Unicode first".to_string(),
+        ),
+        Problem::Workbook => (
+            "the file is called .csv, but holds an Excel workbook".to_string(),
+            "another name does not change what is in it: open it in Excel, choose “Save As” and the type “CSV UTF-8”, and save it over this file".to_string(),
         ),
         Problem::NotText => (
             "the file is not text".to_string(),
@@ -105,6 +109,13 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the value of {} must be from {least} to {most}", typed(key)),
             format!("choose a number between the two, for example:\n{key}: {}", 20.clamp(*least, *most)),
         ),
+        Problem::NumberGrouped { key, value } => {
+            let (whole, decimal) = both_readings(value);
+            (
+                format!("{} under {} is read as a decimal number, for a point begins decimals", typed(value), typed(key)),
+                format!("if the point separates thousands, leave it out:\n{key}: {whole}\nif the number is a decimal one, write it with a comma:\n{key}: \"{decimal}\""),
+            )
+        }
         Problem::UnknownValue { key, value, nearest, known } => (
             format!("the key {} does not accept {}", typed(key), typed(value)),
             match nearest {
@@ -232,6 +243,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("{} is no day of this week, which runs from {from} to {to}", typed(date)),
             "correct the date of the event, or from and to of the week; with slashes the day comes first, then the month".to_string(),
         ),
+        Problem::WeekTooLong { days } => (
+            format!("this week has {days} days"),
+            "a week has seven days, Monday to Sunday: correct from or to; write several weeks into a file each".to_string(),
+        ),
+        Problem::WeekNumberHigh { number } => (
+            format!("a year has 53 weeks at most, but this week has the number {number}"),
+            "correct week; where weeks are counted through several years, this is said no more once the week before or after is there".to_string(),
+        ),
         Problem::WeekTwice { number, year, other } => (
             format!("the year {year} has a week {number} already, in {other}"),
             "correct week if the file is a copy of last week's; a supplement is better added to the other file, so that readers look in one place".to_string(),
@@ -264,6 +283,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 other => format!("the address {} already belongs to {other}", typed(url)),
             },
             format!("rename the file, or give the article another slug:\nslug: {}\nif the address is one of the aliases, delete it there", renamed(url)),
+        ),
+        Problem::FilesFoldAlike { file, other, url } => (
+            format!("the files {file} and {other} have one address, {}", typed(url)),
+            "rename one of them, and mend its name where it is used; on the web the names of files are in small letters without accents, so names that differ only in capitals, accents or blanks are one".to_string(),
         ),
         Problem::NamesFoldAlike { name, other, slug } => (
             format!("{} and {} have the same address {}", typed(name), typed(other), typed(slug)),
@@ -319,6 +342,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("say in a sentence what it shows, so that blind readers can hear it and others understand when the picture does not load, for example:\nimage:\n  src: {}\n  alt: A clerk helps a resident with an application", picture_name(src)),
         ),
 
+        Problem::UnsafeAddress { address } => (
+            format!("the address {} is not allowed in a link", typed(address)),
+            "write a full address with https://, an address of the site that begins with /, or a file of content/; e-mail begins with mailto:, a telephone number with tel:".to_string(),
+        ),
+
         // Themes
         Problem::UnknownTheme { name, nearest } => (
             format!("there is no theme {}", typed(name)),
@@ -362,6 +390,18 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadBaseUrl { value } => (
             format!("the value {} of --base-url is not the address of a site", typed(value)),
             "write it with https:// and the host, for example:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),
+        ),
+        Problem::EmptyEntry => (
+            "the article holds nothing but its title".to_string(),
+            "write below the second line of ---; to keep it back until then, add to the front matter:\ndraft: true".to_string(),
+        ),
+        Problem::UrgentWithoutExpiry => (
+            "the urgent notice never expires, so it stays at the top of every page".to_string(),
+            "add the last day on which it matters, such as:\nexpires: 2026-03-10".to_string(),
+        ),
+        Problem::AltIsFileName { alt } => (
+            format!("the description of the picture is the name of a file: {}", typed(alt)),
+            "say in a sentence what it shows, such as “Volunteers hand out leaflets at the market gate”; those who hear the page can make nothing of a file's name".to_string(),
         ),
         Problem::NewsWithoutDate => (
             "this article has no date, so it is in no feed, no calendar and not on the home page".to_string(),

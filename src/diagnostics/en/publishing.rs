@@ -1,6 +1,6 @@
 //! The problems of publishing in English.
 
-use crate::diagnostics::phrases::{reported, typed};
+use crate::diagnostics::phrases::{other_folder, reported, typed};
 use crate::diagnostics::{ForbiddenOutput, Problem, UnsafePath, WriteFailure};
 
 /// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
@@ -8,15 +8,15 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
     let (message, hint) = match problem {
         Problem::OutputForbidden { path, why } => (
             format!("the site cannot be published into {}: {}", typed(path), forbidden(why)),
-            "choose a folder of its own for the finished pages, for example:\nloa build --out public".to_string(),
+            format!("choose a folder of its own for the finished pages, for example:\nloa build --out {}", other_folder(path, "public", "website")),
         ),
         Problem::OutputNotLoa { path, found } => (
             format!("the folder {} holds files that loa has not written, such as {}", typed(path), typed(found)),
-            "loa deletes no one's files; choose an empty or new folder with --out, for example:\nloa build --out public".to_string(),
+            format!("loa deletes no one's files; choose an empty or new folder with --out, for example:\nloa build --out {}", other_folder(path, "public", "website")),
         ),
         Problem::OutputNotFolder { path } => (
             format!("{} cannot be the output folder: a file or a broken link stands there or on the way to it", typed(path)),
-            "move that file away, or choose another folder with --out, for example:\nloa build --out public".to_string(),
+            format!("move that file away, or choose another folder with --out, for example:\nloa build --out {}", other_folder(path, "public", "website")),
         ),
         Problem::OutputBusy { path } => (
             format!("another loa build is writing into {}", typed(path)),

@@ -69,7 +69,6 @@ pub(super) fn reference(key: &str) -> (&'static str, &'static str) {
         }
         "category" => ("category", "add the name to categories in site.yaml"),
         "layout" => ("layout", "delete the key, or write the name of a template of the theme, without .html"),
-        "group" => ("group of links", "write the title of a group in the file of links exactly"),
         "section" => ("section of that kind", "write the name of a folder of content/ that is one"),
         _ => ("entry", "write the name of one that exists"),
     }

@@ -9,7 +9,7 @@ mod publishing;
 mod scaffolding;
 mod values;
 
-use super::phrases::{is_plain_key, picture_name, recounted, renamed, reported, size, typed};
+use super::phrases::{both_readings, is_plain_key, picture_name, recounted, renamed, reported, size, typed};
 use super::{Problem, Words};
 use crate::text::Language::Vi;
 use crate::time::beyond_month;
@@ -20,6 +20,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::NotUtf8 => (
             "tệp không dùng bảng mã UTF-8".to_string(),
             "mở tệp trong trình soạn thảo, chọn “Lưu thành” (Save As), chọn bảng mã UTF-8 rồi lưu lại; chữ gõ bằng TCVN3 hoặc VNI phải chuyển sang Unicode trước".to_string(),
+        ),
+        Problem::Workbook => (
+            "tệp mang đuôi .csv nhưng bên trong là bảng tính Excel".to_string(),
+            "đổi đuôi tệp không đổi được nội dung; mở tệp bằng Excel, chọn “Lưu thành” (Save As), loại “CSV UTF-8”, rồi lưu đè lên tệp này".to_string(),
         ),
         Problem::NotText => (
             "tệp này không phải là văn bản".to_string(),
@@ -106,6 +110,13 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("giá trị của {} phải từ {least} đến {most}", typed(key)),
             format!("chọn một số trong khoảng đó, ví dụ:\n{key}: {}", 20.clamp(*least, *most)),
         ),
+        Problem::NumberGrouped { key, value } => {
+            let (whole, decimal) = both_readings(value);
+            (
+                format!("{} ở khóa {} được hiểu là {decimal}, vì dấu chấm là dấu thập phân", typed(value), typed(key)),
+                format!("nếu dấu chấm ngăn hàng nghìn, viết chữ số liền nhau:\n{key}: {whole}\nnếu đúng là số thập phân, viết với dấu phẩy:\n{key}: \"{decimal}\""),
+            )
+        }
         Problem::UnknownValue { key, value, nearest, known } => (
             format!("khóa {} không nhận giá trị {}", typed(key), typed(value)),
             match nearest {
@@ -233,6 +244,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("ngày {} nằm ngoài tuần này, từ {from} đến {to}", typed(date)),
             "sửa date của việc này, hoặc sửa from, to của tuần; với dấu gạch chéo, ngày luôn đứng trước tháng".to_string(),
         ),
+        Problem::WeekTooLong { days } => (
+            format!("tuần này dài {days} ngày"),
+            "một tuần có bảy ngày, từ thứ Hai đến Chủ nhật: sửa from hoặc to; lịch của nhiều tuần thì tách mỗi tuần một tệp".to_string(),
+        ),
+        Problem::WeekNumberHigh { number } => (
+            format!("một năm chỉ có 53 tuần, mà tuần này mang số {number}"),
+            "sửa week; nếu đơn vị đánh số tuần liên tục qua các năm, nhắc nhở này tự hết khi có tuần liền trước hoặc liền sau".to_string(),
+        ),
         Problem::WeekTwice { number, year, other } => (
             format!("năm {year} đã có tuần {number} trong {other}"),
             "nếu chép từ tuần trước, sửa week; nếu là lịch bổ sung, nên ghi thêm vào tệp kia để người đọc chỉ xem một nơi".to_string(),
@@ -265,6 +284,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 other => format!("địa chỉ {} đã thuộc về {other}", typed(url)),
             },
             format!("đổi tên tệp, hoặc đặt cho bài một slug khác:\nslug: {}\nnếu địa chỉ này nằm trong aliases, xóa nó ở đó", renamed(url)),
+        ),
+        Problem::FilesFoldAlike { file, other, url } => (
+            format!("hai tệp {file} và {other} cùng có địa chỉ là {}", typed(url)),
+            "đổi tên một trong hai tệp rồi sửa tên ở bài dùng tệp ấy; trên mạng, tên tệp thành chữ thường không dấu nên hai tên chỉ khác nhau ở chữ hoa, dấu hay dấu cách là một".to_string(),
         ),
         Problem::NamesFoldAlike { name, other, slug } => (
             format!("{} và {} cùng có địa chỉ là {}", typed(name), typed(other), typed(slug)),
@@ -320,6 +343,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("viết một câu tả điều ảnh cho thấy, để người khiếm thị nghe được và người không tải được ảnh vẫn hiểu, ví dụ:\nimage:\n  src: {}\n  alt: Cán bộ một cửa hướng dẫn người dân nộp hồ sơ", picture_name(src)),
         ),
 
+        Problem::UnsafeAddress { address } => (
+            format!("không được dùng địa chỉ {} trong liên kết", typed(address)),
+            "viết địa chỉ đầy đủ có https://, địa chỉ trong trang bắt đầu bằng /, hoặc tên tệp trong content/; thư điện tử bắt đầu bằng mailto:, số điện thoại bằng tel:".to_string(),
+        ),
+
         // Themes
         Problem::UnknownTheme { name, nearest } => (
             format!("không có giao diện tên {}", typed(name)),
@@ -363,6 +391,18 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadBaseUrl { value } => (
             format!("giá trị {} của --base-url không phải là địa chỉ trang web", typed(value)),
             "viết đủ cả https:// và tên miền, ví dụ:\nloa build --base-url https://xa.example.vn/cchc/".to_string(),
+        ),
+        Problem::EmptyEntry => (
+            "bài này chưa có gì ngoài tên bài".to_string(),
+            "viết nội dung dưới dòng --- thứ hai; chưa muốn đăng thì thêm vào phần đầu bài:\ndraft: true".to_string(),
+        ),
+        Problem::UrgentWithoutExpiry => (
+            "tin khẩn chưa có ngày hết hạn nên sẽ nằm mãi trên đầu mọi trang".to_string(),
+            "thêm ngày cuối cùng mà tin còn cần thiết, ví dụ:\nexpires: 10/03/2026".to_string(),
+        ),
+        Problem::AltIsFileName { alt } => (
+            format!("lời mô tả của ảnh là một tên tệp: {}", typed(alt)),
+            "viết một câu tả điều ảnh cho thấy, chẳng hạn “Đoàn viên phát tờ rơi trước cổng chợ”; người nghe bằng trình đọc màn hình không hiểu được tên tệp".to_string(),
         ),
         Problem::NewsWithoutDate => (
             "tin này chưa có ngày nên không lên trang chủ, trang theo ngày và bản tin RSS".to_string(),

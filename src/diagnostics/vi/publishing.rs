@@ -1,6 +1,6 @@
 //! The problems of publishing in Vietnamese.
 
-use crate::diagnostics::phrases::{reported, typed};
+use crate::diagnostics::phrases::{other_folder, reported, typed};
 use crate::diagnostics::{ForbiddenOutput, Problem, UnsafePath, WriteFailure};
 
 /// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
@@ -8,15 +8,15 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
     let (message, hint) = match problem {
         Problem::OutputForbidden { path, why } => (
             format!("không xuất bản trang vào {} được, vì {}", typed(path), forbidden(why)),
-            "chọn một thư mục riêng cho trang đã dựng, ví dụ:\nloa build --out public".to_string(),
+            format!("chọn một thư mục riêng cho trang đã dựng, ví dụ:\nloa build --out {}", other_folder(path, "public", "trang-web")),
         ),
         Problem::OutputNotLoa { path, found } => (
             format!("thư mục {} có tệp không do loa ghi, như {}", typed(path), typed(found)),
-            "loa không xóa tệp của người khác; dùng --out để chọn một thư mục trống hoặc chưa có, ví dụ:\nloa build --out public".to_string(),
+            format!("loa không xóa tệp của người khác; dùng --out để chọn một thư mục trống hoặc chưa có, ví dụ:\nloa build --out {}", other_folder(path, "public", "trang-web")),
         ),
         Problem::OutputNotFolder { path } => (
             format!("{} không dùng làm thư mục xuất bản được, vì ở đó hoặc trên đường tới đó có một tệp hay liên kết hỏng", typed(path)),
-            "chuyển tệp đó đi nơi khác, hoặc dùng --out để chọn thư mục khác, ví dụ:\nloa build --out public".to_string(),
+            format!("chuyển tệp đó đi nơi khác, hoặc dùng --out để chọn thư mục khác, ví dụ:\nloa build --out {}", other_folder(path, "public", "trang-web")),
         ),
         Problem::OutputBusy { path } => (
             format!("một lệnh loa build khác đang ghi vào {}", typed(path)),

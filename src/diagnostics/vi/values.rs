@@ -74,7 +74,6 @@ pub(super) fn reference(key: &str) -> (&'static str, &'static str) {
         "layout" => {
             ("mẫu trang (layout)", "xóa khóa layout, hoặc viết tên một mẫu có trong giao diện, không kèm .html")
         }
-        "group" => ("nhóm liên kết", "viết đúng title của một nhóm trong tệp liên kết, kể cả chữ hoa, chữ thường"),
         "section" => ("mục", "viết tên thư mục của một mục đúng loại trong content/"),
         _ => ("mục", "viết đúng tên của một mục đã có"),
     }

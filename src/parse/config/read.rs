@@ -7,7 +7,7 @@ use super::model::{CategoryConfig, Config, CounterBase, CounterConfig, CounterKe
 use super::widgets::read_widgets;
 use crate::diagnostics::{Diagnostic, Expected, Problem};
 use crate::parse::entry::Fields;
-use crate::parse::markdown::Target;
+use crate::parse::markdown::{Target, is_refused};
 use crate::parse::yaml::{self, Group, List, Record, Text, report_unread};
 use crate::paths::{BaseUrl, SourcePath};
 use crate::text::{Language, slugify};
@@ -120,7 +120,10 @@ fn read_links(fields: &mut Fields<'_>, key: &str, list: List<LinkKeys>) -> Box<[
         let title = fields.required(&path("title"), keys.title);
         let url = fields.required(&path("url"), keys.url);
         if let (Some(title), Some(url)) = (title, url) {
-            items.push(MenuItem { title, to: link_to(fields.file, &url), position });
+            match link_to(fields.file, &url) {
+                Ok(to) => items.push(MenuItem { title, to, position }),
+                Err(problem) => fields.error(&path("url"), problem),
+            }
         }
     }
     items.into()
@@ -133,10 +136,14 @@ fn outside_or_contact(url: &str) -> Option<&str> {
 }
 
 /// Where a link that was typed in a file leads.
-pub(crate) fn link_to(file: &SourcePath, url: &str) -> Destination {
+///
+/// # Errors
+/// When no reader may follow it.
+pub(crate) fn link_to(file: &SourcePath, url: &str) -> Result<Destination, Problem> {
     match outside_or_contact(url) {
-        Some(address) => Destination::Outside(address.into()),
-        None => Destination::Inside(Target::parse(file, url)),
+        Some(address) => Ok(Destination::Outside(address.into())),
+        None if is_refused(file, url) => Err(Problem::UnsafeAddress { address: url.to_string() }),
+        None => Ok(Destination::Inside(Target::parse(file, url))),
     }
 }
 

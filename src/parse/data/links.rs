@@ -70,7 +70,10 @@ pub(super) fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnost
             let title = fields.required(&path(".title"), keys.title);
             let url = fields.required(&path(".url"), keys.url);
             if let (Some(title), Some(url)) = (title, url) {
-                links.push(DataLink { title, to: link_to(file, &url), key: path("").into() });
+                match link_to(file, &url) {
+                    Ok(to) => links.push(DataLink { title, to, key: path("").into() }),
+                    Err(problem) => fields.error(&path(".url"), problem),
+                }
             }
         }
         groups.extend(title.map(|title| LinkGroup { title, links }));
@@ -123,5 +126,8 @@ mod tests {
             ]
         );
         assert_eq!(try_read("").1, ["links-empty None"]);
+        let (_, told) =
+            try_read("groups:\n  - title: A\n    links:\n      - title: B\n        url: \"javascript:alert(1)\"\n");
+        assert_eq!(told, ["unsafe-address Some(5)"]);
     }
 }

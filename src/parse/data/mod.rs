@@ -1,10 +1,12 @@
 //! The files of `content/_data/`: counters, and what widgets show.
 
 mod counters;
+mod course;
 mod figure;
 mod links;
 mod period;
 mod ranking;
+mod score;
 mod table;
 mod tthc;
 

@@ -23,8 +23,9 @@ pub enum Part {
 }
 
 impl Period {
-    /// Reads `2023-09`, `09/2023`, `Tháng 9/2023`, `tháng 9 năm 2023`, `Quý III/2023`, `Q3/2023`, `2023-Q3`, `2023`
-    /// and `Năm 2023`.
+    /// Reads `2023-09`, `09/2023`, `Tháng 9/2023`, `tháng 9 năm 2023`, `Quý III/2023`, `Q3/2023`, `2023-Q3`, `2023`,
+    /// `Năm 2023`, `T9/2023` and `9 tháng đầu năm 2023`, which figures that are counted from January have in common with
+    /// September.
     pub fn parse(text: &str) -> Option<Self> {
         let folded = fold(text);
         let mut words: Vec<&str> =
@@ -41,10 +42,11 @@ impl Period {
         let part = match words.as_slice() {
             [] => Part::Year,
             ["thang", number] => Part::Month(month(number)?),
+            [number, "thang", "dau"] => Part::Month(month(number)?),
             ["quy", number] => Part::Quarter(quarter(number)?),
             [word] => match word.strip_prefix('q') {
                 Some(number) => Part::Quarter(quarter(number)?),
-                None => Part::Month(month(word)?),
+                None => Part::Month(month(word.strip_prefix('t').unwrap_or(word))?),
             },
             _ => return None,
         };
@@ -86,7 +88,17 @@ mod tests {
     #[test]
     fn periods_as_officers_write_them() {
         let month = Some(Period { year: 2023, part: Part::Month(9) });
-        for text in ["2023-09", "09/2023", "9/2023", "Tháng 09/2023", "THÁNG 9 NĂM 2023", "tha\u{301}ng 9-2023"] {
+        for text in [
+            "T9/2023",
+            "T09-2023",
+            "9 tháng đầu năm 2023",
+            "2023-09",
+            "09/2023",
+            "9/2023",
+            "Tháng 09/2023",
+            "THÁNG 9 NĂM 2023",
+            "tha\u{301}ng 9-2023",
+        ] {
             assert_eq!(Period::parse(text), month, "{text}");
         }
         let quarter = Some(Period { year: 2023, part: Part::Quarter(3) });
@@ -99,9 +111,20 @@ mod tests {
 
     #[test]
     fn nothing_else_is_a_period() {
-        for text in
-            ["", "Sep-23", "13/2023", "0/2023", "01/09/2023", "Quý V/2023", "tháng 9", "9", "2023-2024", "2023-001"]
-        {
+        for text in [
+            "",
+            "Sep-23",
+            "13/2023",
+            "0/2023",
+            "01/09/2023",
+            "Quý V/2023",
+            "tháng 9",
+            "9",
+            "2023-2024",
+            "2023-001",
+            "6 tháng cuối năm 2023",
+            "T13/2023",
+        ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
     }

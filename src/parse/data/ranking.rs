@@ -1,6 +1,7 @@
 //! A ranking table: units by rank, perhaps with their scores and their ranks of the former period.
 
-use super::figure::{count, thousandths};
+use super::figure::count;
+use super::score::{Reject, Scores, read_scores};
 use super::table::{Column, Row, Table, heading_key};
 use crate::diagnostics::{CellForm, DataFault, Diagnostic, has_errors};
 use crate::paths::SourcePath;
@@ -12,6 +13,8 @@ pub struct Ranking {
     pub unit_heading: Box<str>,
     /// The heading of the scores, where there are scores.
     pub score_heading: Option<Box<str>>,
+    /// Whether the scores are percentages.
+    pub has_percentages: bool,
     /// The heading of the ranks.
     pub rank_heading: Option<Box<str>>,
     /// The heading of the former ranks, where there are such.
@@ -79,17 +82,20 @@ pub(super) fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnost
     let [unit, score, rank, former] = table.find(&COLUMNS, diagnostics);
     table.headings = typed;
     if unit.is_none() {
-        diagnostics.push(table.lacks("Đơn vị"));
+        diagnostics.push(table.lacks(&["Đơn vị"]));
     }
     if rank.or(score).is_none() {
-        diagnostics.push(table.lacks("Hạng"));
+        diagnostics.push(table.lacks(&["Điểm", "Hạng"]));
     }
     let (unit, _) = (unit?, rank.or(score)?);
+    let scores = score.map(|column| read_scores(&table.rows.iter().map(|row| row.cell(column)).collect::<Vec<_>>()));
+    let has_percentages = scores.as_ref().is_some_and(|scores| scores.are_percentages);
     let mut rows: Vec<(Ranked, &Row)> = Vec::new();
-    for row in &table.rows {
+    for (position, row) in table.rows.iter().enumerate() {
         let name =
-            table.value(row, unit, CellForm::Number, |text| (!text.is_empty()).then(|| Box::from(text)), diagnostics);
-        let points = score.map(|column| table.value(row, column, CellForm::Number, thousandths, diagnostics));
+            table.value(row, unit, CellForm::Score, |text| (!text.is_empty()).then(|| Box::from(text)), diagnostics);
+        let points = score.zip(scores.as_ref());
+        let points = points.map(|(column, scores)| points_of(&table, position, column, scores, diagnostics));
         let place = rank.map(|column| table.value(row, column, CellForm::Rank, positive, diagnostics));
         // A unit that is new has no former rank.
         let past = former.filter(|column| !is_blank(row.cell(*column)));
@@ -123,6 +129,7 @@ pub(super) fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnost
                     column: table.heading(column).to_string(),
                     unit: ranked.unit.to_string(),
                     said: ranked.rank,
+                    score,
                     counted,
                 };
                 diagnostics.push(table.error(table.at(row, column), fault));
@@ -135,10 +142,45 @@ pub(super) fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnost
     (!rows.is_empty()).then(|| Ranking {
         unit_heading: table.heading(unit).into(),
         score_heading: heading(score),
+        has_percentages,
         rank_heading: heading(rank),
         former_heading: heading(former),
         rows: rows.into_iter().map(|(ranked, _)| ranked).collect(),
     })
+}
+
+/// The score of a row; none, with an error, where its cell holds none.
+fn points_of(
+    table: &Table<'_>,
+    position: usize,
+    column: usize,
+    scores: &Scores,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<i64> {
+    let row = table.rows.get(position)?;
+    let reject = match scores.cells.get(position)? {
+        Ok(points) => return Some(*points),
+        Err(reject) => reject,
+    };
+    let (number, heading, value) = (row.number, table.heading(column).to_string(), row.cell(column).to_string());
+    let other = |other: usize| {
+        let other = table.rows.get(other);
+        Box::new(other.map(|other| (other.number, other.cell(column).to_string())).unwrap_or_default())
+    };
+    let fault = match *reject {
+        Reject::Form => return table.value(row, column, CellForm::Score, |_| None, diagnostics),
+        Reject::Marks { read, other: at } => {
+            DataFault::ScoreMarks { row: number, column: heading, value, read, other: other(at) }
+        }
+        Reject::Percent { other: at } => {
+            DataFault::ScorePercent { row: number, column: heading, value, other: other(at) }
+        }
+        Reject::Scale { read, instead, other: at } => {
+            DataFault::ScoreScale { row: number, column: heading, value, read, instead, other: other(at) }
+        }
+    };
+    diagnostics.push(table.error(table.at(row, column), fault));
+    None
 }
 
 fn positive(text: &str) -> Option<u64> {
@@ -216,6 +258,18 @@ mod tests {
         assert_eq!(told, ["wrong-rank Some((2, 6))", "wrong-rank Some((3, 6))"]);
         let (_, told) = try_read("Đơn vị,Điểm,Hạng\nA,90,1\nB,90,2\nC,80,3\n");
         assert_eq!(told, ["wrong-rank Some((3, 6))"]);
+    }
+
+    #[test]
+    fn a_column_of_scores_is_read_as_a_whole() {
+        let (ranking, told) = try_read("Đơn vị,Điểm\nA,90.5\nB,88.125\n");
+        assert_eq!(told, Vec::<String>::new());
+        let scores: Vec<Option<i64>> = ranking.unwrap().rows.iter().map(|row| row.score).collect();
+        assert_eq!(scores, [Some(90_500), Some(88_125)]);
+        assert_eq!(try_read("Đơn vị;Điểm\nA;92,5\nB;88.125\n").1, ["score-scale Some((3, 3))"]);
+        assert_eq!(try_read("Đơn vị;Điểm\nA;92,5\nB;90.5\n").1, ["score-marks Some((3, 3))"]);
+        assert_eq!(try_read("Đơn vị;Điểm\nA;98%\nB;97\n").1, ["score-percent Some((3, 3))"]);
+        assert_eq!(try_read("Đơn vị;Điểm\nA;98\nB;-1\n").1, ["cell-form Some((3, 3))"]);
     }
 
     #[test]

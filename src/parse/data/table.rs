@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::figure::is_too_large;
 use crate::diagnostics::{At, CellForm, DataFault, Diagnostic, Problem};
 use crate::paths::SourcePath;
 use crate::text::{clean_line, fold};
@@ -113,18 +114,18 @@ impl<'a> Table<'a> {
                     let known = columns.iter().map(|column| column.name).collect();
                     let fault = DataFault::ColumnUnknown { column: heading.clone(), known };
                     let at = self.at_heading(position);
-                    diagnostics.push(Diagnostic::warning(self.file, at, Problem::BadData(fault)));
+                    diagnostics.push(self.warning(at, fault));
                 }
             }
         }
         found
     }
 
-    /// The error of a table without a column.
-    pub(super) fn lacks(&self, column: &'static str) -> Diagnostic {
+    /// The error of a table without any of a few columns, one of which it needs.
+    pub(super) fn lacks(&self, columns: &'static [&'static str]) -> Diagnostic {
         let found = self.headings.iter().filter(|heading| !heading.is_empty()).cloned().collect();
         let line = self.text.get(self.start..).unwrap_or_default().lines().next().unwrap_or_default().len();
-        self.error(At::from(self.start..self.start + line), DataFault::ColumnMissing { column, found })
+        self.error(At::from(self.start..self.start + line), DataFault::ColumnMissing { columns, found })
     }
 
     /// The error of a table without rows.
@@ -135,6 +136,11 @@ impl<'a> Table<'a> {
     /// An error somewhere in the table.
     pub(super) fn error(&self, at: At, fault: DataFault) -> Diagnostic {
         Diagnostic::error(self.file, at, Problem::BadData(fault))
+    }
+
+    /// A warning somewhere in the table.
+    pub(super) fn warning(&self, at: At, fault: DataFault) -> Diagnostic {
+        Diagnostic::warning(self.file, at, Problem::BadData(fault))
     }
 
     /// What a cell holds; nothing, with an error, when it is empty or something else.
@@ -152,6 +158,9 @@ impl<'a> Table<'a> {
             let (row_number, heading) = (row.number, self.heading(column).to_string());
             let fault = match text {
                 "" => DataFault::CellEmpty { row: row_number, column: heading },
+                text if is_too_large(text) => {
+                    DataFault::CellTooLarge { row: row_number, column: heading, value: text.to_string() }
+                }
                 text => DataFault::CellForm { row: row_number, column: heading, value: text.to_string(), wanted },
             };
             diagnostics.push(self.error(self.at(row, column), fault));

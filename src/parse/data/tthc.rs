@@ -2,10 +2,11 @@
 //!
 //! A row is what was handled from the beginning of the year to the end of its period, as offices report it.
 
+use super::course;
 use super::figure::count;
 use super::period::Period;
 use super::table::{Column, Row, Table};
-use crate::diagnostics::{CellForm, DataFault, Diagnostic};
+use crate::diagnostics::{At, CellForm, DataFault, Diagnostic};
 use crate::paths::SourcePath;
 use crate::time::{Moment, Zone};
 
@@ -31,6 +32,8 @@ pub struct PeriodResult {
     pub late: u64,
     /// When the figures were taken; the newest row has it.
     pub updated: Option<Moment>,
+    /// Where the file says that.
+    pub updated_at: At,
 }
 
 /// The columns, in the order in which they are found.
@@ -79,11 +82,14 @@ pub(super) fn read(file: &SourcePath, text: &str, zone: Zone, diagnostics: &mut 
         return None;
     }
     let [period, handled, both, early, on_time, late, updated] = table.find(&COLUMNS, diagnostics);
-    let needed = [(period, "Kỳ"), (handled, "Đã giải quyết"), (late, "Trễ hạn"), (updated, "Cập nhật lúc")];
-    diagnostics.extend(needed.iter().filter(|(column, _)| column.is_none()).map(|(_, name)| table.lacks(name)));
-    if both.or(on_time).is_none() {
-        diagnostics.push(table.lacks("Trước & đúng hạn"));
-    }
+    let needed: [(_, &[&str]); 5] = [
+        (period, &["Kỳ"]),
+        (handled, &["Đã giải quyết"]),
+        (late, &["Trễ hạn"]),
+        (updated, &["Cập nhật lúc"]),
+        (both.or(on_time), &["Trước & đúng hạn", "Đúng hạn"]),
+    ];
+    diagnostics.extend(needed.iter().filter(|(column, _)| column.is_none()).map(|(_, names)| table.lacks(names)));
     let (period, handled, late, updated) = (period?, handled?, late?, updated?);
     // One column for both makes those that stand apart a detail, which is not shown.
     let (on_time, early_apart) = match both {
@@ -117,11 +123,19 @@ pub(super) fn read(file: &SourcePath, text: &str, zone: Zone, diagnostics: &mut 
             continue;
         }
         let on_time = sum.saturating_sub(tardy);
-        let result =
-            PeriodResult { period: of, handled: sum, on_time, early: before_day, late: tardy, updated: moment };
+        let result = PeriodResult {
+            period: of,
+            handled: sum,
+            on_time,
+            early: before_day,
+            late: tardy,
+            updated: moment,
+            updated_at: table.at(row, updated),
+        };
         rows.push((result, row));
     }
     rows.sort_by_key(|(result, _)| std::cmp::Reverse(result.period.order()));
+    course::check(&table, course::Columns { period, handled, updated }, &rows, diagnostics);
     match rows.first() {
         Some((newest, row)) if newest.updated.is_none() && row.cell(updated).is_empty() => {
             let fault = DataFault::CellEmpty { row: row.number, column: table.heading(updated).to_string() };
@@ -213,6 +227,33 @@ mod tests {
             ]
         );
         assert_eq!(results.unwrap().rows.len(), 1);
+    }
+
+    #[test]
+    fn figures_never_fall_within_a_year() {
+        let headings = "Kỳ;Đã giải quyết;Trước & đúng hạn;Trễ hạn;Cập nhật lúc\n";
+        let told = |rows: &str| try_read(&format!("{headings}{rows}")).1;
+        let fallen = "T10/2026;100;100;0;31/10/2026\nT9/2026;150;150;0;30/09/2026\n";
+        assert_eq!(told(fallen), ["total-falls Some((2, 10))"]);
+        let new_year = "T1/2026;10;10;0;31/01/2026\nT12/2025;150;150;0;31/12/2025\n";
+        assert_eq!(told(new_year), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_figures_are_older_than_their_period() {
+        let headings = "Kỳ;Đã giải quyết;Trước & đúng hạn;Trễ hạn;Cập nhật lúc\n";
+        let told = |rows: &str| try_read(&format!("{headings}{rows}")).1;
+        assert_eq!(told("Tháng 10/2026;1;1;0;30/09/2026\n"), ["updated-early Some((2, 21))"]);
+        assert_eq!(told("Tháng 10/2026;1;1;0;01/10/2026\n"), Vec::<String>::new());
+        assert_eq!(told("Quý III/2026;1;1;0;30/06/2026\n"), ["updated-early Some((2, 20))"]);
+    }
+
+    #[test]
+    fn kinds_of_periods_that_are_mixed_are_told_once() {
+        let (_, told) = try_read(
+            "Kỳ;Đã giải quyết;Trước & đúng hạn;Trễ hạn;Cập nhật lúc\nTháng 9/2026;9;9;0;30/09/2026\nQuý II/2026;6;6;0;30/06/2026\n2025;5;5;0;31/12/2025\n",
+        );
+        assert_eq!(told, ["mixed-periods Some((3, 1))"]);
     }
 
     #[test]

@@ -78,7 +78,8 @@ impl Fields<'_> {
         text: Option<CountText<LEAST, MOST>>,
     ) -> Option<u32> {
         let value = self.line(text.map(|text| text.0))?;
-        let Ok(count) = value.parse::<u32>() else {
+        let is_too_large = value.len() > 9 && value.bytes().all(|byte| byte.is_ascii_digit());
+        let Some(count) = value.parse::<u32>().ok().or(is_too_large.then_some(u32::MAX)) else {
             self.error(key, Problem::WrongShape { key: last_part(key), expected: Expected::Count });
             return None;
         };

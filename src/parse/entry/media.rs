@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::keys::{AudioKeys, CaptionKeys, PictureKeys, VideoKeys};
 use super::model::Picture;
+use super::read::{read_alt, read_caption};
 use crate::diagnostics::{Expected, Problem};
 use crate::parse::markdown::{Body, Target};
 use crate::parse::yaml::{DurationText, Group, List, Needed, Text, report_unread};
@@ -92,6 +93,23 @@ impl Media {
         }
     }
 
+    /// The files that it shows and plays.
+    pub fn targets(&self) -> Vec<&Target> {
+        match self {
+            Self::Gallery(photos) => photos.iter().map(|photo| &photo.item.src).collect(),
+            Self::Video(Video { sources, poster, captions, .. }) => {
+                let words = captions.iter().map(|captions| &captions.item.src);
+                sources
+                    .iter()
+                    .map(|source| &source.item)
+                    .chain(poster.iter().map(|one| &one.src))
+                    .chain(words)
+                    .collect()
+            }
+            Self::Audio(audio) => vec![&audio.src],
+        }
+    }
+
     /// The first photo, or the poster.
     pub fn cover(&self) -> Option<&Picture> {
         match self {
@@ -161,8 +179,9 @@ fn read_photos(fields: &mut Fields<'_>, photos: List<Group<PictureKeys>>) -> Box
         if alt.is_none() {
             fields.error(&format!("{path}.alt"), Problem::PhotoWithoutAlt { src: typed.into() });
         }
-        let (caption, credit) = (fields.line(keys.caption), fields.line(keys.credit));
-        read.push(Listed { position, item: Picture { src, alt: alt.unwrap_or_default(), caption, credit } });
+        let alt = read_alt(fields, &format!("{path}.alt"), alt);
+        let (caption, credit) = read_caption(fields, keys.caption, keys.credit);
+        read.push(Listed { position, item: Picture { src, alt, caption, credit } });
     }
     read.into()
 }
@@ -174,6 +193,7 @@ fn read_video(fields: &mut Fields<'_>, video: Group<VideoKeys>, title: &str, lan
     };
     report_unread(fields.file, &keys, "video.", fields.diagnostics);
     let files = keys.src.map(|files| files.0.0).unwrap_or_default();
+    let is_given = !files.is_empty();
     let mut sources = Vec::new();
     let mut first = None;
     for (position, file) in files.into_iter().enumerate() {
@@ -183,14 +203,17 @@ fn read_video(fields: &mut Fields<'_>, video: Group<VideoKeys>, title: &str, lan
         first.get_or_insert(typed);
         sources.push(Listed { position, item: target });
     }
-    if sources.is_empty() && first.is_none() {
+    if !is_given {
         fields.error("video.src", Problem::KeyMissing { key: "src".into() });
     }
+    // Of a video that cannot be shown at all it is told why; what else it lacks would only hide that.
+    let is_refused = is_given && sources.is_empty();
     let poster = match fields.line(keys.poster.map(|poster| poster.0)) {
         Some(poster) => local(fields, "video.poster", &poster).map(|src| {
             // What it shows is the video, whose title stands beside it.
             Picture { src, alt: title.into(), caption: None, credit: None }
         }),
+        None if is_refused => None,
         None => {
             let src = first.unwrap_or_default().to_string();
             fields.error("video.poster", Problem::VideoWithoutPoster { src });
@@ -198,7 +221,7 @@ fn read_video(fields: &mut Fields<'_>, video: Group<VideoKeys>, title: &str, lan
         }
     };
     let captions = read_captions(fields, keys.captions, language);
-    if captions.is_empty() {
+    if captions.is_empty() && !is_refused {
         fields.warn("video", Problem::VideoWithoutCaptions);
     }
     let duration = read_duration(fields, "video.duration", keys.duration);

@@ -23,5 +23,6 @@ pub use model::{
     Attachment, Campaign, Details, Document, Entry, Figure, Message, MessageItem, Period, Picture, Target,
 };
 pub use read::{Context, read};
+pub(crate) use schedule::LARGEST as LARGEST_WEEK;
 pub use schedule::{Event, Week};
 pub use section::{SectionIndex, read_section};

@@ -101,6 +101,16 @@ impl Entry {
         })
     }
 
+    /// Everything that it links to, shows, plays or offers inside the site.
+    pub fn targets(&self) -> impl Iterator<Item = &markdown::Target> {
+        let of_details: Vec<&markdown::Target> = match &self.details {
+            Details::Document(document) => document.files.iter().map(|file| &file.src).collect(),
+            Details::Media(media) => media.targets(),
+            _ => Vec::new(),
+        };
+        self.body.targets().chain(self.image.as_ref().map(|image| &image.src)).chain(of_details)
+    }
+
     /// The author's summary, else the first paragraph, else the first events of a week, else nothing.
     pub fn summary_text(&self) -> &str {
         let events = match &self.details {

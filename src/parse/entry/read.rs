@@ -11,8 +11,8 @@ use super::model::{
 };
 use super::schedule::{WeekKeys, read_week};
 use crate::diagnostics::{At, Diagnostic, Problem, has_errors};
-use crate::parse::markdown;
 use crate::parse::yaml::{self, Group, List, Needed, Record, Text, report_unread};
+use crate::parse::{markdown, picture};
 use crate::paths::{SourcePath, Url};
 use crate::text::{Language, Names, slugify};
 use crate::time::Zone;
@@ -48,7 +48,7 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
         _ => fields.required("title", keys.title),
     };
     let slug = read_slug(&mut fields, keys.slug, stem);
-    let date_given = keys.date.is_some();
+    let (date_given, expires_given) = (keys.date.is_some(), keys.expires.is_some());
     let (date, updated) = (fields.moment("date", keys.date), fields.moment("updated", keys.updated));
     let (publish, expires) = (fields.moment("publish", keys.publish), fields.moment("expires", keys.expires));
     if let (Some(publish), Some(expires)) = (publish.or(date), expires)
@@ -113,7 +113,7 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
         }
         _ => (title, date, publish),
     };
-    Entry {
+    let entry = Entry {
         source: file.clone(),
         section: context.names.share(context.section),
         language,
@@ -142,7 +142,30 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
         link_documents: fields.flag("link_documents", keys.link_documents).unwrap_or(true),
         details,
         body,
+    };
+    if matches!(entry.details, Details::Notice { urgent: true }) && !expires_given && !entry.draft {
+        fields.warn("urgent", Problem::UrgentWithoutExpiry);
     }
+    // An entry whose front matter is broken is not published, and may hold more than could be read.
+    if !entry.draft && is_empty(&entry) && !has_errors(fields.diagnostics) {
+        fields.diagnostics.push(Diagnostic::warning(file, At::File, Problem::EmptyEntry));
+    }
+    entry
+}
+
+/// Whether a page would show nothing but a title and a date. Messages, documents, weeks and media are more than their
+/// text; campaigns are where they have targets or messages.
+fn is_empty(entry: &Entry) -> bool {
+    let has_more = match &entry.details {
+        Details::News | Details::Page | Details::Notice { .. } => false,
+        Details::Campaign(campaign) => !campaign.targets.is_empty() || !campaign.messages.is_empty(),
+        Details::Message(_) | Details::Document(_) | Details::Week(_) | Details::Media(_) => true,
+    };
+    !has_more
+        && entry.body.html.is_empty()
+        && entry.summary.is_none()
+        && entry.image.is_none()
+        && entry.documents.is_empty()
 }
 
 /// `bai.en` is `bai` in English.
@@ -204,12 +227,31 @@ pub(super) fn read_picture(fields: &mut Fields<'_>, image: Group<PictureKeys>) -
     if alt.is_none() {
         fields.error("image.alt", Problem::MissingImageAlt { src: src.to_string() });
     }
-    Some(Picture {
-        src: markdown::Target::parse(fields.file, &src),
-        alt: alt.unwrap_or_default(),
-        caption: fields.line(keys.caption),
-        credit: fields.line(keys.credit),
-    })
+    let (caption, credit) = read_caption(fields, keys.caption, keys.credit);
+    let src = markdown::Target::parse(fields.file, &src);
+    Some(Picture { src, alt: read_alt(fields, "image.alt", alt), caption, credit })
+}
+
+/// The words below a picture and who made it; where no key says the latter, the caption may.
+pub(super) fn read_caption(
+    fields: &Fields<'_>,
+    caption: Option<Text>,
+    credit: Option<Text>,
+) -> (Option<Box<str>>, Option<Box<str>>) {
+    let (caption, credit) = (fields.line(caption), fields.line(credit));
+    let (Some(words), None) = (&caption, &credit) else { return (caption, credit) };
+    let (rest, made_by) = markdown::split_credit(words);
+    let Some(made_by) = made_by.map(markdown::name_in_credit) else { return (caption, None) };
+    ((!rest.is_empty()).then(|| rest.into()), Some(made_by.into()))
+}
+
+/// The alternative text, with a warning where it tells nobody anything.
+pub(super) fn read_alt(fields: &mut Fields<'_>, key: &str, alt: Option<Box<str>>) -> Box<str> {
+    let alt = alt.unwrap_or_default();
+    if picture::is_picture_name(&alt) {
+        fields.warn(key, Problem::AltIsFileName { alt: alt.to_string() });
+    }
+    alt
 }
 
 fn read_files(fields: &mut Fields<'_>, files: Option<List<Group<FileKeys>>>) -> Box<[Attachment]> {
@@ -284,10 +326,16 @@ fn read_targets(fields: &mut Fields<'_>, targets: Option<List<TargetKeys>>) -> B
         let path = |key: &str| format!("targets[{position}].{key}");
         report_unread(fields.file, &keys, &path(""), fields.diagnostics);
         let Some(label) = fields.required(&path("label"), keys.label) else { continue };
+        let (target, actual) = (fields.line(keys.target), fields.line(keys.actual));
+        for (key, text) in [("target", &target), ("actual", &actual)] {
+            if let Some(text) = text.as_deref().filter(|text| may_be_grouped(text)) {
+                fields.warn(&path(key), Problem::NumberGrouped { key: key.into(), value: text.into() });
+            }
+        }
         read.push(Target {
             label,
-            target: fields.line(keys.target).map(figure),
-            actual: fields.line(keys.actual).map(figure),
+            target: target.map(figure),
+            actual: actual.map(figure),
             unit: fields.line(keys.unit),
             lower_is_better: fields.choice(&path("better"), keys.better) == Some(Better::Lower),
             as_of: fields.moment(&path("as_of"), keys.as_of),
@@ -295,6 +343,18 @@ fn read_targets(fields: &mut Fields<'_>, targets: Option<List<TargetKeys>>) -> B
         });
     }
     read.into()
+}
+
+/// Whether a number looks as if its point stood between thousands: `1.950`, not `0.125`.
+fn may_be_grouped(text: &str) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && rest.len() == 3
+            && is_digits(whole)
+            && is_digits(rest)
+            && !whole.starts_with('0')
+    })
 }
 
 /// `99.95` and `99,95` are numbers; anything else is words.

@@ -8,7 +8,14 @@ use crate::text::Language;
 use crate::time::{Hours, Instant, Moment, Zone};
 
 /// The largest number that a week may have: units also count through a term of office.
-pub(super) const LARGEST: u32 = 999;
+pub(crate) const LARGEST: u32 = 999;
+
+/// The seconds of a day.
+const DAY: Instant = 24 * 60 * 60;
+
+/// The days of a week, and those of two, which some offices plan together; more is a slip of the pen.
+const SEVEN: i64 = 7;
+const FORTNIGHT: i64 = 14;
 
 /// How long a line of titles may grow, in bytes.
 const GIST: usize = 240;
@@ -98,6 +105,14 @@ pub(super) fn read_week(fields: &mut Fields<'_>, keys: WeekKeys) -> Week {
     let is_forward = span.is_none_or(|(from, to)| from.start() <= to.start());
     if let Some((from, to)) = span.filter(|_| !is_forward) {
         fields.error("to", Problem::PeriodBackwards { from: from.short(), to: to.short() });
+    }
+    if let Some((from, to)) = span.filter(|_| is_forward) {
+        let days = (to.end() - from.start()) / DAY;
+        if days > FORTNIGHT {
+            fields.error("to", Problem::WeekTooLong { days });
+        } else if days > SEVEN {
+            fields.warn("to", Problem::WeekTooLong { days });
+        }
     }
     // Against a week that runs backwards every event would be wrong.
     let span = span.filter(|_| is_forward);

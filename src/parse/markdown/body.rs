@@ -16,6 +16,16 @@ pub struct Body {
     pub first_paragraph: Option<Box<str>>,
 }
 
+impl Body {
+    /// What its links and pictures name inside the site, in the order of the text.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.slots.iter().filter_map(|slot| match &slot.filling {
+            Filling::Link(target) | Filling::Picture(target) => Some(target),
+            Filling::MessageCard { .. } | Filling::DocumentMention { .. } | Filling::MessageLink { .. } => None,
+        })
+    }
+}
+
 /// A heading with its anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {

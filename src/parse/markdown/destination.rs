@@ -55,6 +55,11 @@ pub(super) fn destination(reference: &str, source: &SourcePath) -> Destination {
     Destination::Inside(inside(reference, source))
 }
 
+/// Whether no reader may follow `reference`: `javascript:`, `file:`, another scheme, an address without a scheme.
+pub(crate) fn is_refused(source: &SourcePath, reference: &str) -> bool {
+    destination(reference, source) == Destination::Refused
+}
+
 /// The target inside the site of a reference without a scheme: a page when it starts with `/`, else a file from the
 /// folder of `source`. Percent signs are decoded.
 pub(super) fn inside(reference: &str, source: &SourcePath) -> Target {

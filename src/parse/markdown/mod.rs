@@ -24,8 +24,11 @@ mod writer;
 
 use std::ops::Range;
 
+pub(crate) use destination::is_refused;
+
 pub use body::{Body, Filling, Heading, Slot, Target};
 pub use options::{Labels, Options};
+pub(crate) use pictures::{name_in_credit, split_credit};
 
 use crate::diagnostics::Diagnostic;
 use crate::paths::SourcePath;

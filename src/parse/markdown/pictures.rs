@@ -8,6 +8,7 @@ use super::body::Filling;
 use super::convert::{Converter, Paragraph};
 use super::destination::{Destination, destination};
 use crate::diagnostics::Problem;
+use crate::parse::picture::is_picture_name;
 
 /// A picture whose alternative text is being read.
 #[derive(Debug)]
@@ -47,6 +48,9 @@ impl<'a> Converter<'a> {
             self.begin_inline();
             self.write_plain(&alt);
             return;
+        }
+        if is_picture_name(&alt) {
+            self.warning(span.clone(), Problem::AltIsFileName { alt: alt.clone() });
         }
         if alt.is_empty() {
             self.error(span.clone(), Problem::MissingAlt { picture: picture.address.to_string() });
@@ -102,7 +106,7 @@ const CREDITS: [&str; 10] =
 
 /// Cuts the words below a picture into the caption and the credit, which stands last as a sentence of its own, or in
 /// brackets: `Lễ ra quân. Ảnh: ĐTT`.
-fn split_credit(words: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_credit(words: &str) -> (&str, Option<&str>) {
     let starts = CREDITS.iter().flat_map(|credit| words.match_indices(credit).map(|(start, _)| start));
     let is_sentence = |start: &usize| {
         let before = words.get(..*start).unwrap_or_default();
@@ -117,6 +121,13 @@ fn split_credit(words: &str) -> (&str, Option<&str>) {
         true => (words, None),
         false => (caption.trim_end(), Some(credit)),
     }
+}
+
+/// Who made a picture, in a credit that [`split_credit`] found: `(Ảnh: ĐTT)` → `ĐTT`.
+pub(crate) fn name_in_credit(credit: &str) -> &str {
+    let inside =
+        credit.strip_prefix('(').map_or(credit, |inside| inside.trim_end().strip_suffix(')').unwrap_or(inside));
+    inside.split_once(':').map_or(inside, |(_, name)| name).trim()
 }
 
 #[cfg(test)]
@@ -136,6 +147,14 @@ mod tests {
             ("", "", None),
         ] {
             assert_eq!(split_credit(words), (caption, credit), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_credit_is_a_name_after_a_colon() {
+        for (credit, name) in [("Ảnh: ĐTT", "ĐTT"), ("(Nguồn ảnh: Minh An )", "Minh An"), ("Nguồn:TTXVN", "TTXVN")]
+        {
+            assert_eq!(name_in_credit(credit), name, "{credit}");
         }
     }
 }

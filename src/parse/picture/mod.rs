@@ -47,6 +47,13 @@ pub fn is_picture(path: &SourcePath) -> bool {
     Format::of_extension(extension).is_some() || ["heic", "heif"].iter().any(|own| extension.eq_ignore_ascii_case(own))
 }
 
+/// Whether a text is the name of a picture's file: `IMG_2034.jpg`. Such a text describes nothing.
+pub fn is_picture_name(text: &str) -> bool {
+    let ends = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic", ".heif"];
+    let lower = text.trim().to_ascii_lowercase();
+    ends.iter().any(|end| lower.strip_suffix(end).is_some_and(|stem| !stem.is_empty()))
+}
+
 /// Reads the head of a picture.
 ///
 /// # Errors

@@ -42,7 +42,10 @@ fn row_view(site: &Site, ranking: &Ranking, row: &Ranked) -> Value {
         rank: row.rank,
         tied: is_tied,
         unit: &*row.unit,
-        score: row.score.map(|score| thousandths(score, site.config.language)),
+        score: row.score.map(|score| {
+            let score = thousandths(score, site.config.language);
+            if ranking.has_percentages { format!("{score}%") } else { score }
+        }),
         former: row.former,
         movement: ranking.former_heading.is_some().then_some(movement),
         sign: sign,

@@ -46,6 +46,23 @@ function look() {
       (cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
     if (isCut || style.textOverflow === 'ellipsis') wrong.push(`cut off: ${element.outerHTML.slice(0, 100)}`);
   }
+  // What is written stands clear of the edge of the screen.
+  const letters = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (letters.nextNode()) {
+    const { parentElement } = letters.currentNode;
+    if (!letters.currentNode.data.trim() || parentElement.closest('.table, pre, svg, .skip') || !parentElement.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(letters.currentNode);
+    const box = range.getBoundingClientRect();
+    const hidden = parentElement.closest('.hidden');
+    if (!hidden && box.width > 1 && (box.left < 8 || box.right > width - 8)) {
+      wrong.push(`at the edge: ${parentElement.outerHTML.slice(0, 100)}`);
+    }
+  }
+  // These are made for telephones: nobody has to look for the movement of a rank, or for how old a figure is.
+  for (const element of document.body.querySelectorAll('.ranking .table, .results')) {
+    if (width < 640 && element.scrollWidth > element.clientWidth + 1) wrong.push(`scrolls: ${element.outerHTML.slice(0, 100)}`);
+  }
   // Two-dimensional data may be wider than the window (WCAG 1.4.10), but scrolls by itself, with the keyboard too.
   for (const element of document.body.querySelectorAll('.table, pre')) {
     if (element.scrollWidth > element.clientWidth + 1 && element.tabIndex < 0) {
