@@ -51,6 +51,17 @@ impl Zone {
         format!("<{sign}{hours:02}{minutes:02}>{opposite}{hours}:{minutes:02}")
     }
 
+    /// A name of the zone in the time-zone database, where it has one without summer time: whole hours from UTC.
+    pub fn name(self) -> Option<String> {
+        match self.0.seconds() {
+            0 => Some("Etc/UTC".to_string()),
+            25_200 => Some("Asia/Ho_Chi_Minh".to_string()),
+            // As in POSIX, their sign is that of what must be added to get UTC.
+            seconds if seconds % 3600 == 0 && seconds >= -12 * 3600 => Some(format!("Etc/GMT{:+}", -seconds / 3600)),
+            _ => None,
+        }
+    }
+
     /// The calendar moment, to the second, that clocks in this zone show at an instant.
     pub fn at(self, instant: Instant) -> Option<Moment> {
         Moment::from_instant(instant, self)
@@ -70,6 +81,17 @@ mod tests {
         assert_eq!(Zone::default().posix(), "<+0700>-7:00");
         assert_eq!(Zone::parse("-3:30").map(Zone::posix).as_deref(), Some("<-0330>+3:30"));
         assert_eq!(Zone::UTC.posix(), "<+0000>-0:00");
+    }
+
+    #[test]
+    fn whole_hours_have_names() {
+        let name = |text: &str| Zone::parse(text).and_then(Zone::name);
+        assert_eq!(name("+07:00").as_deref(), Some("Asia/Ho_Chi_Minh"));
+        assert_eq!(name("Z").as_deref(), Some("Etc/UTC"));
+        assert_eq!(name("+08:00").as_deref(), Some("Etc/GMT-8"));
+        assert_eq!(name("-03:00").as_deref(), Some("Etc/GMT+3"));
+        assert_eq!(name("+05:30"), None);
+        assert_eq!(name("-13"), None);
     }
 
     #[test]
