@@ -1,13 +1,16 @@
 //! `loa counters`: reads the call, has the source read, writes the figures, tells them.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant as Stopwatch;
 
 use super::args::{CountersArgs, Request};
 use super::print::report;
 use super::surroundings::{now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
-use crate::counters::{AccessLogs, Figures, Measured, PageAddresses, Renewal, goaccess, renew};
+use crate::counters::{
+    AccessLogs, Figures, Limits, Measured, PageAddresses, Question, Renewal, goaccess, goatcounter, renew, umami,
+};
 use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
 use crate::load::Tree;
 use crate::pipeline::prepare;
@@ -16,7 +19,7 @@ use crate::text::nearest;
 use crate::time::Moment;
 
 /// The services that figures can come from.
-const SERVICES: [&str; 1] = ["goaccess"];
+const SERVICES: [&str; 3] = ["goaccess", "goatcounter", "umami"];
 
 /// The file of the figures, in the output folder and in `content/_data/`.
 const FILE: &str = "counters.json";
@@ -73,8 +76,17 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     let until =
         args.at.as_deref().map(|at| Moment::parse(at, zone).ok_or_else(|| Problem::BadDate { value: at.to_string() }));
     let until = until.transpose()?;
+    let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
+    let known: Vec<&str> = known.map(|(entry, _)| entry.url.as_str()).collect();
+    let addresses = PageAddresses::new(site.base.path(), known.iter().copied());
     let (source, (measured, left_out)) = match &args.from {
-        Some((service, source)) => (source.clone(), read(service, source, site)?),
+        Some((service, source)) => {
+            // Entries stand newest first.
+            let pages: Vec<String> = known.iter().map(|address| addresses.requested(address)).collect();
+            let moment = until.or_else(|| zone.at(now)).ok_or(Problem::BadDate { value: now.to_string() })?;
+            let question = Question { address: source, now: moment, zone, pages: &pages };
+            (source.clone(), read(service, &question)?)
+        }
         None => {
             let state = args.state.clone().unwrap_or_else(|| root.join(".loa-counters"));
             let logs = AccessLogs { files: &args.logs, state: &state, zone, until };
@@ -83,8 +95,6 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
         }
     };
     let measured = Measured { as_of: until.unwrap_or(measured.as_of), ..measured };
-    let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
-    let addresses = PageAddresses::new(site.base.path(), known.map(|(entry, _)| entry.url.as_str()));
     let figures = Figures::new(&measured, site.config.counters.base, &addresses);
     let allow_decrease = args.allow_decrease;
     // Whoever names a moment tries something out: there it is.
@@ -98,20 +108,27 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     Ok(Done { figures, as_of: measured.as_of.short(), files, source, left_out })
 }
 
-fn read(service: &str, source: &str, site: &Site) -> Result<(Measured, u64), Problem> {
+fn read(service: &str, question: &Question<'_>) -> Result<(Measured, u64), Problem> {
+    let source = question.address;
     let problem = |fault| Problem::Counters { source: source.to_string(), fault };
-    match service {
+    let begin = Stopwatch::now();
+    let stopwatch = || begin.elapsed();
+    let limits = Limits::fair(&stopwatch);
+    let measured = match service {
         "goaccess" => {
             let text = std::fs::read_to_string(source)
                 .map_err(|error| problem(CounterFault::Unreadable { reason: error.to_string() }))?;
-            goaccess::read(&text, site.config.zone).map_err(problem)
+            return goaccess::read(&text, question.zone).map_err(problem);
         }
+        "goatcounter" => goatcounter::read(question, limits),
+        "umami" => umami::read(question, limits),
         _ => {
             let nearest = SERVICES.into_iter().find(|known| nearest(service, [*known]).is_some());
             let fault = CounterFault::UnknownService { known: SERVICES.join(", "), nearest };
-            Err(Problem::Counters { source: service.to_string(), fault })
+            return Err(Problem::Counters { source: service.to_string(), fault });
         }
-    }
+    };
+    measured.map(|measured| (measured, 0)).map_err(problem)
 }
 
 /// Who must act.
@@ -121,9 +138,11 @@ fn status_of(problem: &Problem) -> Status {
             CounterFault::UnknownService { .. } | CounterFault::BadAddress { .. } | CounterFault::NoFolder => {
                 Status::WrongCall
             }
-            CounterFault::Unreadable { .. } | CounterFault::NoGoAccess | CounterFault::GoAccessFailed { .. } => {
-                Status::MachineFailed
-            }
+            CounterFault::Unreadable { .. }
+            | CounterFault::NoGoAccess
+            | CounterFault::GoAccessFailed { .. }
+            | CounterFault::NotReached { .. }
+            | CounterFault::TimedOut { .. } => Status::MachineFailed,
             _ => Status::SiteHasErrors,
         },
         Problem::Unwritable { .. } => Status::MachineFailed,

@@ -29,7 +29,7 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::Nothing => (
             format!("{source} holds no visit to count"),
-            "check that it is the log of this site; if the log is new, wait for a visitor and run this again".to_string(),
+            "check that it is of this site; if counting has just begun, wait for a visitor and run this again".to_string(),
         ),
         CounterFault::LogFormat { line } => (
             format!("line {line} of {source} is in no log format that loa knows"),
@@ -69,6 +69,10 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         CounterFault::BadAddress { example } => (
             format!("{source} is no address to get figures from"),
             format!("write the whole address, for example: {example}"),
+        ),
+        CounterFault::HalfHourZone => (
+            format!("{source} counts days in zones of whole hours only, and this site's is none"),
+            "set such a zone in site.yaml, for example:\ntimezone: +07:00".to_string(),
         ),
         CounterFault::NotReached { reason } => (
             format!("{source} cannot be reached; the network says “{reason}”"),

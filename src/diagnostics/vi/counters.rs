@@ -29,7 +29,7 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::Nothing => (
             format!("{source} không có lượt truy cập nào để đếm"),
-            "kiểm tra xem có phải nhật ký của trang này không; nhật ký vừa mở thì đợi có người xem rồi chạy lại".to_string(),
+            "kiểm tra xem có đúng là của trang này không; mới bắt đầu đếm thì đợi có người xem rồi chạy lại".to_string(),
         ),
         CounterFault::LogFormat { line } => (
             format!("dòng {line} của {source} không theo dạng nhật ký nào mà loa biết"),
@@ -70,6 +70,10 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         CounterFault::BadAddress { example } => (
             format!("{source} không phải là địa chỉ lấy số liệu"),
             format!("viết cả địa chỉ, ví dụ: {example}"),
+        ),
+        CounterFault::HalfHourZone => (
+            format!("{source} chỉ tính ngày theo múi giờ lệch chẵn giờ, còn trang này thì lệch lẻ phút"),
+            "ghi múi giờ chẵn vào site.yaml, ví dụ:\ntimezone: +07:00".to_string(),
         ),
         CounterFault::NotReached { reason } => (
             format!("không kết nối được với {source}; mạng báo “{reason}”"),
