@@ -113,7 +113,7 @@ impl<'a> Web<'a> {
         let mut redirects = 0;
         loop {
             // What opens the figures is for the host that it was given for.
-            let headers = if same_origin(&url, first) { headers } else { &[] };
+            let headers = if url.host() == first.host() { headers } else { &[] };
             let response = self.ask(&url, headers)?;
             let status = response.status().as_u16();
             let refused = (CounterFault::Refused { status }, None);
@@ -176,6 +176,7 @@ impl<'a> Web<'a> {
             Error::Timeout(_) => self.timed_out(self.limits.answer),
             Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => self.timed_out(self.limits.answer),
             Error::BodyExceedsLimit(_) | Error::Protocol(_) | Error::LargeResponseHeader(..) => self.foreign(),
+            Error::Io(error) => CounterFault::NotReached { reason: error.to_string() },
             other => CounterFault::NotReached { reason: other.to_string() },
         }
     }
@@ -196,10 +197,6 @@ pub(super) fn address(text: &str) -> Option<Url> {
 
 fn header<'a>(response: &'a Response<Body>, name: &str) -> Option<&'a str> {
     response.headers().get(name)?.to_str().ok()
-}
-
-fn same_origin(one: &Url, other: &Url) -> bool {
-    one.origin() == other.origin()
 }
 
 /// Whether an answer may point from one address to another: to whatever is encrypted, or within one host that is not.
