@@ -9,12 +9,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use loa::counters::{Figures, Limits, Measured, PageAddresses, Question, Renewal, Visits, goatcounter, renew, umami};
+use loa::counters::{Limits, Measured, Question, Visits, goatcounter, umami};
 use loa::diagnostics::CounterFault;
 use loa::time::{Moment, Zone};
 use support::{Run, Site, repository};
@@ -373,66 +372,68 @@ fn what_is_no_address_is_not_asked() {
     assert_eq!(fs::read_to_string(site.path("cu.json")).expect("it is there"), OLD);
 }
 
-/// Asks GoatCounter and writes what it says, as the program does.
-fn renewed(address: &str, limits: Limits<'_>, file: &Path) -> Result<(), CounterFault> {
-    let question = Question { address, now: moment(NOW), zone: Zone::default(), pages: &[] };
-    let measured = goatcounter::read(&question, limits)?;
-    let figures = Figures::new(&measured, None, &PageAddresses::default());
-    let renewal = Renewal { source: address, now: moment(NOW).start(), zone: Zone::default(), allow_decrease: false };
-    renew(&figures, file, &renewal).expect("the figures are good");
-    Ok(())
-}
-
-/// What comes of a server that does with a connection what `serve` does, where it has so long to answer.
-fn of_bad_server(answer: Duration, serve: impl Fn(std::net::TcpStream) + Send + 'static) -> Result<(), CounterFault> {
-    let site = site();
+/// The address of a server that does with every connection what `serve` does.
+fn bad_server(serve: impl Fn(std::net::TcpStream) + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = format!("http://{}", listener.local_addr().expect("it is bound"));
     // It ends with the test's process.
     thread::spawn(move || listener.incoming().flatten().for_each(serve));
-    let limits = Limits { answer, ..quick(&never) };
-    let result = renewed(&address, limits, &site.path("cu.json"));
-    assert_eq!(fs::read_to_string(site.path("cu.json")).expect("it is there"), OLD);
-    result
+    address
+}
+
+/// Never answers, until the other side hangs up.
+fn silent_server() -> String {
+    bad_server(|mut stream| {
+        let _ = stream.read_to_end(&mut Vec::new());
+    })
+}
+
+/// What comes of asking GoatCounter at an address, where it has so long to answer.
+fn within(answer: Duration, address: &str) -> Result<Measured, CounterFault> {
+    let question = Question { address, now: moment(NOW), zone: Zone::default(), pages: &[] };
+    goatcounter::read(&question, Limits { answer, ..quick(&never) })
 }
 
 #[test]
 fn a_server_that_never_answers_is_given_up() {
-    let result = of_bad_server(SHORT, |mut stream| {
-        // Until the other side hangs up.
-        let _ = stream.read_to_end(&mut Vec::new());
-    });
-    assert_eq!(result, Err(CounterFault::TimedOut { seconds: 1 }));
+    assert_eq!(within(SHORT, &silent_server()), Err(CounterFault::TimedOut { seconds: 1 }));
+    // The same with the limits of the program.
+    let site = site();
+    counters(&site, &format!("goatcounter {}", silent_server())).expect(3).said("did not answer within 10 seconds");
+    assert_eq!(fs::read_to_string(site.path("cu.json")).expect("it is there"), OLD);
 }
 
 #[test]
 fn a_server_that_answers_drop_by_drop_is_given_up() {
-    let result = of_bad_server(SHORT, |mut stream| {
+    let address = bad_server(|mut stream| {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
         while stream.write_all(b" ").is_ok() {
             thread::sleep(Duration::from_millis(20));
         }
     });
-    assert_eq!(result, Err(CounterFault::TimedOut { seconds: 1 }));
+    assert_eq!(within(SHORT, &address), Err(CounterFault::TimedOut { seconds: 1 }));
 }
 
 #[test]
 fn half_an_answer_is_none() {
-    let result = of_bad_server(LONG, |mut stream| {
-        let mut head = [0; 1024];
-        let _ = stream.read(&mut head);
+    let address = bad_server(|mut stream| {
+        let _ = stream.read(&mut [0; 1024]);
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"count\":\"430\"}");
     });
+    let result = within(LONG, &address);
     assert!(matches!(result, Err(CounterFault::NotReached { .. })), "{result:?}");
+    let site = site();
+    counters(&site, &format!("goatcounter {address}")).expect(3).said("cannot be reached");
+    assert_eq!(fs::read_to_string(site.path("cu.json")).expect("it is there"), OLD);
 }
 
 #[test]
 fn something_else_than_http_is_foreign() {
-    let result = of_bad_server(LONG, |mut stream| {
+    let address = bad_server(|mut stream| {
         let _ = stream.write_all(b"220 mail.example.vn ESMTP\r\n");
         let _ = stream.read_to_end(&mut Vec::new());
     });
-    assert_eq!(result, Err(CounterFault::Foreign { wanted: "GoatCounter" }));
+    assert_eq!(within(LONG, &address), Err(CounterFault::Foreign { wanted: "GoatCounter" }));
 }
 
 #[test]

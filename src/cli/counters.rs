@@ -8,9 +8,8 @@ use super::print::report;
 use super::surroundings::{now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
-use crate::counters::{
-    AccessLogs, Figures, Limits, Measured, PageAddresses, Question, Renewal, goaccess, goatcounter, renew, umami,
-};
+use crate::counters::{AccessLogs, Figures, Measured, PageAddresses, Renewal, goaccess, renew};
+use crate::counters::{Limits, Question, goatcounter, umami};
 use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
 use crate::load::Tree;
 use crate::pipeline::prepare;
@@ -76,16 +75,10 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     let until =
         args.at.as_deref().map(|at| Moment::parse(at, zone).ok_or_else(|| Problem::BadDate { value: at.to_string() }));
     let until = until.transpose()?;
-    let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
-    let known: Vec<&str> = known.map(|(entry, _)| entry.url.as_str()).collect();
-    let addresses = PageAddresses::new(site.base.path(), known.iter().copied());
     let (source, (measured, left_out)) = match &args.from {
         Some((service, source)) => {
-            // Entries stand newest first.
-            let pages: Vec<String> = known.iter().map(|address| addresses.requested(address)).collect();
-            let moment = until.or_else(|| zone.at(now)).ok_or(Problem::BadDate { value: now.to_string() })?;
-            let question = Question { address: source, now: moment, zone, pages: &pages };
-            (source.clone(), read(service, &question)?)
+            let asked = until.or_else(|| zone.at(now)).and_then(|now| ask(service, source, site, now));
+            (source.clone(), asked.unwrap_or_else(|| read(service, source, site))?)
         }
         None => {
             let state = args.state.clone().unwrap_or_else(|| root.join(".loa-counters"));
@@ -95,6 +88,8 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
         }
     };
     let measured = Measured { as_of: until.unwrap_or(measured.as_of), ..measured };
+    let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
+    let addresses = PageAddresses::new(site.base.path(), known.map(|(entry, _)| entry.url.as_str()));
     let figures = Figures::new(&measured, site.config.counters.base, &addresses);
     let allow_decrease = args.allow_decrease;
     // Whoever names a moment tries something out: there it is.
@@ -108,27 +103,20 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     Ok(Done { figures, as_of: measured.as_of.short(), files, source, left_out })
 }
 
-fn read(service: &str, question: &Question<'_>) -> Result<(Measured, u64), Problem> {
-    let source = question.address;
+fn read(service: &str, source: &str, site: &Site) -> Result<(Measured, u64), Problem> {
     let problem = |fault| Problem::Counters { source: source.to_string(), fault };
-    let begin = Stopwatch::now();
-    let stopwatch = || begin.elapsed();
-    let limits = Limits::fair(&stopwatch);
-    let measured = match service {
+    match service {
         "goaccess" => {
             let text = std::fs::read_to_string(source)
                 .map_err(|error| problem(CounterFault::Unreadable { reason: error.to_string() }))?;
-            return goaccess::read(&text, question.zone).map_err(problem);
+            goaccess::read(&text, site.config.zone).map_err(problem)
         }
-        "goatcounter" => goatcounter::read(question, limits),
-        "umami" => umami::read(question, limits),
         _ => {
             let nearest = SERVICES.into_iter().find(|known| nearest(service, [*known]).is_some());
             let fault = CounterFault::UnknownService { known: SERVICES.join(", "), nearest };
-            return Err(Problem::Counters { source: service.to_string(), fault });
+            Err(Problem::Counters { source: service.to_string(), fault })
         }
-    };
-    measured.map(|measured| (measured, 0)).map_err(problem)
+    }
 }
 
 /// Who must act.
@@ -148,4 +136,22 @@ fn status_of(problem: &Problem) -> Status {
         Problem::Unwritable { .. } => Status::MachineFailed,
         _ => Status::WrongCall,
     }
+}
+
+/// Asks a counting service of the web. `None` where there is none of that name.
+fn ask(service: &str, address: &str, site: &Site, now: Moment) -> Option<Result<(Measured, u64), Problem>> {
+    let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
+    let addresses = PageAddresses::new(site.base.path(), []);
+    // Entries stand newest first.
+    let pages: Vec<String> = known.map(|(entry, _)| addresses.requested(entry.url.as_str())).collect();
+    let question = Question { address, now, zone: site.config.zone, pages: &pages };
+    let begin = Stopwatch::now();
+    let stopwatch = || begin.elapsed();
+    let measured = match service {
+        "goatcounter" => goatcounter::read(&question, Limits::fair(&stopwatch)),
+        "umami" => umami::read(&question, Limits::fair(&stopwatch)),
+        _ => return None,
+    };
+    let problem = |fault| Problem::Counters { source: address.to_string(), fault };
+    Some(measured.map(|measured| (measured, 0)).map_err(problem))
 }

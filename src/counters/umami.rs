@@ -95,7 +95,6 @@ fn opened(shared: &Value) -> Option<(&str, &str)> {
 }
 
 /// The day of the first event: `startDate`, before version 3 `mindate`. `Some(None)` where there was none yet.
-#[allow(clippy::option_option)]
 fn first_day(range: &Value, zone: Zone) -> Option<Option<Moment>> {
     let first = range.get("startDate").or_else(|| range.get("mindate"))?;
     if first.is_null() {
