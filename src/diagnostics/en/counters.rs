@@ -36,11 +36,11 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
             "let the server log in the “combined” format (nginx and Apache have it built in)".to_string(),
         ),
         CounterFault::NoGoAccess => (
-            "GoAccess, the program that reads server logs, is not installed here".to_string(),
+            "the program that reads server logs, GoAccess, is not installed here".to_string(),
             "install GoAccess (Debian, Ubuntu: sudo apt install goaccess; macOS: brew install goaccess), or run it elsewhere and use:\nloa counters --from goaccess report.json".to_string(),
         ),
         CounterFault::GoAccessFailed { words } => (
-            format!("GoAccess could not read {source}; it says “{words}”"),
+            format!("the program GoAccess could not read {source}; it says “{words}”"),
             "run this again; if it still fails, delete the state folder (--state) and give all logs that you still have".to_string(),
         ),
         CounterFault::Future { moment } => (

@@ -40,7 +40,7 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
             "cài GoAccess (Debian, Ubuntu: sudo apt install goaccess; macOS: brew install goaccess), hoặc chạy GoAccess ở máy khác rồi dùng:\nloa counters --from goaccess bao-cao.json".to_string(),
         ),
         CounterFault::GoAccessFailed { words } => (
-            format!("GoAccess không đọc được {source}; chương trình báo “{words}”"),
+            format!("chương trình GoAccess không đọc được {source} và báo “{words}”"),
             "chạy lại; nếu vẫn hỏng, xóa thư mục trạng thái (--state) và đưa lại tất cả nhật ký còn giữ".to_string(),
         ),
         CounterFault::Future { moment } => (
