@@ -57,8 +57,10 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::LinesLeftOut { count } => (
             match count {
-                1 => format!("1 line of {source} could not be read and is left out"),
-                _ => format!("{} lines of {source} could not be read and are left out", grouped(*count, Language::En)),
+                1 => format!("one line of {source} could not be read and is left out"),
+                _ => {
+                    format!("in {source}, {} lines could not be read and are left out", grouped(*count, Language::En))
+                }
             },
             "a few are usual (broken requests, a line half written); if there are many, look at the log format of the server".to_string(),
         ),
