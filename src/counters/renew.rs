@@ -109,6 +109,9 @@ mod tests {
         assert!(matches!(faults[1], Some(CounterFault::Future { .. })), "{faults:?}");
         assert_eq!(faults[2], Some(CounterFault::TotalFell { before: 5, now: 4 }));
         assert_eq!(std::fs::read(&file).unwrap(), before);
+        // A cached answer whose age was told a little otherwise.
+        assert_eq!(renew(&figures("2026-11-22T06:55:00+07:00", 5), &file, &renewal), Ok(()));
+        assert_eq!(renew(&figures("2026-11-22T07:00:00+07:00", 5), &file, &renewal), Ok(()));
         let allowed = Renewal { allow_decrease: true, ..renewal };
         assert_eq!(renew(&figures("2026-11-22T07:30:00+07:00", 4), &file, &allowed), Ok(()));
         assert_ne!(std::fs::read(&file).unwrap(), before);
