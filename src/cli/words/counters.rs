@@ -55,7 +55,8 @@ Cùng một nhật ký đưa vào nhiều lần chỉ được đếm một lầ
 thì tệp số liệu cũ được giữ nguyên. Thư mục .loa-counters/ có địa chỉ của người
 xem: không đưa lên mạng, không gửi cho ai.
 
-Mã thoát: 0 đã ghi; 1 số liệu không dùng được; 2 gọi lệnh sai; 3 máy trục trặc.",
+Mã thoát: 0 đã ghi; 1 số liệu không dùng được; 2 gọi lệnh sai; 3 máy hoặc mạng
+trục trặc.",
     written: |file, as_of| format!("Đã ghi {file}, số liệu tính đến {as_of}:"),
     figure: |counter, figure| format!("  {counter}: {}", grouped(figure, Language::Vi)),
     pages: |count| format!("  {} trang có lượt xem", grouped(count as u64, Language::Vi)),
@@ -91,7 +92,7 @@ figures stay. The folder .loa-counters/ holds addresses of visitors: do not
 publish it or hand it on.
 
 Exit status: 0 written; 1 the figures cannot be used; 2 the call was wrong;
-3 the machine failed.",
+3 the machine or the network failed.",
     written: |file, as_of| format!("Wrote {file}, figures as of {as_of}:"),
     figure: |counter, figure| format!("  {counter}: {}", grouped(figure, Language::En)),
     pages: |count| match count {
