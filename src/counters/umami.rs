@@ -1,7 +1,6 @@
 //! Figures of Umami, versions 2.9 to 3.1, by the address at which a site shares them (“Share URL”).
 //!
-//! The address leads to a token, which opens the figures of that site alone. What was tried against the sources of
-//! those versions:
+//! The address leads to a token, which opens the figures of that site alone. What the sources of these versions say:
 //!
 //! - `pageviews` tells the different visitors of each day of a zone, which is what a visit is. Over more than six
 //!   months it tells months instead, whatever was asked, so it is asked in parts.
