@@ -1,6 +1,7 @@
 //! `loa counters`: reads the call, has the source read, writes the figures, tells them.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant as Stopwatch;
 
 use super::args::{CountersArgs, Request};
 use super::print::report;
@@ -8,6 +9,7 @@ use super::surroundings::{now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
 use crate::counters::{AccessLogs, Figures, Measured, PageAddresses, Renewal, goaccess, renew};
+use crate::counters::{Limits, Question, goatcounter, umami};
 use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
 use crate::load::Tree;
 use crate::pipeline::prepare;
@@ -16,7 +18,7 @@ use crate::text::nearest;
 use crate::time::Moment;
 
 /// The services that figures can come from.
-const SERVICES: [&str; 1] = ["goaccess"];
+const SERVICES: [&str; 3] = ["goaccess", "goatcounter", "umami"];
 
 /// The file of the figures, in the output folder and in `content/_data/`.
 const FILE: &str = "counters.json";
@@ -74,7 +76,10 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
         args.at.as_deref().map(|at| Moment::parse(at, zone).ok_or_else(|| Problem::BadDate { value: at.to_string() }));
     let until = until.transpose()?;
     let (source, (measured, left_out)) = match &args.from {
-        Some((service, source)) => (source.clone(), read(service, source, site)?),
+        Some((service, source)) => {
+            let asked = until.or_else(|| zone.at(now)).and_then(|now| ask(service, source, site, now));
+            (source.clone(), asked.unwrap_or_else(|| read(service, source, site))?)
+        }
         None => {
             let state = args.state.clone().unwrap_or_else(|| root.join(".loa-counters"));
             let logs = AccessLogs { files: &args.logs, state: &state, base: site.base.path(), zone, until };
@@ -120,12 +125,32 @@ fn status_of(problem: &Problem) -> Status {
             CounterFault::UnknownService { .. } | CounterFault::BadAddress { .. } | CounterFault::NoFolder => {
                 Status::WrongCall
             }
-            CounterFault::Unreadable { .. } | CounterFault::NoGoAccess | CounterFault::GoAccessFailed { .. } => {
-                Status::MachineFailed
-            }
+            CounterFault::Unreadable { .. }
+            | CounterFault::NoGoAccess
+            | CounterFault::GoAccessFailed { .. }
+            | CounterFault::NotReached { .. }
+            | CounterFault::TimedOut { .. } => Status::MachineFailed,
             _ => Status::SiteHasErrors,
         },
         Problem::Unwritable { .. } => Status::MachineFailed,
         _ => Status::WrongCall,
     }
+}
+
+/// Asks a counting service of the web. `None` where there is none of that name.
+fn ask(service: &str, address: &str, site: &Site, now: Moment) -> Option<Result<(Measured, u64), Problem>> {
+    let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
+    let addresses = PageAddresses::new(site.base.path(), []);
+    // Entries stand newest first.
+    let pages: Vec<String> = known.map(|(entry, _)| addresses.requested(entry.url.as_str())).collect();
+    let question = Question { address, now, zone: site.config.zone, pages: &pages };
+    let begin = Stopwatch::now();
+    let stopwatch = || begin.elapsed();
+    let measured = match service {
+        "goatcounter" => goatcounter::read(&question, Limits::fair(&stopwatch)),
+        "umami" => umami::read(&question, Limits::fair(&stopwatch)),
+        _ => return None,
+    };
+    let problem = |fault| Problem::Counters { source: address.to_string(), fault };
+    Some(measured.map(|measured| (measured, 0)).map_err(problem))
 }

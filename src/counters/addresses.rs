@@ -19,6 +19,11 @@ impl PageAddresses {
         Self { base, known: known.into_iter().map(str::to_string).collect() }
     }
 
+    /// The path at which a page is asked for: `/cchc/tin-tuc/a/` for `/tin-tuc/a/`.
+    pub fn requested(&self, address: &str) -> String {
+        format!("{}{address}", self.base.trim_end_matches('/'))
+    }
+
     /// The addresses.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.known.iter().map(String::as_str)
@@ -69,6 +74,8 @@ mod tests {
             assert_eq!(addresses.find(path), Some("/tin-tuc/a/"), "{path}");
         }
         assert_eq!(addresses.find("/cchc/"), Some("/"));
+        assert_eq!(addresses.requested("/tin-tuc/a/"), "/cchc/tin-tuc/a/");
+        assert_eq!(PageAddresses::new("/", []).requested("/tin-tuc/a/"), "/tin-tuc/a/");
         for path in ["/tin-tuc/a/", "/cchc/tin-tuc/b/", "/cchc/tin-tuc/a", "/cchcx/", "/cchc/%ff/", "", "/cchc/%"] {
             assert_eq!(addresses.find(path), None, "{path}");
         }

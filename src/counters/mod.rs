@@ -1,6 +1,6 @@
 //! `loa counters`: the report of a log analyser or counting service → `counters.json`.
 //!
-//! 1. a source, such as [`goaccess`] or [`AccessLogs`], reads what was counted into a [`Measured`];
+//! 1. a source, such as [`goaccess`], [`umami`] or [`AccessLogs`], reads what was counted into a [`Measured`];
 //! 2. [`Figures`] are made of it: what counters show at a moment;
 //! 3. [`renew`] compares them with those that are there, and writes the file anew or leaves it.
 //!
@@ -9,16 +9,23 @@
 
 mod access_logs;
 mod addresses;
+mod count;
 mod figures;
 pub mod goaccess;
+pub mod goatcounter;
 mod ledger;
 mod log_file;
 mod log_format;
 mod measured;
+mod question;
 mod renew;
+pub mod umami;
+mod web;
 
 pub use access_logs::AccessLogs;
 pub use addresses::PageAddresses;
 pub use figures::Figures;
 pub use measured::{Day, Measured, Visits};
+pub use question::Question;
 pub use renew::{Renewal, renew};
+pub use web::Limits;

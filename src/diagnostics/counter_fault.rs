@@ -73,6 +73,8 @@ pub enum CounterFault {
         /// What an address looks like.
         example: &'static str,
     },
+    /// The zone of the site has no name that a service knows.
+    HalfHourZone,
     /// The service cannot be reached.
     NotReached {
         /// The network's words.

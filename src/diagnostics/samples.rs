@@ -253,6 +253,7 @@ fn variations() -> Vec<Problem> {
             CounterFault::LinesLeftOut { count: 12 },
             CounterFault::NoFolder,
             CounterFault::BadAddress { example: "https://xa.goatcounter.com" },
+            CounterFault::HalfHourZone,
             CounterFault::NotReached { reason: "no such host".into() },
             CounterFault::TimedOut { seconds: 10 },
             CounterFault::Refused { status: 403 },

@@ -55,6 +55,17 @@ impl Zone {
     pub fn at(self, instant: Instant) -> Option<Moment> {
         Moment::from_instant(instant, self)
     }
+
+    /// A name of the zone in the time-zone database, where it has one without summer time: whole hours from UTC.
+    pub fn name(self) -> Option<String> {
+        match self.0.seconds() {
+            0 => Some("Etc/UTC".to_string()),
+            25_200 => Some("Asia/Ho_Chi_Minh".to_string()),
+            // As in POSIX, their sign is that of what must be added to get UTC.
+            seconds if seconds % 3600 == 0 && seconds >= -12 * 3600 => Some(format!("Etc/GMT{:+}", -seconds / 3600)),
+            _ => None,
+        }
+    }
 }
 
 fn digits(text: &str) -> Option<i32> {
@@ -82,5 +93,16 @@ mod tests {
         for text in ["", "7", "+25", "+07:61", "+é", "Europe/Paris", "+07:0x"] {
             assert_eq!(Zone::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn whole_hours_have_names() {
+        let name = |text: &str| Zone::parse(text).and_then(Zone::name);
+        assert_eq!(name("+07:00").as_deref(), Some("Asia/Ho_Chi_Minh"));
+        assert_eq!(name("Z").as_deref(), Some("Etc/UTC"));
+        assert_eq!(name("+08:00").as_deref(), Some("Etc/GMT-8"));
+        assert_eq!(name("-03:00").as_deref(), Some("Etc/GMT+3"));
+        assert_eq!(name("+05:30"), None);
+        assert_eq!(name("-13"), None);
     }
 }

@@ -35,7 +35,7 @@ pub(super) const VI: CountersWords = CountersWords {
     source: "tệp hoặc địa chỉ",
     log: "Nhật ký của máy chủ web, kể cả tệp .gz, hoặc thư mục chứa chúng;
 GoAccess đếm",
-    from: "goaccess báo-cáo.json",
+    from: "goaccess <tệp JSON>, goatcounter <địa chỉ>, umami <địa chỉ chia sẻ>",
     out: "Nơi ghi số liệu; mặc định là public/counters.json",
     snapshot: "Ghi cả vào content/_data/counters.json, cho lần dựng trang sau",
     at: "Nhật ký đủ đến thời điểm này; mặc định là lượt truy cập cuối cùng",
@@ -44,12 +44,20 @@ GoAccess đếm",
     examples: "Ví dụ:
   loa counters --log /var/log/nginx/access.log /var/log/nginx/access.log.1
   loa counters --from goaccess bao-cao.json --snapshot
+  loa counters --from goatcounter https://xa.goatcounter.com
+  loa counters --from umami https://thongke.example.vn/share/aB3dE5fG7hJ9kL1m
+
+GoatCounter: bật “Allow adding visitor counts on your website” trước. Lượt xem
+từng bài chỉ lấy của 50 bài mới nhất; không có số “hôm nay”, “đang truy cập”;
+ngày, tuần, tháng tính theo giờ UTC; số liệu có thể chậm 4 giờ; một người xem
+mấy trang thì tính mấy lượt. Umami: dán địa chỉ ở mục “Share URL”.
 
 Cùng một nhật ký đưa vào nhiều lần chỉ được đếm một lần. Có gì trục trặc
 thì tệp số liệu cũ được giữ nguyên. Thư mục .loa-counters/ có địa chỉ của người
 xem: không đưa lên mạng, không gửi cho ai.
 
-Mã thoát: 0 đã ghi; 1 số liệu không dùng được; 2 gọi lệnh sai; 3 máy trục trặc.",
+Mã thoát: 0 đã ghi; 1 số liệu không dùng được; 2 gọi lệnh sai; 3 máy hoặc mạng
+trục trặc.",
     written: |file, as_of| format!("Đã ghi {file}, số liệu tính đến {as_of}:"),
     figure: |counter, figure| format!("  {counter}: {}", grouped(figure, Language::Vi)),
     pages: |count| format!("  {} trang có lượt xem", grouped(count as u64, Language::Vi)),
@@ -64,7 +72,7 @@ pub(super) const EN: CountersWords = CountersWords {
     source: "file or address",
     log: "Access logs of the web server, .gz too, or a folder of them;
 GoAccess counts",
-    from: "goaccess report.json",
+    from: "goaccess <JSON file>, goatcounter <address>, umami <share URL>",
     out: "Where the figures go; by default public/counters.json",
     snapshot: "Write content/_data/counters.json too, for the next build",
     at: "The logs are complete until this moment; by default the last request",
@@ -73,13 +81,20 @@ GoAccess counts",
     examples: "Examples:
   loa counters --log /var/log/nginx/access.log /var/log/nginx/access.log.1
   loa counters --from goaccess report.json --snapshot
+  loa counters --from goatcounter https://xa.goatcounter.com
+  loa counters --from umami https://stats.example.vn/share/aB3dE5fG7hJ9kL1m
+
+GoatCounter: first turn on “Allow adding visitor counts on your website”. Views
+are those of the 50 newest articles; there are no figures for “today” and
+“online”; weeks and months are those of UTC; figures may be 4 hours old; who
+opens several pages counts once on each. Umami: give the “Share URL”.
 
 A log that is given several times is counted once. Whatever goes wrong, the old
 figures stay. The folder .loa-counters/ holds addresses of visitors: do not
 publish it or hand it on.
 
 Exit status: 0 written; 1 the figures cannot be used; 2 the call was wrong;
-3 the machine failed.",
+3 the machine or the network failed.",
     written: |file, as_of| format!("Wrote {file}, figures as of {as_of}:"),
     figure: |counter, figure| format!("  {counter}: {}", grouped(figure, Language::En)),
     pages: |count| match count {

@@ -29,18 +29,18 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::Nothing => (
             format!("{source} holds no visit to count"),
-            "check that it is the log of this site; if the log is new, wait for a visitor and run this again".to_string(),
+            "check that it is of this site; if counting has just begun, wait for a visitor and run this again".to_string(),
         ),
         CounterFault::LogFormat { line } => (
             format!("line {line} of {source} is in no log format that loa knows"),
             "let the server log in the “combined” format (nginx and Apache have it built in)".to_string(),
         ),
         CounterFault::NoGoAccess => (
-            "GoAccess, the program that reads server logs, is not installed here".to_string(),
+            "the program that reads server logs, GoAccess, is not installed here".to_string(),
             "install GoAccess (Debian, Ubuntu: sudo apt install goaccess; macOS: brew install goaccess), or run it elsewhere and use:\nloa counters --from goaccess report.json".to_string(),
         ),
         CounterFault::GoAccessFailed { words } => (
-            format!("GoAccess could not read {source}; it says “{words}”"),
+            format!("the program GoAccess could not read {source}; it says “{words}”"),
             "run this again; if it still fails, delete the state folder (--state) and give all logs that you still have".to_string(),
         ),
         CounterFault::Future { moment } => (
@@ -57,8 +57,10 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::LinesLeftOut { count } => (
             match count {
-                1 => format!("1 line of {source} could not be read and is left out"),
-                _ => format!("{} lines of {source} could not be read and are left out", grouped(*count, Language::En)),
+                1 => format!("one line of {source} could not be read and is left out"),
+                _ => {
+                    format!("in {source}, {} lines could not be read and are left out", grouped(*count, Language::En))
+                }
             },
             "a few are usual (broken requests, a line half written); if there are many, look at the log format of the server".to_string(),
         ),
@@ -69,6 +71,10 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         CounterFault::BadAddress { example } => (
             format!("{source} is no address to get figures from"),
             format!("write the whole address, for example: {example}"),
+        ),
+        CounterFault::HalfHourZone => (
+            format!("{source} counts days in zones of whole hours only, and this site's is none"),
+            "set such a zone in site.yaml, for example:\ntimezone: +07:00".to_string(),
         ),
         CounterFault::NotReached { reason } => (
             format!("{source} cannot be reached; the network says “{reason}”"),

@@ -29,7 +29,7 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::Nothing => (
             format!("{source} không có lượt truy cập nào để đếm"),
-            "kiểm tra xem có phải nhật ký của trang này không; nhật ký vừa mở thì đợi có người xem rồi chạy lại".to_string(),
+            "kiểm tra xem có đúng là của trang này không; mới bắt đầu đếm thì đợi có người xem rồi chạy lại".to_string(),
         ),
         CounterFault::LogFormat { line } => (
             format!("dòng {line} của {source} không theo dạng nhật ký nào mà loa biết"),
@@ -40,7 +40,7 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
             "cài GoAccess (Debian, Ubuntu: sudo apt install goaccess; macOS: brew install goaccess), hoặc chạy GoAccess ở máy khác rồi dùng:\nloa counters --from goaccess bao-cao.json".to_string(),
         ),
         CounterFault::GoAccessFailed { words } => (
-            format!("GoAccess không đọc được {source}; chương trình báo “{words}”"),
+            format!("chương trình GoAccess không đọc được {source} và báo “{words}”"),
             "chạy lại; nếu vẫn hỏng, xóa thư mục trạng thái (--state) và đưa lại tất cả nhật ký còn giữ".to_string(),
         ),
         CounterFault::Future { moment } => (
@@ -70,6 +70,10 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         CounterFault::BadAddress { example } => (
             format!("{source} không phải là địa chỉ lấy số liệu"),
             format!("viết cả địa chỉ, ví dụ: {example}"),
+        ),
+        CounterFault::HalfHourZone => (
+            format!("{source} chỉ tính ngày theo múi giờ lệch chẵn giờ, còn trang này thì lệch lẻ phút"),
+            "ghi múi giờ chẵn vào site.yaml, ví dụ:\ntimezone: +07:00".to_string(),
         ),
         CounterFault::NotReached { reason } => (
             format!("không kết nối được với {source}; mạng báo “{reason}”"),
