@@ -4,6 +4,8 @@
 //! 2. [`Figures`] are made of it: what counters show at a moment;
 //! 3. [`renew`] compares them with those that are there, and writes the file anew or leaves it.
 //!
+//! Where the web server itself puts figures into pages, [`write_includes`] writes them as text files besides.
+//!
 //! What is counted, and what the words mean, is in `docs/counters.md`. No source hands over anything that tells one
 //! visitor from another.
 
@@ -11,6 +13,7 @@ mod access_logs;
 mod addresses;
 mod figures;
 pub mod goaccess;
+mod includes;
 mod ledger;
 mod log_file;
 mod log_format;
@@ -20,5 +23,6 @@ mod renew;
 pub use access_logs::AccessLogs;
 pub use addresses::PageAddresses;
 pub use figures::Figures;
+pub use includes::write_includes;
 pub use measured::{Day, Measured, Visits};
 pub use renew::{Renewal, renew};
