@@ -1,12 +1,12 @@
-// Fresh figures of counters.json. On any failure the old ones stay.
+// Figures of counters.json; where it fails, the old ones stay.
 {
   const { src, every, mark, asOf } = document.currentScript.dataset;
-  const all = (name) => [...document.querySelectorAll(`[data-counter${name}]`)], places = all('');
+  const all = (s) => [...document.querySelectorAll(`[data-counter${s}]`)], places = all('');
   let store = {}, last = Date.parse(asOf) || 0;
   try { store = sessionStorage } catch {}
 
   const show = (text) => {
-    const c = JSON.parse(text), [, y, m, d, time] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(c.as_of);
+    const c = JSON.parse(text), [, y, m, d, t] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(c.as_of);
     const at = Date.parse(c.as_of);
     if (!(at >= last)) return;
     let any, texts = places.map(({ dataset: own, textContent: old }) => {
@@ -19,7 +19,7 @@
     if (!any) return;
     places.map((p, i) => p.textContent = texts[i]);
     all('-as-of').map((p) => {
-      p.textContent = `${d}/${m}/${y} ${time}`;
+      p.textContent = `${d}/${m}/${y} ${t}`;
       p.dateTime = c.as_of;
     });
     last = at;
