@@ -81,3 +81,44 @@ fn read_base(fields: &mut Fields<'_>, keys: Group<CounterBaseKeys>) -> Option<Co
     let as_of = fields.moment("counters.base.as_of", keys.as_of.map(|as_of| as_of.0));
     Some(CounterBase { total: u64::from(total?), as_of: as_of? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Diagnostic;
+    use crate::parse::config::read;
+    use crate::paths::SourcePath;
+
+    fn try_read(text: &str) -> (CounterConfig, Vec<(&'static str, Option<usize>)>) {
+        let text = format!("counters:\n{text}");
+        let mut diagnostics = Vec::new();
+        let config = read(&SourcePath::new("site.yaml"), &text, &mut diagnostics);
+        let line = |found: &Diagnostic| Some(found.place.as_ref()?.at.spot(&text)?.line);
+        (config.counters, diagnostics.iter().map(|found| (found.rule(), line(found))).collect())
+    }
+
+    #[test]
+    fn a_service_has_an_address_and_nothing_else_has_one() {
+        let (counters, wrong) = try_read("  provider: goatcounter\n  url: https://xa.goatcounter.com\n  every: 10\n");
+        assert_eq!(wrong, []);
+        assert_eq!(
+            counters.service.map(|service| service.origin().to_string()),
+            Some("https://xa.goatcounter.com".into())
+        );
+        assert_eq!(counters.every, 10);
+        assert_eq!(try_read("  provider: goatcounter\n").1, [("key-missing", Some(1))]);
+        assert_eq!(try_read("  provider: goatcounter\n  url:\n").1, [("key-missing", Some(3))]);
+        assert_eq!(try_read("  provider: goatcounter\n  url: xa\n").1, [("wrong-shape", Some(3))]);
+        assert_eq!(try_read("  provider: goatcounter\n  url: https://x.vn/?a=b\n").1, [("wrong-shape", Some(3))]);
+        assert_eq!(try_read("  provider: json\n  url: https://x.vn/\n").1, [("key-of-other-provider", Some(3))]);
+        assert_eq!(try_read("  url: https://x.vn/\n").1, [("key-of-other-provider", Some(2))]);
+    }
+
+    #[test]
+    fn minutes_are_for_browsers_that_ask() {
+        assert_eq!(try_read("  provider: json\n").0.every, 5);
+        assert_eq!(try_read("  provider: ssi\n  every: 3\n").1, [("key-of-other-provider", Some(3))]);
+        assert_eq!(try_read("  provider: json\n  every: 0\n").1, [("out-of-range", Some(3))]);
+        assert_eq!(try_read("  provider: json\n  every: 1441\n").0.every, 1440);
+    }
+}
