@@ -23,7 +23,9 @@ before(async () => {
   goat = await serveGoatCounter();
   sites.json = await serveSite({ counters: '{provider: json, every: 7}', snapshot: SNAPSHOT });
   sites.bare = await serveSite({ counters: '{provider: json}' });
-  const counters = `{provider: goatcounter, url: "${goat.url}", base: {total: 1000000, as_of: 2022-12-31}}`;
+  // The home page shows them twice.
+  const widgets = '\nwidgets: {home: [latest, counters]}';
+  const counters = `{provider: goatcounter, url: "${goat.url}", base: {total: 1000000, as_of: 2022-12-31}}${widgets}`;
   sites.goat = await serveSite({ counters, connect: goat.url, snapshot: SNAPSHOT });
   const args = [...FLAGS, `--host-resolver-rules=MAP ${HOST} 127.0.0.1`];
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args });
@@ -258,8 +260,22 @@ test('GoatCounter is asked by the browser, and told of the view', async () => {
   // Nobody has seen it: 404 with a count of 0, which is no figure to show.
   assert.equal(await views(page), '–');
   assert.equal(goat.views.length, 2);
+  // The service goes down: what it said last stays, with the time at which it did.
+  const known = await shown(page);
+  await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.endsWith('@')).forEach((key) => (sessionStorage[key] -= 360_000)));
+  goat.fault = 'html';
+  await open(page, sites.goat.article);
+  assert.deepEqual(await shown(page), known);
+  assert.equal(goat.asked.length, 9);
   assert.deepEqual(page.errors, []);
   await page.context().close();
+  const another = await session();
+  goat.fault = null;
+  await open(another, sites.goat.home);
+  const [first, second] = await another.locator('.counters').allInnerTexts();
+  assert.ok(first.includes('2.234.567') && first === second, `${first} ${second}`);
+  assert.equal(goat.asked.length, 12);
+  await another.context().close();
 });
 
 test('whatever is wrong with GoatCounter, the figures of the build stay', async () => {

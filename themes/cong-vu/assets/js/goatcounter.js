@@ -15,37 +15,42 @@
     navigator.sendBeacon(`${own.src}count?${query}`);
   }
 
-  // A figure, from the service or as it said within the last minutes; '' for a page that nobody has seen, of which it
-  // says 404 and {"count": "0"}. Groups of digits have a narrow space, or what the account prefers, between them.
-  async function figure(path, query = '') {
+  // When a figure was true, and its digits: what the service says now, or said when it last could; no digits where it
+  // never did. A page that nobody has seen is 404 and {"count": "0"}. Groups of digits have a narrow space, or what the
+  // account prefers, between them.
+  async function ask(address) {
+    const tried = address + '@';
+    if (!(Math.abs(Date.now() - store[tried]) < own.every * 6e4)) {
+      store[tried] = Date.now();
+      const answer = await fetch(address, { credentials: 'omit' }).catch(() => ({}));
+      const { count } = answer.ok ? await answer.json().catch(() => ({})) : {};
+      const digits = String(count).replace(/[\s,.']/g, '');
+      if (/^\d{1,15}$/.test(digits)) store[address] = `${Date.now()} ${digits}`;
+    }
+    return (store[address] || '').split(' ');
+  }
+
+  // A page may show a figure in several places.
+  const asked = {};
+  function figure(path, query = '') {
     const address = `${own.src}counter/${encodeURIComponent(path)}.json${query}`;
-    const [at, known] = (store[address] || '').split(' ');
-    if (at && Math.abs(Date.now() - at) < own.every * 6e4) return known;
-    // Before it is asked: what fails is not asked again at once.
-    store[address] = Date.now();
-    const answer = await fetch(address, { credentials: 'omit' });
-    if (!answer.ok && answer.status !== 404) return;
-    const { count } = await answer.json(), digits = count.replace(/[\s,.']/g, '');
-    if (!/^\d{1,15}$/.test(digits)) return;
-    const found = answer.ok ? digits : '';
-    store[address] = `${Date.now()} ${found}`;
-    return found;
+    return asked[address] = asked[address] || ask(address);
   }
 
   const grouped = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, own.mark);
   const isPage = (place) => place.dataset.path;
 
   async function renewPage(place) {
-    const views = await figure(own.base + isPage(place).slice(1));
+    const [, views] = await figure(own.base + isPage(place).slice(1));
     if (views) place.textContent = grouped(views);
   }
 
-  // The clock of the site's zone, as if it were that of UTC.
-  const clock = () => new Date(Date.now() - Date.parse('1970-01-01T00:00' + own.zone));
+  // A moment on the clock of the site's zone, as if it were that of UTC.
+  const clock = (at) => new Date(at - Date.parse('1970-01-01T00:00' + own.zone));
 
   // Its weeks and months are not the calendar's unless it is told their first day.
   function since(counter) {
-    const day = clock();
+    const day = clock(Date.now());
     if (counter === 'week') day.setUTCDate(day.getUTCDate() - (day.getUTCDay() + 6) % 7);
     else if (counter === 'month') day.setUTCDate(1);
     else return '';
@@ -54,16 +59,16 @@
 
   async function renewSite(rows) {
     const found = await Promise.all(rows.map(({ dataset: { counter } }) => figure('TOTAL', since(counter))));
-    // All of one moment, or none: the date below them is that of every figure.
-    if (!found.length || !found.every(Boolean)) return;
+    // All of one service, or none: the date below them is that of every figure.
+    if (!found.length || !found.every(([, digits]) => digits)) return;
     rows.forEach((row, i) => {
       const carried = row.dataset.counter === 'total' ? +own.carried : 0;
-      row.textContent = grouped(`${+found[i] + carried}`);
+      row.textContent = grouped(`${+found[i][1] + carried}`);
     });
-    const now = clock().toISOString().slice(0, 19);
+    const oldest = clock(Math.min(...found.map(([at]) => at))).toISOString().slice(0, 19);
     document.querySelectorAll('[data-counter-as-of]').forEach((place) => {
-      place.textContent = now.replace(/(\d+)-(\d+)-(\d+)T/, '$3/$2/$1 ');
-      place.dateTime = now + own.zone;
+      place.textContent = oldest.replace(/(\d+)-(\d+)-(\d+)T/, '$3/$2/$1 ');
+      place.dateTime = oldest + own.zone;
     });
   }
 
