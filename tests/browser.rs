@@ -1,4 +1,4 @@
-//! What people see of `loa serve` in a browser: `tests/browser/` run by Node, with Chromium.
+//! What people see of `loa serve`, of search and of counters in a browser: `tests/browser/` run by Node, with Chromium.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
@@ -8,4 +8,5 @@ mod support;
 fn browsers_show_what_is_written() {
     support::browser::run("serve.test.mjs", &[]);
     support::browser::run("search.test.mjs", &[]);
+    support::browser::run("counters.test.mjs", &[]);
 }

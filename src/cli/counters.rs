@@ -8,10 +8,13 @@ use super::print::report;
 use super::surroundings::{now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
-use crate::counters::{AccessLogs, Figures, Measured, PageAddresses, Renewal, goaccess, renew};
-use crate::counters::{Limits, Question, goatcounter, umami};
+use crate::counters::{
+    AccessLogs, Figures, Limits, Measured, PageAddresses, Question, Renewal, goaccess, goatcounter, renew, umami,
+    write_includes,
+};
 use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
 use crate::load::Tree;
+use crate::parse::config::Provider;
 use crate::pipeline::prepare;
 use crate::site::{Options, Site, Visibility};
 use crate::text::nearest;
@@ -102,6 +105,11 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
         let snapshot = root.join("content/_data").join(FILE);
         renew(&figures, &snapshot, &Renewal { makes_folder: true, ..renewal })?;
         files.push(snapshot);
+    }
+    if site.config.counters.provider == Provider::Ssi
+        && let Some(folder) = files.first().and_then(|file| file.parent())
+    {
+        write_includes(&figures, site.config.language, zone, folder)?;
     }
     Ok(Done { figures, as_of: measured.as_of.short(), files, source, left_out })
 }

@@ -4,6 +4,8 @@
 //! 2. [`Figures`] are made of it: what counters show at a moment;
 //! 3. [`renew`] compares them with those that are there, and writes the file anew or leaves it.
 //!
+//! Where the web server itself puts figures into pages, [`write_includes`] writes them as text files besides.
+//!
 //! What is counted, and what the words mean, is in `docs/counters.md`. No source hands over anything that tells one
 //! visitor from another.
 
@@ -13,6 +15,7 @@ mod count;
 mod figures;
 pub mod goaccess;
 pub mod goatcounter;
+mod includes;
 mod ledger;
 mod log_file;
 mod log_format;
@@ -25,6 +28,7 @@ mod web;
 pub use access_logs::AccessLogs;
 pub use addresses::PageAddresses;
 pub use figures::Figures;
+pub use includes::write_includes;
 pub use measured::{Day, Measured, Visits};
 pub use question::Question;
 pub use renew::{Renewal, renew};

@@ -157,6 +157,15 @@ pub enum Problem {
         /// The kinds that know the key.
         kinds: Vec<&'static str>,
     },
+    /// A key of `counters` belongs to another provider.
+    KeyOfOtherProvider {
+        /// The key.
+        key: String,
+        /// The provider of this site.
+        provider: &'static str,
+        /// The providers that know the key.
+        providers: Vec<&'static str>,
+    },
     /// A required key has no value.
     KeyMissing {
         /// The key.
@@ -809,6 +818,7 @@ impl Problem {
             Self::FrontMatterMissing => "front-matter-missing",
             Self::KeyTwice { .. } => "key-twice",
             Self::KeyOfOtherKind { .. } => "key-of-other-kind",
+            Self::KeyOfOtherProvider { .. } => "key-of-other-provider",
             Self::KeyMissing { .. } => "key-missing",
             Self::WrongShape { .. } => "wrong-shape",
             Self::OutOfRange { .. } => "out-of-range",

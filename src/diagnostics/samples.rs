@@ -30,7 +30,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::FrontMatterOpen => Problem::FrontMatterMissing,
         Problem::FrontMatterMissing => Problem::KeyTwice { key: "title".into() },
         Problem::KeyTwice { .. } => of_other_kind("news", vec!["messages", "campaigns"]),
-        Problem::KeyOfOtherKind { .. } => missing("title"),
+        Problem::KeyOfOtherKind { .. } => of_other_provider(),
+        Problem::KeyOfOtherProvider { .. } => missing("title"),
         Problem::KeyMissing { .. } => wrong_shape("draft", Expected::Flag),
         Problem::WrongShape { .. } => Problem::OutOfRange { key: "page_size".into(), least: 1, most: 200 },
         Problem::OutOfRange { .. } => Problem::NumberGrouped { key: "target".into(), value: "1.950".into() },
@@ -328,6 +329,10 @@ fn broken_link(nearest: Option<&str>) -> Problem {
 
 fn of_other_kind(kind: &'static str, kinds: Vec<&'static str>) -> Problem {
     Problem::KeyOfOtherKind { key: "period".into(), kind, kinds }
+}
+
+fn of_other_provider() -> Problem {
+    Problem::KeyOfOtherProvider { key: "url".into(), provider: "json", providers: vec!["goatcounter"] }
 }
 
 fn missing(key: &str) -> Problem {

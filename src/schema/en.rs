@@ -269,9 +269,15 @@ fn category(key: &str) -> Option<&'static str> {
 fn counters(key: &str) -> Option<&'static str> {
     Some(match key {
         "provider" => {
-            "none: print the figures known to the build (default); json: read fresh ones from counters.json at the root of the site."
+            "none: print the figures known to the build (default); json: read fresh ones from counters.json at the root of the site; goatcounter: browsers ask GoatCounter themselves; ssi: the web server puts figures into pages as it sends them, without JavaScript."
         }
         "show" => "Which counters are shown, in order.",
+        "url" => {
+            "The address of your GoatCounter: https://commune.goatcounter.com/. Only for provider: goatcounter, which needs it."
+        }
+        "every" => {
+            "For how many minutes a browser uses the figures that it has, from 1 to 1440; 5 by default. For json and goatcounter."
+        }
         "base" => "What an older counter had counted; it is added to the total. Needs total and as_of.",
         "labels" => "Labels of the site's own.",
         _ => return None,

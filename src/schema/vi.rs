@@ -269,9 +269,15 @@ fn category(key: &str) -> Option<&'static str> {
 fn counters(key: &str) -> Option<&'static str> {
     Some(match key {
         "provider" => {
-            "none: in số liệu có lúc dựng trang (mặc định); json: đọc số mới từ counters.json ở gốc của trang."
+            "none: in số liệu có lúc dựng trang (mặc định); json: đọc số mới từ counters.json ở gốc của trang; goatcounter: trình duyệt hỏi thẳng GoatCounter; ssi: máy chủ web tự chèn số khi gửi trang, không cần JavaScript."
         }
         "show" => "Hiện những bộ đếm nào, theo thứ tự.",
+        "url" => {
+            "Địa chỉ trang GoatCounter của đơn vị: https://xa.goatcounter.com/. Chỉ dùng, và bắt buộc, với provider: goatcounter."
+        }
+        "every" => {
+            "Mỗi trình duyệt hỏi số mới nhiều nhất mấy phút một lần, từ 1 đến 1440; mặc định là 5. Dùng với json và goatcounter."
+        }
         "base" => "Số đã đếm được của bộ đếm cũ, cộng vào tổng. Cần total và as_of.",
         "labels" => "Nhãn riêng cho từng bộ đếm.",
         _ => return None,

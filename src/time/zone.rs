@@ -51,6 +51,13 @@ impl Zone {
         format!("<{sign}{hours:02}{minutes:02}>{opposite}{hours}:{minutes:02}")
     }
 
+    /// The offset as RFC 3339 has it: `+07:00`.
+    pub fn offset(self) -> String {
+        let seconds = self.0.seconds();
+        let sign = if seconds < 0 { '-' } else { '+' };
+        format!("{sign}{:02}:{:02}", seconds.abs() / 3600, seconds.abs() / 60 % 60)
+    }
+
     /// The calendar moment, to the second, that clocks in this zone show at an instant.
     pub fn at(self, instant: Instant) -> Option<Moment> {
         Moment::from_instant(instant, self)
@@ -75,6 +82,12 @@ fn digits(text: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn offsets_are_written() {
+        assert_eq!(Zone::default().offset(), "+07:00");
+        assert_eq!(Zone::parse("-3:30").map(Zone::offset).as_deref(), Some("-03:30"));
+    }
 
     #[test]
     fn posix_counts_the_other_way() {

@@ -94,6 +94,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 }
             },
         ),
+        Problem::KeyOfOtherProvider { key, provider, providers } => (
+            format!("the key {} is not used with provider: {provider}", typed(key)),
+            format!("delete the key, or change the provider to {}", providers.join(" or ")),
+        ),
         Problem::KeyMissing { key } => (
             format!("the key {} is missing or has no value yet", typed(key)),
             match values::example(key) {

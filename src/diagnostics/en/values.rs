@@ -43,6 +43,7 @@ pub(super) fn example(key: &str) -> Option<&'static str> {
         "from" => "from: 05/06/2023",
         "to" => "to: 11/06/2023",
         "name" => "name: Administrative reform",
+        "counters.url" => "counters:\n  provider: goatcounter\n  url: https://xa.goatcounter.com/",
         "url" => "url: https://tinh.example.vn/",
         _ => return None,
     })

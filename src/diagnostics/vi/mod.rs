@@ -95,6 +95,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 }
             },
         ),
+        Problem::KeyOfOtherProvider { key, provider, providers } => (
+            format!("khóa {} không dùng với provider: {provider}", typed(key)),
+            format!("xóa khóa này, hoặc đổi provider thành {}", providers.join(" hoặc ")),
+        ),
         Problem::KeyMissing { key } => (
             format!("khóa {} còn thiếu hoặc chưa có giá trị", typed(key)),
             match values::example(key) {

@@ -11,6 +11,9 @@ use crate::text::Language;
 /// The most entries on one page of a list: more makes pages that phones struggle with.
 const MOST_ON_A_PAGE: u32 = 200;
 
+/// The longest that a browser uses the figures that it has, in minutes: a day.
+const MOST_MINUTES: u32 = 1440;
+
 record! {
     /// `site.yaml`.
     pub(super) struct SiteKeys {
@@ -108,6 +111,8 @@ record! {
     /// Visitor counters.
     pub(super) struct CounterKeys {
         provider: ChoiceText<Provider>,
+        url: AddressText,
+        every: CountText<1, MOST_MINUTES>,
         show: List<ChoiceText<CounterKey>>,
         labels: Group<CounterLabelKeys>,
         base: Group<CounterBaseKeys>,

@@ -1,6 +1,7 @@
 //! `site.yaml` → [`Config`].
 
 mod contact;
+mod counters;
 mod identity;
 mod keys;
 mod model;

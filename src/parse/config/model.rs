@@ -158,6 +158,10 @@ pub struct CategoryConfig {
 pub struct CounterConfig {
     /// Who answers for fresh figures.
     pub provider: Provider,
+    /// The service, with [`Provider::GoatCounter`].
+    pub service: Option<BaseUrl>,
+    /// How long a browser uses the figures that it has, in minutes.
+    pub every: u32,
     /// Which counters are shown, in order.
     pub show: Box<[CounterKey]>,
     /// Labels that the site sets itself.
@@ -183,11 +187,44 @@ pub enum Provider {
     None,
     /// A `counters.json` at the site's base that something else keeps up to date.
     Json,
+    /// GoatCounter, which browsers ask and tell of views themselves.
+    GoatCounter,
+    /// Small text files below `counters/` that the web server puts into pages.
+    Ssi,
+}
+
+impl Provider {
+    /// The name in `site.yaml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Json => "json",
+            Self::GoatCounter => "goatcounter",
+            Self::Ssi => "ssi",
+        }
+    }
+
+    /// Whether browsers fetch figures.
+    pub fn has_script(self) -> bool {
+        matches!(self, Self::Json | Self::GoatCounter)
+    }
+
+    /// Whether it may come to know the figure of a counter.
+    pub fn fills(self, counter: CounterKey) -> bool {
+        match self {
+            Self::None => false,
+            Self::Json => true,
+            // Its days are those of UTC: seven hours of today would be yesterday's.
+            Self::GoatCounter => !matches!(counter, CounterKey::Online | CounterKey::Today),
+            // There is no file for each article.
+            Self::Ssi => counter != CounterKey::Views,
+        }
+    }
 }
 
 impl Choice for Provider {
     fn known() -> Vec<(&'static str, Self)> {
-        vec![("none", Self::None), ("json", Self::Json)]
+        [Self::None, Self::Json, Self::GoatCounter, Self::Ssi].map(|provider| (provider.name(), provider)).into()
     }
 }
 

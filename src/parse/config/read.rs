@@ -1,9 +1,10 @@
 //! Text of `site.yaml` → [`Config`].
 
 use super::contact::Contact;
+use super::counters::read_counters;
 use super::identity::read_identity;
-use super::keys::{CategoryKeys, CounterBaseKeys, CounterKeys, CounterLabelKeys, LinkKeys, MarkdownKeys, SiteKeys};
-use super::model::{CategoryConfig, Config, CounterBase, CounterConfig, CounterKey, Destination, MenuItem, Words};
+use super::keys::{CategoryKeys, LinkKeys, MarkdownKeys, SiteKeys};
+use super::model::{CategoryConfig, Config, Destination, MenuItem, Words};
 use super::widgets::read_widgets;
 use crate::diagnostics::{Diagnostic, Expected, Problem};
 use crate::parse::entry::Fields;
@@ -166,47 +167,6 @@ fn read_categories(fields: &mut Fields<'_>, list: Option<List<Group<CategoryKeys
         }
     }
     categories.into()
-}
-
-fn read_counters(fields: &mut Fields<'_>, keys: Option<Group<CounterKeys>>) -> CounterConfig {
-    let keys = group(fields, "counters", keys);
-    let provider = fields.choice("counters.provider", keys.provider).unwrap_or_default();
-    let show = match keys.show {
-        None => CounterKey::SITE.into(),
-        Some(list) => list
-            .0
-            .into_iter()
-            .enumerate()
-            .filter_map(|(position, name)| fields.choice(&format!("counters.show[{position}]"), Some(name)))
-            .collect(),
-    };
-    let labels: CounterLabelKeys = group(fields, "counters.labels", keys.labels);
-    let labels = [
-        (CounterKey::Online, labels.online),
-        (CounterKey::Today, labels.today),
-        (CounterKey::Week, labels.week),
-        (CounterKey::Month, labels.month),
-        (CounterKey::Total, labels.total),
-        (CounterKey::Views, labels.views),
-    ]
-    .into_iter()
-    .filter_map(|(counter, label)| Some((counter, fields.line(label)?)))
-    .collect();
-    let base = keys.base.and_then(|keys| read_base(fields, keys));
-    CounterConfig { provider, show, labels, base }
-}
-
-/// What an older counter had counted; nothing where a part of it is missing, which is reported.
-fn read_base(fields: &mut Fields<'_>, keys: Group<CounterBaseKeys>) -> Option<CounterBase> {
-    let keys: CounterBaseKeys = group(fields, "counters.base", Some(keys));
-    for (key, is_given) in [("total", keys.total.is_some()), ("as_of", keys.as_of.is_some())] {
-        if !is_given {
-            fields.error(&format!("counters.base.{key}"), Problem::KeyMissing { key: key.to_string() });
-        }
-    }
-    let total = fields.count("counters.base.total", keys.total.map(|total| total.0));
-    let as_of = fields.moment("counters.base.as_of", keys.as_of.map(|as_of| as_of.0));
-    Some(CounterBase { total: u64::from(total?), as_of: as_of? })
 }
 
 #[cfg(test)]

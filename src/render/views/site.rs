@@ -144,15 +144,22 @@ pub(super) fn destination(site: &Site, plan: &Plan, to: &Destination) -> String 
 /// `site.counters`: rows with a figure, and those that a provider may fill.
 fn counters(site: &Site) -> Value {
     let config = &site.config.counters;
-    let rows: Vec<Value> = config
-        .show
-        .iter()
+    let provider = config.provider;
+    let figure = |counter: CounterKey| site.counters.as_ref().and_then(|snapshot| snapshot.figure(counter));
+    // What the last report could not tell, the next one will not tell either.
+    let nothing_known = config.show.iter().all(|counter| figure(*counter).is_none());
+    let is_shown = |counter: &CounterKey| match provider {
+        Provider::None => true,
+        Provider::GoatCounter => provider.fills(*counter),
+        Provider::Json | Provider::Ssi => provider.fills(*counter) && (nothing_known || figure(*counter).is_some()),
+    };
+    let shown = config.show.iter().copied().filter(is_shown);
+    let rows: Vec<Value> = shown
         .map(|counter| {
-            let figure = site.counters.as_ref().and_then(|snapshot| snapshot.figure(*counter));
             view! {
                 key: counter.name(),
-                label: counter_label(site, *counter),
-                value: figure.map(|figure| grouped(figure, site.config.language)),
+                label: counter_label(site, counter),
+                value: figure(counter).map(|figure| grouped(figure, site.config.language)),
             }
         })
         .collect();
@@ -160,7 +167,14 @@ fn counters(site: &Site) -> Value {
     view! {
         rows: rows,
         as_of: as_of.map(|moment| date(moment, site.config.language)),
-        script: config.provider != Provider::None,
+        script: provider.has_script(),
+        provider: provider.name(),
+        every: config.every,
+        mark: grouped(1000, site.config.language).trim_matches(|c: char| c.is_ascii_digit()),
+        zone: site.config.zone.offset(),
+        service: config.service.as_ref().map(|service| format!("{}{}/", service.origin(), service.path())),
+        carried: config.base.map_or(0, |base| base.total),
+        includes: (provider == Provider::Ssi).then(|| site.href(&Url::file("counters/"))),
     }
 }
 

@@ -1,31 +1,40 @@
-// Puts fresh figures into [data-counter]. One same-origin counters.json; when it fails, the snapshot stays.
-(function () {
-  var src = document.currentScript.getAttribute('data-src'), places = document.querySelectorAll('[data-counter]');
-  if (!places.length || !window.fetch) return;
+// Figures of counters.json; where it fails, the old ones stay.
+{
+  const { src, every, mark, asOf } = document.currentScript.dataset;
+  const all = (s) => [...document.querySelectorAll(`[data-counter${s}]`)], places = all('');
+  let store = {}, last = Date.parse(asOf) || 0;
+  try { store = sessionStorage } catch {}
 
-  // As the build writes them: 1.279.974 in Vietnamese, 1,279,974 in English.
-  var mark = document.documentElement.lang === 'en' ? ',' : '.';
-  function grouped(n) { return String(n).replace(/\B(?=(\d{3})+$)/g, mark); }
-
-  fetch(src, { credentials: 'omit' }).then(function (answer) {
-    if (!answer.ok) throw 0;
-    return answer.json();
-  }).then(function (counts) {
-    var filled = false;
-    places.forEach(function (place) {
-      var path = place.getAttribute('data-path'), n = path ? (counts.pages || {})[path] : counts[place.getAttribute('data-counter')];
-      if (Number.isInteger(n) && n >= 0) {
-        place.textContent = grouped(n);
-        filled = true;
-      } else if (!path && place.closest('dl')) {
-        // No older figure stands under the newer date.
-        place.closest('div').hidden = true;
-      }
+  const show = (text) => {
+    const c = JSON.parse(text), [, y, m, d, t] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(c.as_of);
+    const at = Date.parse(c.as_of);
+    if (!(at >= last)) return;
+    let any, texts = places.map(({ dataset: own, textContent: old }) => {
+      const n = own.path ? c.pages?.[own.path] : c[own.counter];
+      if (n == null) return own.path ? old : '–';
+      if (n !== n >>> 0) throw n;
+      any = 1;
+      return `${n}`.replace(/\B(?=(\d{3})+$)/g, mark);
     });
-    var time = document.querySelector('[data-counter-as-of]'), at = /^(\d+)-(\d+)-(\d+)T(\d+:\d+(?::\d+)?)/.exec(counts.as_of);
-    if (filled && time && at) {
-      time.dateTime = counts.as_of;
-      time.textContent = at[3] + '/' + at[2] + '/' + at[1] + ' ' + at[4];
-    }
-  }).catch(function () {});
-})();
+    if (!any) return;
+    places.map((p, i) => p.textContent = texts[i]);
+    all('-as-of').map((p) => {
+      p.textContent = `${d}/${m}/${y} ${t}`;
+      p.dateTime = c.as_of;
+    });
+    last = at;
+    store[src] = text;
+  };
+
+  addEventListener('load', () => setTimeout(async () => {
+    try { show(store[src]) } catch {}
+    try {
+      const key = src + '@', now = Date.now();
+      if (!places[0] || Math.abs(now - store[key]) < every * 6e4) return;
+      if (navigator.connection?.saveData || matchMedia('(prefers-reduced-data)').matches) return;
+      store[key] = now;
+      const r = await fetch(src, { cache: 'no-cache', credentials: 'omit' });
+      if (r.ok) show(await r.text());
+    } catch {}
+  }, 99));
+}
