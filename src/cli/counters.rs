@@ -80,8 +80,8 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     let until = until.transpose()?;
     let (source, (measured, left_out)) = match &args.from {
         Some((service, source)) => {
-            let asked = until.or_else(|| zone.at(now)).and_then(|now| ask(service, source, site, now));
-            (source.clone(), asked.unwrap_or_else(|| read(service, source, site))?)
+            let now = until.or_else(|| zone.at(now)).ok_or_else(|| Problem::BadDate { value: now.to_string() })?;
+            (source.clone(), measure(service, source, site, now)?)
         }
         None => {
             let state = args.state.clone().unwrap_or_else(|| root.join(".loa-counters"));
@@ -91,8 +91,7 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
         }
     };
     let measured = Measured { as_of: until.unwrap_or(measured.as_of), ..measured };
-    let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
-    let addresses = PageAddresses::new(site.base.path(), known.map(|(entry, _)| entry.url.as_str()));
+    let addresses = PageAddresses::new(site.base.path(), public(site));
     let figures = Figures::new(&measured, site.config.counters.base, &addresses);
     // Whoever names a moment tries something out: there it is.
     let now = until.map_or(now, |until| now.max(until.start()));
@@ -114,16 +113,37 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     Ok(Done { figures, as_of: measured.as_of.short(), files, source, left_out })
 }
 
-fn read(service: &str, source: &str, site: &Site) -> Result<(Measured, u64), Problem> {
-    let problem = |fault| Problem::Counters { source: source.to_string(), fault };
-    match service {
-        "goaccess" => goaccess::read_file(Path::new(source), site.config.zone).map_err(problem),
+/// What a service has counted, with how many lines of its report were left out.
+fn measure(service: &str, source: &str, site: &Site, now: Moment) -> Result<(Measured, u64), Problem> {
+    let fault = |fault| Problem::Counters { source: source.to_string(), fault };
+    let pages: Vec<String> = match service {
+        // A report names its pages itself.
+        "goaccess" => return goaccess::read_file(Path::new(source), site.config.zone).map_err(fault),
+        _ => {
+            let addresses = PageAddresses::new(site.base.path(), []);
+            // Entries stand newest first.
+            public(site).map(|address| addresses.requested(address)).collect()
+        }
+    };
+    let question = Question { address: source, now, zone: site.config.zone, pages: &pages };
+    let begin = Stopwatch::now();
+    let stopwatch = || begin.elapsed();
+    let measured = match service {
+        "goatcounter" => goatcounter::read(&question, Limits::fair(&stopwatch)),
+        "umami" => umami::read(&question, Limits::fair(&stopwatch)),
         _ => {
             let nearest = SERVICES.into_iter().find(|known| nearest(service, [*known]).is_some());
             let fault = CounterFault::UnknownService { known: SERVICES.join(", "), nearest };
-            Err(Problem::Counters { source: service.to_string(), fault })
+            return Err(Problem::Counters { source: service.to_string(), fault });
         }
-    }
+    };
+    measured.map(|measured| (measured, 0)).map_err(fault)
+}
+
+/// The addresses of what the public may read.
+fn public(site: &Site) -> impl Iterator<Item = &str> {
+    let all = site.entries.iter().zip(&site.visibility);
+    all.filter(|(_, visibility)| **visibility == Visibility::Public).map(|(entry, _)| entry.url.as_str())
 }
 
 /// Who must act.
@@ -143,22 +163,4 @@ fn status_of(problem: &Problem) -> Status {
         Problem::Unwritable { .. } => Status::MachineFailed,
         _ => Status::WrongCall,
     }
-}
-
-/// Asks a counting service of the web. `None` where there is none of that name.
-fn ask(service: &str, address: &str, site: &Site, now: Moment) -> Option<Result<(Measured, u64), Problem>> {
-    let known = site.entries.iter().zip(&site.visibility).filter(|(_, visibility)| **visibility == Visibility::Public);
-    let addresses = PageAddresses::new(site.base.path(), []);
-    // Entries stand newest first.
-    let pages: Vec<String> = known.map(|(entry, _)| addresses.requested(entry.url.as_str())).collect();
-    let question = Question { address, now, zone: site.config.zone, pages: &pages };
-    let begin = Stopwatch::now();
-    let stopwatch = || begin.elapsed();
-    let measured = match service {
-        "goatcounter" => goatcounter::read(&question, Limits::fair(&stopwatch)),
-        "umami" => umami::read(&question, Limits::fair(&stopwatch)),
-        _ => return None,
-    };
-    let problem = |fault| Problem::Counters { source: address.to_string(), fault };
-    Some(measured.map(|measured| (measured, 0)).map_err(problem))
 }

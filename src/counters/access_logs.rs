@@ -82,8 +82,9 @@ impl AccessLogs<'_> {
         let (measured, left_out) = goaccess::read(&text, self.zone).map_err(|fault| problem(&self.name(), fault))?;
         let ends: Vec<Vec<String>> =
             logs.iter().map(LogFile::last_lines).collect::<io::Result<_>>().map_err(unreadable)?;
-        let last = ends.iter().filter_map(|lines| last_request(lines)).max();
-        let as_of = self.until.or_else(|| last.and_then(|last| self.zone.at(last))).unwrap_or(measured.as_of);
+        // Who gives an older log later adds to the days before; what was counted up to now stays counted.
+        now.last = ends.iter().filter_map(|lines| last_request(lines)).max().max(now.last);
+        let as_of = self.until.or_else(|| now.last.and_then(|last| self.zone.at(last))).unwrap_or(measured.as_of);
         let online = self.online(&logs, &ends, as_of.start(), &ledger)?;
         ledger.keep(&now).map_err(unreadable)?;
         Ok((Measured { as_of, online: Some(online), ..measured }, left_out))

@@ -10,11 +10,16 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-/// How far each log was read: bytes by the log's identity.
+use crate::time::Instant;
+
+/// How far each log was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ReadSoFar {
-    /// Bytes of whole lines, decompressed.
+    /// Bytes of whole lines, decompressed, by the log's identity.
     pub logs: BTreeMap<String, u64>,
+    /// The last request of all of them.
+    #[serde(default)]
+    pub last: Option<Instant>,
 }
 
 /// The copy of a ledger that one run works on.
@@ -117,7 +122,7 @@ mod tests {
         let ledger = Ledger::open(&path).unwrap().unwrap();
         assert!(Ledger::open(&path).unwrap().is_none());
         fs::write(ledger.database().join("a.db"), "1").unwrap();
-        let now = ReadSoFar { logs: BTreeMap::from([("x".to_string(), 10)]) };
+        let now = ReadSoFar { logs: BTreeMap::from([("x".to_string(), 10)]), last: Some(7) };
         ledger.keep(&now).unwrap();
         let killed = Ledger::open(&path).unwrap().unwrap();
         assert_eq!(killed.before, now);
