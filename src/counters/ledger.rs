@@ -4,6 +4,7 @@
 //! which takes the place of the old folder when everything is written.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -77,9 +78,10 @@ impl Ledger {
 
     /// Makes the copy the ledger.
     pub(super) fn keep(self, now: &ReadSoFar) -> io::Result<()> {
-        for entry in fs::read_dir(&self.copy)? {
+        for entry in fs::read_dir(&self.copy)?.chain(fs::read_dir(self.database())?) {
             let entry = entry?;
-            if entry.file_type()?.is_file() {
+            let is_scratch = entry.path().parent() == Some(self.copy.as_path());
+            if entry.file_type()?.is_file() && (is_scratch || is_last_parse(&entry.file_name())) {
                 fs::remove_file(entry.path())?;
             }
         }
@@ -97,6 +99,12 @@ impl Ledger {
         }
         Ok(())
     }
+}
+
+/// Whether a file of the database tells GoAccess what it read last, with lines of the log. Of a pipe it would pass over
+/// all that is not later than that, to the second: what is new is known better here.
+fn is_last_parse(name: &OsStr) -> bool {
+    name.to_string_lossy().contains("LAST_PARSE")
 }
 
 #[cfg(unix)]
