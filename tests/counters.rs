@@ -74,14 +74,18 @@ fn days_are_those_of_the_site_whatever_zone_the_server_is_in() {
         + &view("203.0.113.1", "01/Nov/2026:16:59:59 +0000", "/tin-tuc/ke-hoach/")
         + &view("203.0.113.1", "01/Nov/2026:17:00:00 +0000", "/tin-tuc/ke-hoach/")
         + &view("203.0.113.2", "01/Nov/2026:17:00:01 +0000", "/tin-tuc/mot-cua/");
+    let other =
+        format!("tinh.example.vn:443 {}", view("203.0.113.3", "01/Nov/2026:16:00:00 +0000", "/tin-tuc/mot-cua/"));
     site.write("access.log", log);
-    site.loa("counters --log access.log").expect(0).said("tính đến 02/11/2026 00:00:01");
-    assert_eq!(figures(&site), json!([2, 2, 3, 4]));
+    site.write("hosts.log", other);
+    site.loa("counters --log access.log hosts.log").expect(0).said("tính đến 02/11/2026 00:00:01");
+    assert_eq!(figures(&site), json!([2, 2, 4, 5]));
     let found = counters(&site);
     assert_eq!(found["as_of"], "2026-11-02T00:00:01+07:00");
-    // The same address one second before midnight is a visitor of the day before, and online still.
+    // The same address one second before midnight is a visitor of the day before, and online still. A log in another
+    // format, with earlier requests, is read in the same run.
     assert_eq!(found["online"], 3);
-    assert_eq!(found["pages"], json!({"/tin-tuc/ke-hoach/": 3, "/tin-tuc/mot-cua/": 1}));
+    assert_eq!(found["pages"], json!({"/tin-tuc/ke-hoach/": 3, "/tin-tuc/mot-cua/": 2}));
 }
 
 #[test]
@@ -107,6 +111,10 @@ fn rotated_compressed_and_copied_logs_count_once() {
     site.write("logs/tai-ve.log", &old);
     site.write("logs/access.log", &new);
     site.loa("counters --log logs").expect(0);
+    assert_eq!((figures(&site), views(&site)), (json!([1, 1, 3, 3]), json!(3)));
+    // A copy that was taken when the log was shorter hides nothing, and before the first rotation there is no other log.
+    site.write("logs/access-cu.log", &old[..old.find('\n').expect("a line ends") + 1]);
+    site.loa("counters --log logs/access.log logs/access.log.1 logs").expect(0);
     assert_eq!((figures(&site), views(&site)), (json!([1, 1, 3, 3]), json!(3)));
     // An older log that turns up later adds to its own days.
     site.write("tim-thay.log", view("203.0.113.5", "30/Oct/2026:08:00:00 +0700", "/tin-tuc/ke-hoach/"));

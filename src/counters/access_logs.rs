@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 
 use super::goaccess;
 use super::ledger::Ledger;
-use super::log_file::{LogFile, is_below, last_request};
+use super::log_file::{LogFile, is_view, last_request};
 use super::log_format::{LogFormat, when};
 use super::measured::Measured;
 use crate::diagnostics::{CounterFault, Problem};
@@ -69,14 +69,15 @@ impl AccessLogs<'_> {
         for format in formats {
             let mut run = Run::start(format, self.zone, Some(&ledger.database()), &report)?;
             for log in logs.iter().filter(|log| log.format == Ok(format)) {
-                let from = ledger.before.logs.get(&log.identity).copied().unwrap_or_default();
+                // The same log may be given twice, as it grows and as a copy: the second adds what the first has not.
+                let from = now.logs.get(&log.identity).copied().unwrap_or_default();
                 let name = log.path.display().to_string();
                 let until = run.feed(|out| log.copy(from, self.base, out)).map_err(|error| told(&name, &error))?;
-                // The same log may be given twice, as it grows and as a copy.
                 let seen = now.logs.entry(log.identity.clone()).or_default();
                 *seen = until.max(*seen);
             }
             run.end(&self.name())?;
+            ledger.forget_last_lines().map_err(unreadable)?;
         }
         let text = std::fs::read_to_string(&report).map_err(unreadable)?;
         let (measured, left_out) = goaccess::read(&text, self.zone).map_err(|fault| problem(&self.name(), fault))?;
@@ -92,17 +93,29 @@ impl AccessLogs<'_> {
 
     fn open(&self) -> Result<Vec<LogFile>, Problem> {
         let mut logs: Vec<LogFile> = Vec::new();
+        let mut missing = None;
         for path in files_of(self.files)? {
             let name = path.display().to_string();
-            let Some(log) = LogFile::open(&path).map_err(|error| told(&name, &error))? else { continue };
+            let log = match LogFile::open(&path) {
+                Ok(Some(log)) => log,
+                Ok(None) => continue,
+                // Before the first rotation there is no rotated log.
+                Err(error) if error.kind() == io::ErrorKind::NotFound && self.files.len() > 1 => {
+                    missing = Some(told(&name, &error));
+                    continue;
+                }
+                Err(error) => return Err(told(&name, &error)),
+            };
             if let Err(bad) = log.format {
                 return Err(problem(&name, CounterFault::LogFormat { line: bad.0 }));
             }
-            if logs.iter().all(|other| other.identity != log.identity) {
-                logs.push(log);
-            }
+            logs.push(log);
         }
-        if logs.is_empty() { Err(problem(&self.name(), CounterFault::Nothing)) } else { Ok(logs) }
+        match (logs.is_empty(), missing) {
+            (false, _) => Ok(logs),
+            (true, Some(missing)) => Err(missing),
+            (true, None) => Err(problem(&self.name(), CounterFault::Nothing)),
+        }
     }
 
     /// The logs, as they are told.
@@ -114,13 +127,14 @@ impl AccessLogs<'_> {
     fn online(&self, logs: &[LogFile], ends: &[Vec<String>], now: Instant, ledger: &Ledger) -> Result<u64, Problem> {
         let is_new = |line: &&String| {
             when(line).is_some_and(|at| at > now - ONLINE && at <= now)
-                && (self.base.is_empty() || is_below(self.base, line.as_bytes()).unwrap_or(false))
+                && is_view(self.base, format!("{line}\n").as_bytes()).unwrap_or(false)
         };
         let report = ledger.scratch("online.json");
         let mut online = 0;
-        for (log, lines) in logs.iter().zip(ends) {
-            let lines: Vec<&String> = lines.iter().filter(is_new).collect();
-            let Ok(format) = log.format else { continue };
+        // Logs of one format together: a visitor may stand in the log before it was rotated, and after.
+        for format in LogFormat::ALL {
+            let of_format = logs.iter().zip(ends).filter(|(log, _)| log.format == Ok(format));
+            let lines: Vec<&String> = of_format.flat_map(|(_, lines)| lines).filter(is_new).collect();
             if lines.is_empty() {
                 continue;
             }

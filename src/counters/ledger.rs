@@ -4,7 +4,6 @@
 //! which takes the place of the old folder when everything is written.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -71,6 +70,18 @@ impl Ledger {
         self.copy.join("goaccess")
     }
 
+    /// Takes away what GoAccess keeps of the last lines that it read: of a pipe it would pass over all that is not later,
+    /// to the second. What is new is known better here.
+    pub(super) fn forget_last_lines(&self) -> io::Result<()> {
+        for entry in fs::read_dir(self.database())? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().contains("LAST_PARSE") {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
     /// A file of this run alone.
     pub(super) fn scratch(&self, name: &str) -> PathBuf {
         self.copy.join(name)
@@ -78,10 +89,9 @@ impl Ledger {
 
     /// Makes the copy the ledger.
     pub(super) fn keep(self, now: &ReadSoFar) -> io::Result<()> {
-        for entry in fs::read_dir(&self.copy)?.chain(fs::read_dir(self.database())?) {
+        for entry in fs::read_dir(&self.copy)? {
             let entry = entry?;
-            let is_scratch = entry.path().parent() == Some(self.copy.as_path());
-            if entry.file_type()?.is_file() && (is_scratch || is_last_parse(&entry.file_name())) {
+            if entry.file_type()?.is_file() {
                 fs::remove_file(entry.path())?;
             }
         }
@@ -99,12 +109,6 @@ impl Ledger {
         }
         Ok(())
     }
-}
-
-/// Whether a file of the database tells GoAccess what it read last, with lines of the log. Of a pipe it would pass over
-/// all that is not later than that, to the second: what is new is known better here.
-fn is_last_parse(name: &OsStr) -> bool {
-    name.to_string_lossy().contains("LAST_PARSE")
 }
 
 #[cfg(unix)]

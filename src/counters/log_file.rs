@@ -55,8 +55,8 @@ impl LogFile {
         Ok(Some(Self { path: path.to_path_buf(), is_gzip, identity, format }))
     }
 
-    /// Writes the whole lines after the first `from` bytes that ask for something below `base`, and tells how many bytes
-    /// there are before the end of the last line.
+    /// Writes the whole lines after the first `from` bytes that are views of pages below `base`, and tells how many
+    /// bytes there are before the end of the last line.
     pub(super) fn copy(&self, from: u64, base: &str, out: &mut dyn Write) -> io::Result<u64> {
         let mut input = reader(&self.path, self.is_gzip, from)?;
         let mut buffer = vec![0; 256 * 1024];
@@ -70,7 +70,7 @@ impl LogFile {
                 None if read > 0 && filled == buffer.len() => filled,
                 None => 0,
             };
-            write_below(base, buffer.get(..whole).unwrap_or_default(), out)?;
+            write_views(base, buffer.get(..whole).unwrap_or_default(), out)?;
             at += whole as u64;
             if read == 0 {
                 return Ok(at);
@@ -106,28 +106,32 @@ impl LogFile {
     }
 }
 
-/// Writes the lines that ask for something below a base. A line that cannot be understood is written: whoever counts
-/// tells of it.
-fn write_below(base: &str, lines: &[u8], out: &mut dyn Write) -> io::Result<()> {
-    if base.is_empty() {
-        return out.write_all(lines);
-    }
+/// Writes the lines that are views. A line that cannot be understood is written: whoever counts tells of it.
+fn write_views(base: &str, lines: &[u8], out: &mut dyn Write) -> io::Result<()> {
     let mut kept = Vec::with_capacity(lines.len());
     for line in lines.split_inclusive(|byte| *byte == b'\n') {
-        if is_below(base, line).unwrap_or(true) {
+        if is_view(base, line).unwrap_or(true) {
             kept.extend_from_slice(line);
         }
     }
     out.write_all(&kept)
 }
 
-/// Whether a line asks for something below a base such as `/cchc`; `None` when it cannot be understood.
-pub(super) fn is_below(base: &str, line: &[u8]) -> Option<bool> {
+/// Whether a line is the view of a page below a base such as `/cchc`: a page that was sent, or is there still, because
+/// somebody asked for it. Files beside pages, questions for their heads, redirects and errors are none. `None` when the
+/// line cannot be understood.
+pub(super) fn is_view(base: &str, line: &[u8]) -> Option<bool> {
     let request = line.get(memchr::memmem::find(line, b"] \"")? + 3..)?;
     let path = request.get(memchr::memchr(b' ', request)? + 1..)?;
     path.starts_with(b"/").then_some(())?;
-    let rest = path.strip_prefix(base.as_bytes());
-    Some(rest.is_some_and(|rest| rest.first().is_some_and(|next| matches!(next, b'/' | b' ' | b'?'))))
+    let after = path.get(memchr::memmem::find(path, b"\" ")? + 2..)?;
+    let was_sent = [b"200 ".as_slice(), b"304 ", b"206 "].iter().any(|status| after.starts_with(status));
+    let end = memchr::memchr3(b' ', b'?', b'"', path).unwrap_or(path.len());
+    let path = path.get(..end)?;
+    let is_below = path.strip_prefix(base.as_bytes()).is_some_and(|rest| matches!(rest.first(), None | Some(b'/')));
+    let name = path.get(memchr::memrchr(b'/', path)? + 1..)?;
+    let is_page = memchr::memchr(b'.', name).is_none() || name.ends_with(b".html");
+    Some(request.starts_with(b"GET ") && was_sent && is_below && is_page)
 }
 
 /// When the last request of some lines was.
@@ -207,7 +211,25 @@ mod tests {
         let mut out = Vec::new();
         assert_eq!(log.copy(0, "/cchc", &mut out).unwrap(), lines.len() as u64);
         assert_eq!(out, ["/cchc/", "/cchc", "/cchc?x", "/cchc/a/"].map(with).concat().into_bytes());
-        assert_eq!(is_below("/cchc", b"203.0.113.9 - - [x] \"-\" 400 0\n"), None);
+        assert_eq!(is_view("/cchc", b"203.0.113.9 - - [x] \"-\" 400 0\n"), None);
+    }
+
+    #[test]
+    fn only_pages_that_were_sent_are_views() {
+        let judged = |from: &str, to: &str| is_view("", LINE.replace(from, to).as_bytes());
+        for (from, to) in [("x", "x"), ("200", "304"), ("GET / ", "GET /a/ "), ("GET / ", "GET /a/index.html?b=c.d ")] {
+            assert_eq!(judged(from, to), Some(true), "{to}");
+        }
+        for (from, to) in [
+            ("GET", "HEAD"),
+            ("200", "301"),
+            ("200", "404"),
+            ("200", "500"),
+            ("GET / ", "GET /rss.xml "),
+            ("GET / ", "GET /a.css?v=/ "),
+        ] {
+            assert_eq!(judged(from, to), Some(false), "{to}");
+        }
     }
 
     #[test]

@@ -16,6 +16,9 @@ pub(super) enum LogFormat {
 }
 
 impl LogFormat {
+    /// Every format.
+    pub(super) const ALL: [Self; 3] = [Self::Combined, Self::Common, Self::HostCombined];
+
     /// The format of a line; `None` when it is in none.
     pub(super) fn of(line: &str) -> Option<Self> {
         when(line)?;

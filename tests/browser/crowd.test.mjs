@@ -74,8 +74,7 @@ function recipes(language) {
   assert.ok(blocks.length > 0, language);
   return blocks.map((block) =>
     block
-      .replaceAll('/var/log/nginx/cchc.log', log)
-      .replaceAll('/var/log/apache2/cchc.log', log)
+      .replaceAll('/var/log/cchc/access.log', log)
       .replaceAll('/run/nginx.pid', join(root, 'nginx.pid'))
       .replaceAll('/srv/cchc', root)
       .replaceAll('loa counters', `"${process.env.LOA}" counters`),
@@ -168,6 +167,11 @@ test('a crowd is counted as it was', async () => {
   const assets = [...home.matchAll(/(?:href|src)="(\/cchc\/assets\/[^"]+)"/g)].map((found) => found[1]);
   assert.ok(assets.length > 2);
   for (const asset of assets) assert.equal(await visit(asset, ADDRESSES[0]), 200);
+  // Who reads nothing but a feed, a style or a head has opened no page.
+  assert.equal(await visit('/cchc/rss.xml', '203.0.113.21'), 200);
+  assert.equal(await visit(assets[0], '203.0.113.22'), 200);
+  assert.equal(await visit('/cchc/', '203.0.113.23', FIREFOX, { method: 'HEAD' }), 200);
+  assert.equal(await visit('/cchc/tin-tuc/mot-cua', '203.0.113.24'), 301);
 
   const said = loa('counters', '--log', log, '--snapshot');
   const found = await counts();
