@@ -207,12 +207,25 @@ fn a_log_that_cannot_be_used_leaves_the_old_figures() {
         site.loa(&format!("counters {call}")).expect(status).said(said).never_said("203.0.113");
         assert_eq!(fs::read(site.path("public/counters.json")).expect("it is there"), before, "{call}");
     }
+    // A total that falls in one of two files leaves both as they were, and a mistake in the settings is told.
+    site.write("content/_data/counters.json", "{\"total\":99}\n");
+    site.write("r.json", report("2026-11-06 09:00:00 +0700", &[("20261106", 60)]));
+    site.loa("counters --from goaccess r.json --snapshot").expect(1).said("tụt từ 99 xuống 60");
+    assert_eq!(fs::read(site.path("public/counters.json")).expect("it is there"), before);
+    let settings = fs::read(site.path("site.yaml")).expect("it is there");
+    site.write("site.yaml", "title: X\ncounters:\n  base:\n    total: 5\n    as_of: 32/11/2026\n");
+    site.loa("counters --from goaccess r.json").expect(1).said("site.yaml:5").said("32/11/2026");
+    assert_eq!(fs::read(site.path("public/counters.json")).expect("it is there"), before);
+    site.write("site.yaml", settings);
     let no_path = [("PATH", "")];
     site.loa_with("counters --log short.log", &no_path).expect(3).said("chưa có GoAccess").said("apt install goaccess");
     if has_goaccess() {
         site.loa("counters --log short.log").expect(1).said("tụt từ 50 xuống 1").said("--allow-decrease");
         assert_eq!(fs::read(site.path("public/counters.json")).expect("it is there"), before);
         site.loa("counters --log short.log --allow-decrease").expect(0);
+        site.write(".loa-counters/current/read.json", "{");
+        let run = site.loa("counters --log short.log").expect(1);
+        run.said("current/read.json").said("counters.base");
         assert_eq!(figures(&site), json!([1, 1, 1, 1]));
     }
 }

@@ -9,13 +9,13 @@ use super::surroundings::{now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
 use crate::counters::{
-    AccessLogs, Figures, Limits, Measured, PageAddresses, Question, Renewal, goaccess, goatcounter, renew, umami,
-    write_includes,
+    AccessLogs, Figures, Limits, Measured, PageAddresses, Question, Renewal, goaccess, goatcounter, judge, renew,
+    umami, write_includes,
 };
 use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
-use crate::load::Tree;
+use crate::load::{Tree, source_text};
 use crate::parse::config::Provider;
-use crate::pipeline::prepare;
+use crate::pipeline::{Prepared, prepare};
 use crate::site::{Options, Site, Visibility};
 use crate::text::nearest;
 use crate::time::Moment;
@@ -36,8 +36,18 @@ pub(super) fn counters(args: &CountersArgs, request: &Request, console: &mut Con
         }
     };
     let options = Options { at: now(), drafts: false, base_url: None };
-    let site = prepare(&Tree::walk(&root), &options).site;
+    let Prepared { site, diagnostics, .. } = prepare(&Tree::walk(&root), &options);
     let language = request.language.or(console.language).unwrap_or(site.config.language);
+    // A mistake in the settings may be one in the base, the zone or the address; one in an article is none of ours.
+    let of_settings = |diagnostic: &&Diagnostic| {
+        let file = diagnostic.place.as_ref().map(|place| place.file.as_str());
+        diagnostic.severity == Severity::Error && file == Some("site.yaml")
+    };
+    let errors: Vec<Diagnostic> = diagnostics.iter().filter(of_settings).cloned().collect();
+    if !errors.is_empty() {
+        console.say(&report(&errors, &|path| source_text(&root, path), language, console.style));
+        return Status::SiteHasErrors;
+    }
     match write(args, &site, &root, options.at) {
         Ok(done) => {
             if done.left_out > 0 {
@@ -97,11 +107,15 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     let now = until.map_or(now, |until| now.max(until.start()));
     let renewal = Renewal { source: &source, now, zone, allow_decrease: args.allow_decrease, makes_folder: false };
     let published = args.out.clone().unwrap_or_else(|| root.join("public").join(FILE));
+    let snapshot = root.join("content/_data").join(FILE);
+    if args.snapshot {
+        // Both are written, or neither.
+        judge(&figures, &snapshot, &renewal)?;
+    }
     renew(&figures, &published, &renewal)?;
     let mut files = vec![published];
     if args.snapshot {
         // Content is the site's own, so its folder may be made; that of the output is made by a build.
-        let snapshot = root.join("content/_data").join(FILE);
         renew(&figures, &snapshot, &Renewal { makes_folder: true, ..renewal })?;
         files.push(snapshot);
     }
@@ -150,9 +164,10 @@ fn public(site: &Site) -> impl Iterator<Item = &str> {
 fn status_of(problem: &Problem) -> Status {
     match problem {
         Problem::Counters { fault, .. } => match fault {
-            CounterFault::UnknownService { .. } | CounterFault::BadAddress { .. } | CounterFault::NoFolder => {
-                Status::WrongCall
-            }
+            CounterFault::UnknownService { .. }
+            | CounterFault::BadAddress { .. }
+            | CounterFault::NoFolder
+            | CounterFault::Busy => Status::WrongCall,
             CounterFault::Unreadable { .. }
             | CounterFault::NoGoAccess
             | CounterFault::GoAccessFailed { .. }

@@ -58,9 +58,14 @@ impl AccessLogs<'_> {
     pub fn count(&self) -> Result<(Measured, u64), Problem> {
         let logs = self.open()?;
         let state = self.state.display().to_string();
-        let unreadable = |error: io::Error| problem(&state, CounterFault::Unreadable { reason: error.to_string() });
+        let unreadable = |error: io::Error| match error.kind() {
+            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+                problem(&state, CounterFault::LedgerBroken { file: "current/read.json" })
+            }
+            _ => problem(&state, CounterFault::Unreadable { reason: error.to_string() }),
+        };
         let ledger =
-            Ledger::open(self.state).map_err(unreadable)?.ok_or(Problem::OutputBusy { path: state.clone() })?;
+            Ledger::open(self.state).map_err(unreadable)?.ok_or_else(|| problem(&state, CounterFault::Busy))?;
         let report = ledger.scratch("report.json");
         let mut now = ledger.before.clone();
         let mut formats: Vec<LogFormat> = logs.iter().filter_map(|log| log.format.ok()).collect();

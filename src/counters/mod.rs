@@ -31,5 +31,5 @@ pub use figures::Figures;
 pub use includes::write_includes;
 pub use measured::{Day, Measured, Visits};
 pub use question::Question;
-pub use renew::{Renewal, renew};
+pub use renew::{Renewal, judge, renew};
 pub use web::Limits;

@@ -25,11 +25,11 @@ pub struct Renewal<'a> {
     pub makes_folder: bool,
 }
 
-/// Writes figures into a file, unless they are from the future, older than those that are there, or have a lower total.
+/// Refuses figures that are from the future, older than those of a file, or have a lower total.
 ///
 /// # Errors
-/// When they are refused or cannot be written; the file is then as it was.
-pub fn renew(figures: &Figures, file: &Path, renewal: &Renewal<'_>) -> Result<(), Problem> {
+/// When they are refused.
+pub fn judge(figures: &Figures, file: &Path, renewal: &Renewal<'_>) -> Result<(), Problem> {
     let refuse = |fault| Err(Problem::Counters { source: renewal.source.to_string(), fault });
     let moment = Moment::parse(&figures.as_of, renewal.zone);
     if moment.is_some_and(|moment| moment.start() > renewal.now + CLOCKS_DIFFER) {
@@ -49,6 +49,16 @@ pub fn renew(figures: &Figures, file: &Path, renewal: &Renewal<'_>) -> Result<()
             return refuse(CounterFault::TotalFell { before, now });
         }
     }
+    Ok(())
+}
+
+/// Writes figures into a file, unless [`judge`] refuses them.
+///
+/// # Errors
+/// When they are refused or cannot be written; the file is then as it was.
+pub fn renew(figures: &Figures, file: &Path, renewal: &Renewal<'_>) -> Result<(), Problem> {
+    judge(figures, file, renewal)?;
+    let refuse = |fault| Err(Problem::Counters { source: renewal.source.to_string(), fault });
     let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
         return refuse(CounterFault::NoFolder);
     };

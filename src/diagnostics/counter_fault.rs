@@ -42,6 +42,13 @@ pub enum CounterFault {
         /// Its words.
         words: String,
     },
+    /// Another run works on what was counted before.
+    Busy,
+    /// What was counted before cannot be read.
+    LedgerBroken {
+        /// The file of it that is broken.
+        file: &'static str,
+    },
     /// Figures from the future: a clock is wrong.
     Future {
         /// The moment that the source says.

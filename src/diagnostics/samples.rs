@@ -248,6 +248,8 @@ fn variations() -> Vec<Problem> {
             CounterFault::LogFormat { line: 3 },
             CounterFault::NoGoAccess,
             CounterFault::GoAccessFailed { words: "cannot open the database".into() },
+            CounterFault::Busy,
+            CounterFault::LedgerBroken { file: "read.json" },
             CounterFault::Future { moment: moment.clone() },
             CounterFault::Older { moment, existing },
             CounterFault::TotalFell { before: 1_279_974, now: 354 },

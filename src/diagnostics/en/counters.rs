@@ -41,7 +41,15 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::GoAccessFailed { words } => (
             format!("the program GoAccess could not read {source}; it says “{words}”"),
-            "run this again; if it still fails, delete the state folder (--state) and give all logs that you still have".to_string(),
+            "check that the log is in the “combined” format (lines that begin with two addresses are not), and run this again".to_string(),
+        ),
+        CounterFault::Busy => (
+            format!("another loa counters is counting in {source}"),
+            "wait for it; if it runs at set times, let them be farther apart".to_string(),
+        ),
+        CounterFault::LedgerBroken { file } => (
+            format!("the file {file} in {source} is broken, so nobody knows how far was counted"),
+            "restore this folder from a backup; without one, delete it, give all logs that you still have, and state what is lost as counters.base in site.yaml".to_string(),
         ),
         CounterFault::Future { moment } => (
             format!("the figures of {source} are of {moment}, later than the clock of this machine"),

@@ -41,7 +41,15 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::GoAccessFailed { words } => (
             format!("chương trình GoAccess không đọc được {source} và báo “{words}”"),
-            "chạy lại; nếu vẫn hỏng, xóa thư mục trạng thái (--state) và đưa lại tất cả nhật ký còn giữ".to_string(),
+            "kiểm tra xem nhật ký có đúng dạng “combined” không (cả dòng có hai địa chỉ mạng ở đầu cũng là sai dạng), rồi chạy lại".to_string(),
+        ),
+        CounterFault::Busy => (
+            format!("một lệnh loa counters khác đang đếm trong {source}"),
+            "đợi lệnh kia xong; chạy định kỳ thì để các lần cách nhau xa hơn".to_string(),
+        ),
+        CounterFault::LedgerBroken { file } => (
+            format!("tệp {file} trong {source} hỏng, không biết đã đếm đến đâu"),
+            "khôi phục thư mục này từ bản sao lưu; không có thì xóa nó, đưa lại tất cả nhật ký còn giữ, và ghi phần đã mất vào counters.base trong site.yaml".to_string(),
         ),
         CounterFault::Future { moment } => (
             format!("số liệu của {source} đề thời điểm {moment}, muộn hơn giờ của máy này"),
