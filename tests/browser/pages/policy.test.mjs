@@ -32,7 +32,11 @@ async function listen(context, site) {
   context.on('response', (response) => {
     if (response.status() >= 400 && !response.url().endsWith('/404.html')) wrong.push(`${response.status()} ${response.url()}`);
   });
-  context.on('requestfailed', (request) => wrong.push(`${request.failure().errorText} ${request.url()}`));
+  // A page that is left takes its requests with it: that is no refusal.
+  context.on('requestfailed', (request) => {
+    const { errorText } = request.failure();
+    if (errorText !== 'net::ERR_ABORTED') wrong.push(`${errorText} ${request.url()}`);
+  });
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) wrong.push(message.text());
   });
