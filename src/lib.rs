@@ -15,6 +15,7 @@
 //! and [`cli`] is where people call them.
 //! [`diagnostics`], [`paths`], [`text`] and [`time`] are the small types that all steps share.
 
+pub mod archive;
 pub mod build;
 pub mod cli;
 pub mod counters;

@@ -1,0 +1,5 @@
+//! The front end of `loa archive`: seals a site, or one campaign of it, into one package.
+
+mod scope;
+
+pub use scope::Scope;
