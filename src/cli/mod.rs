@@ -5,6 +5,7 @@
 //! 3. [`mod@print`] turns what came of it into text, and [`Console`] writes that text.
 
 pub mod args;
+mod archive;
 mod build;
 mod completions;
 mod console;
@@ -40,6 +41,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
     };
     match &request.call {
         Call::Build(args) => build::build(args, &request, console),
+        Call::Archive(args) => archive::archive(args, &request, console),
         Call::Next(args) => next::next(args, &request, console),
         Call::Counters(args) => counters::counters(args, &request, console),
         Call::Schema(args) => schema::schema(args, &request, console),
