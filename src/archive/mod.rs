@@ -15,6 +15,7 @@ mod date;
 mod format;
 mod page_text;
 mod produce;
+mod readme;
 mod record_id;
 mod run;
 mod scope;

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::csv_table::{BOM, row};
 use super::date::Stamp;
 use super::produce::{Body, Produced, Producer};
+use super::readme::{Facts, readme};
 use super::staging::{Growing, Staging};
 use super::warc::Warc;
 use super::zipped::Entries;
@@ -202,11 +203,34 @@ impl Run<'_> {
         staging.discard(PAGES)?;
         if self.wants(Format::Bag) {
             sources::copy(self.tree, staging, diagnostics)?;
+            staging.write("data/README.html", self.readme(sealed).as_bytes())?;
             bag::close(staging, &self.info())?;
             sealed.fingerprint = Some(bag::fingerprint(staging)?);
         }
         sealed.bytes = staging.length("data")?;
         Ok(())
+    }
+
+    /// What whoever receives the bag reads first.
+    fn readme(&self, sealed: &Sealed) -> String {
+        let (title, description, url) = (self.title(), self.description(), self.main_page());
+        let (offline, wacz) = (Format::Zip.file(&self.slug), Format::Wacz.file(&self.slug));
+        let at = self.stamp.moment.rfc3339();
+        readme(&Facts {
+            language: self.site.config.language,
+            title: &title,
+            description: &description,
+            url: &url,
+            publisher: self.site.config.identity.unit.as_deref(),
+            date: &self.stamp.moment.day().short(),
+            iso: &self.stamp.moment.day().iso(),
+            at: &at,
+            pages: sealed.pages,
+            files: sealed.files,
+            software: SOFTWARE,
+            offline: self.wants(Format::Zip).then_some(&*offline),
+            wacz: self.wants(Format::Wacz).then_some(&*wacz),
+        })
     }
 
     /// What the bag says of itself.

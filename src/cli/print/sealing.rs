@@ -14,7 +14,7 @@ pub(in crate::cli) fn sealed(sealed: &Sealed, is_signed: bool, duration: Duratio
     let size = file_size(sealed.bytes, language);
     let mut lines = vec![(words.sealed)(sealed.pages, sealed.files, &size, &seconds(duration, language))];
     lines.extend(sealed.places.iter().map(|place| (words.place)(&shown(place))));
-    lines.push((words.dated)(&sealed.date.short()));
+    lines.push((words.dated)(&sealed.date.day().short()));
     lines.extend(is_signed.then(|| words.signed.to_string()));
     lines.extend(sealed.fingerprint.as_deref().map(|digits| (words.fingerprint)(&groups(digits))));
     lines.extend(sealed.places.first().map(|place| (words.prove)(&shown(place))));
