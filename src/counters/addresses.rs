@@ -1,7 +1,8 @@
 //! Paths as servers log them → addresses of the site's pages.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+use crate::text::percent_decode;
 
 /// The pages of a site whose views are told. Whatever else was asked for is left out: it may hold what a person typed.
 #[derive(Clone, Debug, Default)]
@@ -33,34 +34,11 @@ impl PageAddresses {
     /// leads to no page.
     pub fn find(&self, requested: &str) -> Option<&str> {
         let path = requested.split(['?', '#']).next().unwrap_or_default();
-        let path = decoded(path);
+        let path = percent_decode(path);
         let below = path.strip_prefix(self.base.trim_end_matches('/'))?;
         let below = below.strip_suffix("index.html").filter(|rest| rest.ends_with('/')).unwrap_or(below);
         self.known.get(below).map(String::as_str)
     }
-}
-
-/// A path without percent-encoding; as it is where that leads to no UTF-8.
-fn decoded(path: &str) -> Cow<'_, str> {
-    if !path.contains('%') {
-        return Cow::Borrowed(path);
-    }
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let pair = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()).filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(path), Cow::Owned)
 }
 
 #[cfg(test)]
