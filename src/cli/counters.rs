@@ -15,6 +15,7 @@ use crate::counters::{
 use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
 use crate::load::{Tree, source_text};
 use crate::parse::config::Provider;
+use crate::paths::Url;
 use crate::pipeline::{Prepared, prepare};
 use crate::site::{Options, Site, Visibility};
 use crate::text::nearest;
@@ -101,7 +102,7 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
         }
     };
     let measured = Measured { as_of: until.unwrap_or(measured.as_of), ..measured };
-    let addresses = PageAddresses::new(site.base.path(), public(site));
+    let addresses = PageAddresses::new(site.base.path(), public(site).map(Url::as_str));
     let figures = Figures::new(&measured, site.config.counters.base, &addresses);
     // Whoever names a moment tries something out: there it is.
     let now = until.map_or(now, |until| now.max(until.start()));
@@ -133,11 +134,8 @@ fn measure(service: &str, source: &str, site: &Site, now: Moment) -> Result<(Mea
     let pages: Vec<String> = match service {
         // A report names its pages itself.
         "goaccess" => return goaccess::read_file(Path::new(source), site.config.zone).map_err(fault),
-        _ => {
-            let addresses = PageAddresses::new(site.base.path(), []);
-            // Entries stand newest first.
-            public(site).map(|address| addresses.requested(address)).collect()
-        }
+        // Entries stand newest first.
+        _ => public(site).map(|address| site.href(address)).collect(),
     };
     let question = Question { address: source, now, zone: site.config.zone, pages: &pages };
     let begin = Stopwatch::now();
@@ -155,9 +153,9 @@ fn measure(service: &str, source: &str, site: &Site, now: Moment) -> Result<(Mea
 }
 
 /// The addresses of what the public may read.
-fn public(site: &Site) -> impl Iterator<Item = &str> {
+fn public(site: &Site) -> impl Iterator<Item = &Url> {
     let all = site.entries.iter().zip(&site.visibility);
-    all.filter(|(_, visibility)| **visibility == Visibility::Public).map(|(entry, _)| entry.url.as_str())
+    all.filter(|(_, visibility)| **visibility == Visibility::Public).map(|(entry, _)| &entry.url)
 }
 
 /// Who must act.

@@ -20,16 +20,6 @@ impl PageAddresses {
         Self { base, known: known.into_iter().map(str::to_string).collect() }
     }
 
-    /// The path at which a page is asked for: `/cchc/tin-tuc/a/` for `/tin-tuc/a/`.
-    pub fn requested(&self, address: &str) -> String {
-        format!("{}{address}", self.base.trim_end_matches('/'))
-    }
-
-    /// The addresses.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.known.iter().map(String::as_str)
-    }
-
     /// The address of the page that a path leads to: `/cchc/tin-tuc/a/index.html?x=1` to `/tin-tuc/a/`. `None` when it
     /// leads to no page.
     pub fn find(&self, requested: &str) -> Option<&str> {
@@ -52,8 +42,6 @@ mod tests {
             assert_eq!(addresses.find(path), Some("/tin-tuc/a/"), "{path}");
         }
         assert_eq!(addresses.find("/cchc/"), Some("/"));
-        assert_eq!(addresses.requested("/tin-tuc/a/"), "/cchc/tin-tuc/a/");
-        assert_eq!(PageAddresses::new("/", []).requested("/tin-tuc/a/"), "/tin-tuc/a/");
         for path in ["/tin-tuc/a/", "/cchc/tin-tuc/b/", "/cchc/tin-tuc/a", "/cchcx/", "/cchc/%ff/", "", "/cchc/%"] {
             assert_eq!(addresses.find(path), None, "{path}");
         }
