@@ -68,12 +68,13 @@ impl AccessLogs<'_> {
             Ledger::open(self.state).map_err(unreadable)?.ok_or_else(|| problem(&state, CounterFault::Busy))?;
         let report = ledger.scratch("report.json");
         let mut now = ledger.before.clone();
-        let mut formats: Vec<LogFormat> = logs.iter().filter_map(|log| log.format.ok()).collect();
-        formats.sort_unstable();
-        formats.dedup();
-        for format in formats {
+        for format in LogFormat::ALL {
+            let of_format: Vec<&LogFile> = logs.iter().filter(|log| log.format == Ok(format)).collect();
+            if of_format.is_empty() {
+                continue;
+            }
             let mut run = Run::start(format, self.zone, Some(&ledger.database()), &report)?;
-            for log in logs.iter().filter(|log| log.format == Ok(format)) {
+            for log in of_format {
                 // The same log may be given twice, as it grows and as a copy: the second adds what the first has not.
                 let from = now.logs.get(&log.identity).copied().unwrap_or_default();
                 let name = log.path.display().to_string();

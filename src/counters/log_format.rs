@@ -5,7 +5,7 @@ use jiff::fmt::strtime;
 use crate::time::Instant;
 
 /// A format of access logs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LogFormat {
     /// `combined` of nginx and Apache.
     Combined,
