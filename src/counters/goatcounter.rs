@@ -16,7 +16,7 @@ use super::question::Question;
 use super::web::{self, Answer, Limits, Web};
 use super::{Day, Measured, Visits};
 use crate::diagnostics::CounterFault;
-use crate::time::{Instant, Zone};
+use crate::time::{Instant, Moment, Zone};
 
 /// Each page is a request: of so many their views are asked.
 const MOST_PAGES: usize = 50;
@@ -46,7 +46,7 @@ pub fn read(question: &Question<'_>, limits: Limits<'_>) -> Result<Measured, Cou
     let total = visits(None)?;
     // A period that has not begun in UTC has no figure; it would be a zero that nobody measured.
     let has_begun = |day: &Day| Zone::UTC.at(now.start()).is_some_and(|utc| *day <= utc.date());
-    let monday = now.plus_days(-i64::from(now.weekday())).map(|monday| monday.date());
+    let monday = now.monday().map(Moment::date);
     let first = (now.date().0, now.date().1, 1);
     let week = monday.filter(has_begun).map(|day| visits(Some(day))).transpose()?;
     let month = Some(first).filter(has_begun).map(|day| visits(Some(day))).transpose()?;
