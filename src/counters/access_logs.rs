@@ -41,7 +41,8 @@ pub struct AccessLogs<'a> {
     pub files: &'a [PathBuf],
     /// The folder of what was counted before.
     pub state: &'a Path,
-    /// The path of the site's base, such as `/cchc`, empty at the root of a host. What is not below it belongs to other sites of the server.
+    /// The path of the site's base, such as `/cchc`, empty at the root of a host. What is not below it belongs to other
+    /// sites of the server.
     pub base: &'a str,
     /// The zone of the site, whose days are counted.
     pub zone: Zone,

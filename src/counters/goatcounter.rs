@@ -1,7 +1,8 @@
 //! Figures of GoatCounter, from its visitor counter (<https://www.goatcounter.com/help/visitor-counter>).
 //!
 //! - It answers only where the site's settings allow it. The path `TOTAL` stands for all pages.
-//! - A visitor counts once on each page that they open within eight hours, so its figures are higher than those of a log.
+//! - A visitor counts once on each page that they open within eight hours, so its figures are higher than those of a
+//!   log.
 //! - Its own words `week` and `month` are the last 7 and 30 days, so it is given dates. Its days are those of UTC: a
 //!   week in Vietnam begins seven hours before its week, and “today” would be wrong until seven in the morning. So
 //!   there is no figure of the day.

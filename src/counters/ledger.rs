@@ -70,8 +70,8 @@ impl Ledger {
         self.copy.join("goaccess")
     }
 
-    /// Takes away what GoAccess keeps of the last lines that it read: of a pipe it would pass over all that is not later,
-    /// to the second. What is new is known better here.
+    /// Takes away what GoAccess keeps of the last lines that it read: of a pipe it would pass over all that is not
+    /// later, to the second. What is new is known better here.
     pub(super) fn forget_last_lines(&self) -> io::Result<()> {
         for entry in fs::read_dir(self.database())? {
             let entry = entry?;

@@ -50,8 +50,8 @@ pub fn percent_encode(text: &str) -> String {
     out
 }
 
-/// A text without percent-encoding (RFC 3986 §2.1). A `%` without two digits stays; so does the whole text where the bytes
-/// are no UTF-8. Borrowed in that case, and where there is no `%`.
+/// A text without percent-encoding (RFC 3986 §2.1). A `%` without two digits stays; so does the whole text where the
+/// bytes are no UTF-8. Borrowed in that case, and where there is no `%`.
 pub fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
