@@ -276,4 +276,13 @@ fn reports_of_goaccess_are_read_and_judged() {
     site.loa("counters --from gaccess r.json").expect(2).said("có lẽ bạn muốn viết “goaccess”");
     site.loa("counters --from goaccess r.json --out none/counters.json").expect(1);
     site.loa("counters").expect(2).said("còn thiếu");
+    // What is wrong is said whatever else is not.
+    site.loa("counters --from goaccess r.json --quiet").expect(1).said("muộn hơn giờ của máy này");
+    site.write("r.json", report("2026-11-07 09:00:00 +0700", &[("20261106", 90)]));
+    let run = site.loa("counters --from goaccess r.json --quiet").expect(0);
+    run.said("bỏ qua 2 dòng").never_said("Đã ghi").never_said("tất cả");
+    let faultless = report("2026-11-07 09:00:00 +0700", &[("20261106", 90)]);
+    site.write("r.json", faultless.replace("failed_requests\":2", "failed_requests\":0"));
+    let run = site.loa("counters --from goaccess r.json --quiet").expect(0);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
 }

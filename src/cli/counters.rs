@@ -57,6 +57,9 @@ pub(super) fn counters(args: &CountersArgs, request: &Request, console: &mut Con
                 let warning = Diagnostic { severity: Severity::Warning, place: None, problem };
                 console.say(&report(&[warning], &|_| None, language, console.style));
             }
+            if args.quiet {
+                return Status::Done;
+            }
             let words = &Words::of(language).counters;
             let mut told = done.files.iter().map(|file| (words.written)(&shown(file), &done.as_of)).collect::<Vec<_>>();
             let figures = &done.figures;

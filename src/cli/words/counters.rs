@@ -16,6 +16,7 @@ pub(in crate::cli) struct CountersWords {
     pub(in crate::cli) at: &'static str,
     pub(in crate::cli) state: &'static str,
     pub(in crate::cli) allow_decrease: &'static str,
+    pub(in crate::cli) quiet: &'static str,
     pub(in crate::cli) examples: &'static str,
     /// What was written, as of when.
     pub(in crate::cli) written: fn(file: &str, as_of: &str) -> String,
@@ -41,6 +42,7 @@ GoAccess đếm",
     at: "Nhật ký đủ đến thời điểm này; mặc định là lượt truy cập cuối cùng",
     state: "Thư mục nhớ những gì đã đếm; mặc định là .loa-counters/",
     allow_decrease: "Ghi cả khi tổng số tụt xuống",
+    quiet: "Ghi xong thì không báo gì, chỉ báo khi có vấn đề; dùng cho cron",
     examples: "Ví dụ:
   loa counters --log /var/log/nginx/access.log /var/log/nginx/access.log.1
   loa counters --from goaccess bao-cao.json --snapshot
@@ -78,6 +80,7 @@ GoAccess counts",
     at: "The logs are complete until this moment; by default the last request",
     state: "The folder of what was counted before; by default .loa-counters/",
     allow_decrease: "Write also when the total falls",
+    quiet: "Say nothing unless something is wrong; for cron",
     examples: "Examples:
   loa counters --log /var/log/nginx/access.log /var/log/nginx/access.log.1
   loa counters --from goaccess report.json --snapshot
