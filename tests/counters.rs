@@ -165,7 +165,9 @@ fn nothing_that_tells_a_person_leaves_the_log() {
     }
     log += "198.51.100.77 - nguyen.van.a [02/Nov/2026:08:00:00 +0700] \"broken\n";
     site.write("access.log", &log);
-    let run = site.loa("counters --log access.log --snapshot").expect(0);
+    let run = site.loa("counters --log access.log --snapshot").expect(0).said("bỏ qua 1 dòng");
+    // What was left out once is told once.
+    site.loa("counters --log access.log --quiet").expect(0).never_said("bỏ qua");
     let json = fs::read_to_string(site.path("public/counters.json")).expect("it is there");
     assert_eq!(json, fs::read_to_string(site.path("content/_data/counters.json")).expect("it is there"));
     for (name, text) in [("counters.json", &json), ("stdout", &run.stdout), ("stderr", &run.stderr)] {
@@ -218,11 +220,25 @@ fn a_log_that_cannot_be_used_leaves_the_old_figures() {
         site.loa("counters --log short.log").expect(1).said("tụt từ 50 xuống 1").said("--allow-decrease");
         assert_eq!(fs::read(site.path("public/counters.json")).expect("it is there"), before);
         site.loa("counters --log short.log --allow-decrease").expect(0);
+        let database = site.path(".loa-counters/current/goaccess");
+        let kept = support::files(&database);
+        fs::remove_dir_all(&database).expect("it can be deleted");
+        let run = site.loa("counters --log short.log").expect(1);
+        run.said("current/goaccess/").said(".loa-counters”").said("bản sao lưu").said("counters.base");
+        assert_eq!(figures(&site), json!([1, 1, 1, 1]));
+        for (name, bytes) in &kept {
+            site.write(&format!(".loa-counters/current/goaccess/{name}"), bytes);
+        }
+        site.loa("counters --log short.log").expect(0);
         site.write(".loa-counters/current/read.json", "{");
         let run = site.loa("counters --log short.log").expect(1);
         run.said("current/read.json").said("counters.base");
         assert_eq!(figures(&site), json!([1, 1, 1, 1]));
     }
+    // Whoever cannot remember what was counted counts nothing.
+    site.write("tep", "");
+    let run = site.loa("counters --log short.log --state tep/state").expect(3);
+    run.said("không ghi được vào “tep/state”").said("--state");
 }
 
 /// A report as GoAccess 1.7 writes it, shortened.

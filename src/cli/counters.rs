@@ -170,6 +170,7 @@ fn status_of(problem: &Problem) -> Status {
             | CounterFault::NoFolder
             | CounterFault::Busy => Status::WrongCall,
             CounterFault::Unreadable { .. }
+            | CounterFault::StateUnwritable { .. }
             | CounterFault::NoGoAccess
             | CounterFault::GoAccessFailed { .. }
             | CounterFault::NotReached { .. }

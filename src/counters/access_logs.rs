@@ -59,14 +59,8 @@ impl AccessLogs<'_> {
     pub fn count(&self) -> Result<(Measured, u64), Problem> {
         let logs = self.open()?;
         let state = self.state.display().to_string();
-        let unreadable = |error: io::Error| match error.kind() {
-            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
-                problem(&state, CounterFault::LedgerBroken { file: "current/read.json" })
-            }
-            _ => problem(&state, CounterFault::Unreadable { reason: error.to_string() }),
-        };
-        let ledger =
-            Ledger::open(self.state).map_err(unreadable)?.ok_or_else(|| problem(&state, CounterFault::Busy))?;
+        let of_state = |fault| problem(&state, fault);
+        let ledger = Ledger::open(self.state).map_err(of_state)?;
         let report = ledger.scratch("report.json");
         let mut now = ledger.before.clone();
         for format in LogFormat::ALL {
@@ -84,17 +78,20 @@ impl AccessLogs<'_> {
                 *seen = until.max(*seen);
             }
             run.end(&self.name())?;
-            ledger.forget_last_lines().map_err(unreadable)?;
+            ledger.forget_last_lines().map_err(of_state)?;
         }
-        let text = std::fs::read_to_string(&report).map_err(unreadable)?;
-        let (measured, left_out) = goaccess::read(&text, self.zone).map_err(|fault| problem(&self.name(), fault))?;
-        let ends: Vec<Vec<String>> =
-            logs.iter().map(LogFile::last_lines).collect::<io::Result<_>>().map_err(unreadable)?;
+        let text = std::fs::read_to_string(&report).map_err(|error| told(&state, &error))?;
+        let (measured, failed) = goaccess::read(&text, self.zone).map_err(|fault| problem(&self.name(), fault))?;
+        // GoAccess goes on counting what it could not read: a line is told once.
+        let left_out = failed.saturating_sub(now.failed);
+        now.failed = failed;
+        let last_lines = |log: &LogFile| log.last_lines().map_err(|error| told(&log.path.display().to_string(), &error));
+        let ends: Vec<Vec<String>> = logs.iter().map(last_lines).collect::<Result<_, _>>()?;
         // Who gives an older log later adds to the days before; what was counted up to now stays counted.
         now.last = ends.iter().filter_map(|lines| last_request(lines)).max().max(now.last);
         let as_of = self.until.or_else(|| now.last.and_then(|last| self.zone.at(last))).unwrap_or(measured.as_of);
         let online = self.online(&logs, &ends, as_of.start(), &ledger)?;
-        ledger.keep(&now).map_err(unreadable)?;
+        ledger.keep(&now).map_err(of_state)?;
         Ok((Measured { as_of, online: Some(online), ..measured }, left_out))
     }
 

@@ -44,10 +44,15 @@ pub enum CounterFault {
     },
     /// Another run works on what was counted before.
     Busy,
-    /// What was counted before cannot be read.
+    /// What was counted before is damaged.
     LedgerBroken {
-        /// The file of it that is broken.
-        file: &'static str,
+        /// The file of it that is broken, gone or another one.
+        file: String,
+    },
+    /// What was counted cannot be remembered.
+    StateUnwritable {
+        /// The system's words.
+        reason: String,
     },
     /// Figures from the future: a clock is wrong.
     Future {

@@ -48,8 +48,12 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
             "wait for it; if it runs at set times, let them be farther apart".to_string(),
         ),
         CounterFault::LedgerBroken { file } => (
-            format!("the file {file} in {source} is broken, so nobody knows how far was counted"),
+            format!("the file {file} in {source} is broken or gone, so nobody knows how far was counted"),
             "restore this folder from a backup; without one, delete it, give all logs that you still have, and state what is lost as counters.base in site.yaml".to_string(),
+        ),
+        CounterFault::StateUnwritable { reason } => (
+            format!("the folder of what was counted, {source}, cannot be written; the system says “{reason}”"),
+            "give whoever runs this the right to write into it, or choose another folder with --state".to_string(),
         ),
         CounterFault::Future { moment } => (
             format!("the figures of {source} are of {moment}, later than the clock of this machine"),

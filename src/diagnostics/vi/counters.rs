@@ -48,8 +48,12 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
             "đợi lệnh kia xong; chạy định kỳ thì để các lần cách nhau xa hơn".to_string(),
         ),
         CounterFault::LedgerBroken { file } => (
-            format!("tệp {file} trong {source} hỏng, không biết đã đếm đến đâu"),
+            format!("tệp {file} trong {source} hỏng hoặc đã mất, không biết đã đếm đến đâu"),
             "khôi phục thư mục này từ bản sao lưu; không có thì xóa nó, đưa lại tất cả nhật ký còn giữ, và ghi phần đã mất vào counters.base trong site.yaml".to_string(),
+        ),
+        CounterFault::StateUnwritable { reason } => (
+            format!("không ghi được vào {source}, thư mục nhớ những gì đã đếm; máy báo “{reason}”"),
+            "cho tài khoản chạy lệnh quyền ghi vào thư mục ấy, hoặc chọn thư mục khác bằng --state".to_string(),
         ),
         CounterFault::Future { moment } => (
             format!("số liệu của {source} đề thời điểm {moment}, muộn hơn giờ của máy này"),
