@@ -7,7 +7,7 @@ use crate::text::percent_decode;
 /// The pages of a site whose views are told. Whatever else was asked for is left out: it may hold what a person typed.
 #[derive(Clone, Debug, Default)]
 pub struct PageAddresses {
-    /// The path of the site's base, with `/` at both ends.
+    /// The path of the site's base without percent-encoding, with `/` at both ends.
     base: String,
     known: BTreeSet<String>,
 }
@@ -16,6 +16,7 @@ impl PageAddresses {
     /// The pages of a site. `base` is the path of its base, such as `/` or `/cchc/`; `known` their addresses below it,
     /// such as `/tin-tuc/a/`.
     pub fn new<'a>(base: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let base = percent_decode(base);
         let base = format!("/{}/", base.trim_matches('/')).replace("//", "/");
         Self { base, known: known.into_iter().map(str::to_string).collect() }
     }
@@ -42,6 +43,10 @@ mod tests {
             assert_eq!(addresses.find(path), Some("/tin-tuc/a/"), "{path}");
         }
         assert_eq!(addresses.find("/cchc/"), Some("/"));
+        let encoded = PageAddresses::new("/c%E1%BA%A3i-cach", ["/tin-tuc/a/"]);
+        for path in ["/c%E1%BA%A3i-cach/tin-tuc/a/", "/c%e1%ba%a3i-cach/tin-tuc/a/", "/cải-cach/tin-tuc/a/"] {
+            assert_eq!(encoded.find(path), Some("/tin-tuc/a/"), "{path}");
+        }
         for path in ["/tin-tuc/a/", "/cchc/tin-tuc/b/", "/cchc/tin-tuc/a", "/cchcx/", "/cchc/%ff/", "", "/cchc/%"] {
             assert_eq!(addresses.find(path), None, "{path}");
         }
