@@ -6,12 +6,10 @@ mod support;
 
 use std::fmt::Write;
 use std::fs;
-use std::process::Command;
 
 use serde_json::{Value, json};
 use support::Site;
-
-const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+use support::logs::{counters, figures, has_goaccess, line, site, view};
 
 #[test]
 fn a_crowd_is_counted_as_it_was() {
@@ -19,43 +17,6 @@ fn a_crowd_is_counted_as_it_was() {
         "crowd.test.mjs",
         &[("nginx", "-v"), ("apache2", "-v"), ("goaccess", "--version"), ("logrotate", "--version")],
     );
-}
-
-/// Whether GoAccess is here; says so loudly where it is not.
-fn has_goaccess() -> bool {
-    let is_there = Command::new("goaccess").arg("--version").output().is_ok_and(|output| output.status.success());
-    let missing = if is_there { Vec::new() } else { vec!["goaccess".to_string()] };
-    support::needs::are_met("tests/counters.rs", &missing)
-}
-
-/// A site below a sub-path, built, with two articles.
-fn site() -> Site {
-    let site = Site::new()
-        .with("site.yaml", "title: Trang\nbase_url: https://tinh.example.vn/cchc/\ntheme: plain\n")
-        .article("ke-hoach", "2023-02-10")
-        .article("mot-cua", "2023-02-11");
-    site.loa("build").expect(0);
-    site
-}
-
-/// A line of a log in the format `combined`.
-fn line(address: &str, time: &str, request: &str, status: u16) -> String {
-    format!("{address} - - [{time}] \"{request} HTTP/1.1\" {status} 512 \"-\" \"{FIREFOX}\"\n")
-}
-
-fn view(address: &str, time: &str, page: &str) -> String {
-    line(address, time, &format!("GET /cchc{page}"), 200)
-}
-
-fn counters(site: &Site) -> Value {
-    let text = fs::read(site.path("public/counters.json")).expect("it was written");
-    serde_json::from_slice(&text).expect("it is JSON")
-}
-
-/// The figures `[today, week, month, total]`.
-fn figures(site: &Site) -> Value {
-    let found = counters(site);
-    json!([found["today"], found["week"], found["month"], found["total"]])
 }
 
 #[test]
