@@ -29,6 +29,26 @@ pub(super) struct ReadSoFar {
     pub failed: u64,
 }
 
+impl ReadSoFar {
+    /// How many bytes of a log were read, by its identity.
+    pub(super) fn of(&self, identity: &str) -> u64 {
+        let is_same = |known: &str| known.starts_with(identity) || identity.starts_with(known);
+        self.logs.iter().filter(|(known, _)| is_same(known)).map(|(_, read)| *read).max().unwrap_or_default()
+    }
+
+    /// Notes how many bytes of a log were read.
+    pub(super) fn note(&mut self, identity: &str, read: u64) {
+        // A copy of its beginning says nothing new of a log.
+        if self.logs.iter().any(|(known, before)| known.starts_with(identity) && *before >= read) {
+            return;
+        }
+        let read = read.max(self.of(identity));
+        // A log that has grown is known by more lines than before.
+        self.logs.retain(|known, _| !identity.starts_with(known.as_str()));
+        self.logs.insert(identity.to_string(), read);
+    }
+}
+
 /// The file beside the database.
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -230,6 +250,21 @@ mod tests {
         let next = Ledger::open(&path).unwrap();
         assert_eq!(next.before, now);
         assert_eq!(fs::read_to_string(next.database().join("a.db")).unwrap(), "1");
+    }
+
+    #[test]
+    fn a_log_is_known_by_as_many_lines_as_it_has() {
+        let mut read = ReadSoFar::default();
+        read.note("aa", 10);
+        assert_eq!((read.of("aabb"), read.of("cc")), (10, 0));
+        read.note("aabb", 30);
+        // A copy of the beginning, and another log with the same first line.
+        read.note("aa", 10);
+        assert_eq!((read.of("aa"), read.of("aadd")), (30, 0));
+        read.note("aadd", 20);
+        assert_eq!(read.logs, BTreeMap::from([("aabb".to_string(), 30), ("aadd".to_string(), 20)]));
+        read.note("aabb", 40);
+        assert_eq!((read.of("aabb"), read.of("aadd")), (40, 20));
     }
 
     #[test]

@@ -23,13 +23,15 @@ mod measured;
 mod question;
 mod renew;
 pub mod umami;
+mod views;
 mod web;
 
-pub use access_logs::AccessLogs;
+pub use access_logs::{AccessLogs, Counted};
 pub use addresses::PageAddresses;
 pub use figures::Figures;
 pub use includes::write_includes;
 pub use measured::{Day, Measured, Visits};
 pub use question::Question;
-pub use renew::{Renewal, judge, renew};
+pub use renew::{Renewal, check_place, judge, renew};
+pub use views::Views;
 pub use web::Limits;

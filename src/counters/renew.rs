@@ -28,6 +28,21 @@ pub struct Renewal<'a> {
     pub makes_folder: bool,
 }
 
+/// Refuses a place that figures cannot go to: a folder, or a link, which would be replaced and not followed.
+///
+/// # Errors
+/// When it is refused.
+pub fn check_place(file: &Path) -> Result<(), Problem> {
+    let path = file.display().to_string();
+    if file.is_dir() || path.ends_with(std::path::is_separator) {
+        return Err(Problem::Counters { source: path, fault: CounterFault::OutIsFolder });
+    }
+    if file.is_symlink() {
+        return Err(Problem::OutputLink { path });
+    }
+    Ok(())
+}
+
 /// Refuses figures that are from the future, older than those of a file, or have a lower total.
 ///
 /// # Errors

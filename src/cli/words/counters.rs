@@ -20,6 +20,8 @@ pub(in crate::cli) struct CountersWords {
     pub(in crate::cli) examples: &'static str,
     /// What was written, as of when.
     pub(in crate::cli) written: fn(file: &str, as_of: &str) -> String,
+    /// The files that a web server puts into pages.
+    pub(in crate::cli) included: fn(folder: &str, files: &str) -> String,
     /// A figure with the name of its counter.
     pub(in crate::cli) figure: fn(counter: &str, figure: u64) -> String,
     /// How many pages have views.
@@ -61,6 +63,7 @@ xem: không đưa lên mạng, không gửi cho ai.
 Mã thoát: 0 đã ghi; 1 số liệu không dùng được; 2 gọi lệnh sai; 3 máy hoặc mạng
 trục trặc.",
     written: |file, as_of| format!("Đã ghi {file}, số liệu tính đến {as_of}:"),
+    included: |folder, files| format!("Đã ghi vào {folder}, cho máy chủ chèn vào trang: {files}"),
     figure: |counter, figure| format!("  {counter}: {}", grouped(figure, Language::Vi)),
     pages: |count| format!("  {} trang có lượt xem", grouped(count as u64, Language::Vi)),
     names: ["đang truy cập", "hôm nay", "trong tuần", "tháng này", "tất cả"],
@@ -99,6 +102,7 @@ publish it or hand it on.
 Exit status: 0 written; 1 the figures cannot be used; 2 the call was wrong;
 3 the machine or the network failed.",
     written: |file, as_of| format!("Wrote {file}, figures as of {as_of}:"),
+    included: |folder, files| format!("Wrote into {folder}, for the server to put into pages: {files}"),
     figure: |counter, figure| format!("  {counter}: {}", grouped(figure, Language::En)),
     pages: |count| match count {
         1 => "  1 page with views".to_string(),

@@ -66,7 +66,7 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         CounterFault::FutureLines { count } => (
             match count {
                 1 => format!("one line of {source} is from the future and is left out"),
-                _ => format!("{} lines of {source} are from the future and are left out", grouped(*count, Language::En)),
+                _ => format!("in {source}, {} lines are from the future and are left out", grouped(*count, Language::En)),
             },
             "look at the clocks of the web server and of this machine, set them right and run this again".to_string(),
         ),
