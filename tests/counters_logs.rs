@@ -60,6 +60,23 @@ fn a_last_line_without_its_end_counts_once() {
 }
 
 #[test]
+fn a_run_that_finds_broken_lines_alone_goes_on() {
+    if !has_goaccess() {
+        return;
+    }
+    let site = site();
+    site.write("access.log", visit(1, 7));
+    site.loa("counters --log access.log").expect(0);
+    // A proxy that logs two addresses, half a line, and what a robot sent that takes the server for another one.
+    let broken = format!("10.0.0.1, {}{}\n", visit(2, 8), &visit(3, 8)[..60]);
+    let robot = line("198.51.100.9", &day(8), "\\x16\\x03\\x01", 400).replace(" HTTP/1.1", "");
+    site.write("access.log", visit(1, 7) + &broken + &robot);
+    site.loa("counters --log access.log").expect(0).said("bỏ qua 2 dòng không đọc được");
+    site.loa("counters --log access.log").expect(0).never_said("bỏ qua");
+    assert_eq!(figures(&site), json!([1, 1, 1, 1]));
+}
+
+#[test]
 fn logs_that_begin_alike_are_two_logs_and_parts_of_one_are_one() {
     if !has_goaccess() {
         return;

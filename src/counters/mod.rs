@@ -22,6 +22,7 @@ mod log_format;
 mod measured;
 mod question;
 mod renew;
+mod run;
 pub mod umami;
 mod views;
 mod web;
