@@ -1,17 +1,15 @@
 //! `loa counters`: logs and reports → `counters.json`, and what is refused. Logs are counted by the real GoAccess.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::expect_used, clippy::panic)]
 
 mod support;
 
 use std::fmt::Write;
 use std::fs;
-use std::process::Command;
 
 use serde_json::{Value, json};
 use support::Site;
-
-const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+use support::logs::{counters, figures, has_goaccess, line, site, view};
 
 #[test]
 fn a_crowd_is_counted_as_it_was() {
@@ -19,48 +17,6 @@ fn a_crowd_is_counted_as_it_was() {
         "crowd.test.mjs",
         &[("nginx", "-v"), ("apache2", "-v"), ("goaccess", "--version"), ("logrotate", "--version")],
     );
-}
-
-/// Whether GoAccess is here; says so loudly where it is not.
-fn has_goaccess() -> bool {
-    let is_there = Command::new("goaccess").arg("--version").output().is_ok_and(|output| output.status.success());
-    let must_run = std::env::var_os("LOA_TESTS_MUST_RUN").is_some_and(|value| value == "1");
-    assert!(is_there || !must_run, "GoAccess is not installed");
-    if !is_there {
-        std::io::Write::write_all(&mut std::io::stderr(), b"\nSKIPPED: tests/counters.rs needs goaccess\n\n")
-            .expect("it can be told");
-    }
-    is_there
-}
-
-/// A site below a sub-path, built, with two articles.
-fn site() -> Site {
-    let site = Site::new()
-        .with("site.yaml", "title: Trang\nbase_url: https://tinh.example.vn/cchc/\ntheme: plain\n")
-        .article("ke-hoach", "2023-02-10")
-        .article("mot-cua", "2023-02-11");
-    site.loa("build").expect(0);
-    site
-}
-
-/// A line of a log in the format `combined`.
-fn line(address: &str, time: &str, request: &str, status: u16) -> String {
-    format!("{address} - - [{time}] \"{request} HTTP/1.1\" {status} 512 \"-\" \"{FIREFOX}\"\n")
-}
-
-fn view(address: &str, time: &str, page: &str) -> String {
-    line(address, time, &format!("GET /cchc{page}"), 200)
-}
-
-fn counters(site: &Site) -> Value {
-    let text = fs::read(site.path("public/counters.json")).expect("it was written");
-    serde_json::from_slice(&text).expect("it is JSON")
-}
-
-/// The figures `[today, week, month, total]`.
-fn figures(site: &Site) -> Value {
-    let found = counters(site);
-    json!([found["today"], found["week"], found["month"], found["total"]])
 }
 
 #[test]
@@ -170,7 +126,9 @@ fn nothing_that_tells_a_person_leaves_the_log() {
     }
     log += "198.51.100.77 - nguyen.van.a [02/Nov/2026:08:00:00 +0700] \"broken\n";
     site.write("access.log", &log);
-    let run = site.loa("counters --log access.log --snapshot").expect(0);
+    let run = site.loa("counters --log access.log --snapshot").expect(0).said("bỏ qua 1 dòng");
+    // What was left out once is told once.
+    site.loa("counters --log access.log --quiet").expect(0).never_said("bỏ qua");
     let json = fs::read_to_string(site.path("public/counters.json")).expect("it is there");
     assert_eq!(json, fs::read_to_string(site.path("content/_data/counters.json")).expect("it is there"));
     for (name, text) in [("counters.json", &json), ("stdout", &run.stdout), ("stderr", &run.stderr)] {
@@ -223,11 +181,25 @@ fn a_log_that_cannot_be_used_leaves_the_old_figures() {
         site.loa("counters --log short.log").expect(1).said("tụt từ 50 xuống 1").said("--allow-decrease");
         assert_eq!(fs::read(site.path("public/counters.json")).expect("it is there"), before);
         site.loa("counters --log short.log --allow-decrease").expect(0);
+        let database = site.path(".loa-counters/current/goaccess");
+        let kept = support::files(&database);
+        fs::remove_dir_all(&database).expect("it can be deleted");
+        let run = site.loa("counters --log short.log").expect(1);
+        run.said("current/goaccess/").said(".loa-counters”").said("bản sao lưu").said("counters.base");
+        assert_eq!(figures(&site), json!([1, 1, 1, 1]));
+        for (name, bytes) in &kept {
+            site.write(&format!(".loa-counters/current/goaccess/{name}"), bytes);
+        }
+        site.loa("counters --log short.log").expect(0);
         site.write(".loa-counters/current/read.json", "{");
         let run = site.loa("counters --log short.log").expect(1);
         run.said("current/read.json").said("counters.base");
         assert_eq!(figures(&site), json!([1, 1, 1, 1]));
     }
+    // Whoever cannot remember what was counted counts nothing.
+    site.write("tep", "");
+    let run = site.loa("counters --log short.log --state tep/state").expect(3);
+    run.said("không ghi được vào “tep/state”").said("--state");
 }
 
 /// A report as GoAccess 1.7 writes it, shortened.
@@ -281,4 +253,13 @@ fn reports_of_goaccess_are_read_and_judged() {
     site.loa("counters --from gaccess r.json").expect(2).said("có lẽ bạn muốn viết “goaccess”");
     site.loa("counters --from goaccess r.json --out none/counters.json").expect(1);
     site.loa("counters").expect(2).said("còn thiếu");
+    // What is wrong is said whatever else is not.
+    site.loa("counters --from goaccess r.json --quiet").expect(1).said("muộn hơn giờ của máy này");
+    site.write("r.json", report("2026-11-07 09:00:00 +0700", &[("20261106", 90)]));
+    let run = site.loa("counters --from goaccess r.json --quiet").expect(0);
+    run.said("bỏ qua 2 dòng").never_said("Đã ghi").never_said("tất cả");
+    let faultless = report("2026-11-07 09:00:00 +0700", &[("20261106", 90)]);
+    site.write("r.json", faultless.replace("failed_requests\":2", "failed_requests\":0"));
+    let run = site.loa("counters --from goaccess r.json --quiet").expect(0);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
 }

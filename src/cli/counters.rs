@@ -9,12 +9,13 @@ use super::surroundings::{now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
 use crate::counters::{
-    AccessLogs, Figures, Limits, Measured, PageAddresses, Question, Renewal, goaccess, goatcounter, judge, renew,
-    umami, write_includes,
+    AccessLogs, Counted, Figures, Limits, Measured, PageAddresses, Question, Renewal, Views, check_place, goaccess,
+    goatcounter, judge, renew, umami, write_includes,
 };
 use crate::diagnostics::{CounterFault, Diagnostic, Problem, Severity};
 use crate::load::{Tree, source_text};
 use crate::parse::config::Provider;
+use crate::paths::Url;
 use crate::pipeline::{Prepared, prepare};
 use crate::site::{Options, Site, Visibility};
 use crate::text::nearest;
@@ -50,14 +51,22 @@ pub(super) fn counters(args: &CountersArgs, request: &Request, console: &mut Con
     }
     match write(args, &site, &root, options.at) {
         Ok(done) => {
-            if done.left_out > 0 {
-                let fault = CounterFault::LinesLeftOut { count: done.left_out };
-                let problem = Problem::Counters { source: done.source, fault };
-                let warning = Diagnostic { severity: Severity::Warning, place: None, problem };
-                console.say(&report(&[warning], &|_| None, language, console.style));
+            let warning = |fault| {
+                let problem = Problem::Counters { source: done.source.clone(), fault };
+                Diagnostic { severity: Severity::Warning, place: None, problem }
+            };
+            let warnings: Vec<Diagnostic> = done.warnings.into_iter().map(warning).collect();
+            if !warnings.is_empty() {
+                console.say(&report(&warnings, &|_| None, language, console.style));
+            }
+            if args.quiet {
+                return Status::Done;
             }
             let words = &Words::of(language).counters;
-            let mut told = done.files.iter().map(|file| (words.written)(&shown(file), &done.as_of)).collect::<Vec<_>>();
+            let included =
+                |(folder, files): &(PathBuf, Vec<String>)| (words.included)(&shown(folder), &files.join(", "));
+            let mut told: Vec<String> = done.included.iter().map(included).collect();
+            told.extend(done.files.iter().map(|file| (words.written)(&shown(file), &done.as_of)));
             let figures = &done.figures;
             let all = [figures.online, figures.today, figures.week, figures.month, figures.total];
             let known = words.names.iter().zip(all).filter_map(|(name, figure)| Some((words.figure)(name, figure?)));
@@ -79,8 +88,10 @@ struct Done {
     figures: Figures,
     as_of: String,
     files: Vec<PathBuf>,
+    /// The folder and the files for a server that includes them.
+    included: Option<(PathBuf, Vec<String>)>,
     source: String,
-    left_out: u64,
+    warnings: Vec<CounterFault>,
 }
 
 fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done, Problem> {
@@ -88,26 +99,34 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
     let until =
         args.at.as_deref().map(|at| Moment::parse(at, zone).ok_or_else(|| Problem::BadDate { value: at.to_string() }));
     let until = until.transpose()?;
-    let (source, (measured, left_out)) = match &args.from {
+    let published = args.out.clone().unwrap_or_else(|| root.join("public").join(FILE));
+    let snapshot = root.join("content/_data").join(FILE);
+    check_place(&published)?;
+    if args.snapshot {
+        check_place(&snapshot)?;
+    }
+    // Whoever names a moment tries something out: there it is.
+    let clock = until.map_or(now, |until| now.max(until.start()));
+    let (source, Counted { measured, warnings }) = match &args.from {
         Some((service, source)) => {
             let now = until.or_else(|| zone.at(now)).ok_or_else(|| Problem::BadDate { value: now.to_string() })?;
-            (source.clone(), measure(service, source, site, now)?)
+            let (measured, left_out) = measure(service, source, site, now)?;
+            let warnings = (left_out > 0).then_some(CounterFault::LinesLeftOut { count: left_out });
+            (source.clone(), Counted { measured, warnings: warnings.into_iter().collect() })
         }
         None => {
             let state = args.state.clone().unwrap_or_else(|| root.join(".loa-counters"));
-            let logs = AccessLogs { files: &args.logs, state: &state, base: site.base.path(), zone, until };
+            let views = Views::new(&site.base, clock);
+            let logs = AccessLogs { files: &args.logs, state: &state, views: &views, zone, until };
             let name = args.logs.first().map(|log| log.display().to_string()).unwrap_or_default();
             (name, logs.count()?)
         }
     };
     let measured = Measured { as_of: until.unwrap_or(measured.as_of), ..measured };
-    let addresses = PageAddresses::new(site.base.path(), public(site));
+    let addresses = PageAddresses::new(site.base.path(), public(site).map(Url::as_str));
     let figures = Figures::new(&measured, site.config.counters.base, &addresses);
-    // Whoever names a moment tries something out: there it is.
-    let now = until.map_or(now, |until| now.max(until.start()));
-    let renewal = Renewal { source: &source, now, zone, allow_decrease: args.allow_decrease, makes_folder: false };
-    let published = args.out.clone().unwrap_or_else(|| root.join("public").join(FILE));
-    let snapshot = root.join("content/_data").join(FILE);
+    let renewal =
+        Renewal { source: &source, now: clock, zone, allow_decrease: args.allow_decrease, makes_folder: false };
     if args.snapshot {
         // Both are written, or neither.
         judge(&figures, &snapshot, &renewal)?;
@@ -119,12 +138,13 @@ fn write(args: &CountersArgs, site: &Site, root: &Path, now: i64) -> Result<Done
         renew(&figures, &snapshot, &Renewal { makes_folder: true, ..renewal })?;
         files.push(snapshot);
     }
+    let mut included = None;
     if site.config.counters.provider == Provider::Ssi
         && let Some(folder) = files.first().and_then(|file| file.parent())
     {
-        write_includes(&figures, site.config.language, zone, folder)?;
+        included = Some(write_includes(&figures, site.config.language, zone, folder)?);
     }
-    Ok(Done { figures, as_of: measured.as_of.short(), files, source, left_out })
+    Ok(Done { figures, as_of: measured.as_of.short(), files, included, source, warnings })
 }
 
 /// What a service has counted, with how many lines of its report were left out.
@@ -133,11 +153,8 @@ fn measure(service: &str, source: &str, site: &Site, now: Moment) -> Result<(Mea
     let pages: Vec<String> = match service {
         // A report names its pages itself.
         "goaccess" => return goaccess::read_file(Path::new(source), site.config.zone).map_err(fault),
-        _ => {
-            let addresses = PageAddresses::new(site.base.path(), []);
-            // Entries stand newest first.
-            public(site).map(|address| addresses.requested(address)).collect()
-        }
+        // Entries stand newest first.
+        _ => public(site).map(|address| site.href(address)).collect(),
     };
     let question = Question { address: source, now, zone: site.config.zone, pages: &pages };
     let begin = Stopwatch::now();
@@ -155,9 +172,9 @@ fn measure(service: &str, source: &str, site: &Site, now: Moment) -> Result<(Mea
 }
 
 /// The addresses of what the public may read.
-fn public(site: &Site) -> impl Iterator<Item = &str> {
+fn public(site: &Site) -> impl Iterator<Item = &Url> {
     let all = site.entries.iter().zip(&site.visibility);
-    all.filter(|(_, visibility)| **visibility == Visibility::Public).map(|(entry, _)| entry.url.as_str())
+    all.filter(|(_, visibility)| **visibility == Visibility::Public).map(|(entry, _)| &entry.url)
 }
 
 /// Who must act.
@@ -167,8 +184,11 @@ fn status_of(problem: &Problem) -> Status {
             CounterFault::UnknownService { .. }
             | CounterFault::BadAddress { .. }
             | CounterFault::NoFolder
+            | CounterFault::OutIsFolder
+            | CounterFault::NotAFile
             | CounterFault::Busy => Status::WrongCall,
             CounterFault::Unreadable { .. }
+            | CounterFault::StateUnwritable { .. }
             | CounterFault::NoGoAccess
             | CounterFault::GoAccessFailed { .. }
             | CounterFault::NotReached { .. }

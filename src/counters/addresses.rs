@@ -1,12 +1,13 @@
 //! Paths as servers log them → addresses of the site's pages.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+use crate::text::percent_decode;
 
 /// The pages of a site whose views are told. Whatever else was asked for is left out: it may hold what a person typed.
 #[derive(Clone, Debug, Default)]
 pub struct PageAddresses {
-    /// The path of the site's base, with `/` at both ends.
+    /// The path of the site's base without percent-encoding, with `/` at both ends.
     base: String,
     known: BTreeSet<String>,
 }
@@ -15,52 +16,20 @@ impl PageAddresses {
     /// The pages of a site. `base` is the path of its base, such as `/` or `/cchc/`; `known` their addresses below it,
     /// such as `/tin-tuc/a/`.
     pub fn new<'a>(base: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let base = percent_decode(base);
         let base = format!("/{}/", base.trim_matches('/')).replace("//", "/");
         Self { base, known: known.into_iter().map(str::to_string).collect() }
-    }
-
-    /// The path at which a page is asked for: `/cchc/tin-tuc/a/` for `/tin-tuc/a/`.
-    pub fn requested(&self, address: &str) -> String {
-        format!("{}{address}", self.base.trim_end_matches('/'))
-    }
-
-    /// The addresses.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.known.iter().map(String::as_str)
     }
 
     /// The address of the page that a path leads to: `/cchc/tin-tuc/a/index.html?x=1` to `/tin-tuc/a/`. `None` when it
     /// leads to no page.
     pub fn find(&self, requested: &str) -> Option<&str> {
         let path = requested.split(['?', '#']).next().unwrap_or_default();
-        let path = decoded(path);
+        let path = percent_decode(path);
         let below = path.strip_prefix(self.base.trim_end_matches('/'))?;
         let below = below.strip_suffix("index.html").filter(|rest| rest.ends_with('/')).unwrap_or(below);
         self.known.get(below).map(String::as_str)
     }
-}
-
-/// A path without percent-encoding; as it is where that leads to no UTF-8.
-fn decoded(path: &str) -> Cow<'_, str> {
-    if !path.contains('%') {
-        return Cow::Borrowed(path);
-    }
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let pair = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()).filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(path), Cow::Owned)
 }
 
 #[cfg(test)]
@@ -74,8 +43,10 @@ mod tests {
             assert_eq!(addresses.find(path), Some("/tin-tuc/a/"), "{path}");
         }
         assert_eq!(addresses.find("/cchc/"), Some("/"));
-        assert_eq!(addresses.requested("/tin-tuc/a/"), "/cchc/tin-tuc/a/");
-        assert_eq!(PageAddresses::new("/", []).requested("/tin-tuc/a/"), "/tin-tuc/a/");
+        let encoded = PageAddresses::new("/c%E1%BA%A3i-cach", ["/tin-tuc/a/"]);
+        for path in ["/c%E1%BA%A3i-cach/tin-tuc/a/", "/c%e1%ba%a3i-cach/tin-tuc/a/", "/cải-cach/tin-tuc/a/"] {
+            assert_eq!(encoded.find(path), Some("/tin-tuc/a/"), "{path}");
+        }
         for path in ["/tin-tuc/a/", "/cchc/tin-tuc/b/", "/cchc/tin-tuc/a", "/cchcx/", "/cchc/%ff/", "", "/cchc/%"] {
             assert_eq!(addresses.find(path), None, "{path}");
         }

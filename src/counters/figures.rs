@@ -36,7 +36,7 @@ impl Figures {
             Visits::ByDay(days) => {
                 let until = as_of.date();
                 let since = |first: Day| Some(days.range(first..=until).map(|(_, visits)| visits).sum());
-                let monday = as_of.plus_days(-i64::from(as_of.weekday())).map_or(until, Moment::date);
+                let monday = as_of.monday().map_or(until, Moment::date);
                 // A day that the older counter saw is in its figure already.
                 let new = |day: &Day| base.is_none_or(|base| *day > base.as_of.date());
                 let total = days.iter().filter(|(day, _)| new(day) && **day <= until).map(|(_, visits)| visits).sum();

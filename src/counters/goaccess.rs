@@ -50,8 +50,14 @@ struct Count {
 /// # Errors
 /// As for [`read`], and when the file cannot be read.
 pub fn read_file(path: &Path, zone: Zone) -> Result<(Measured, u64), CounterFault> {
-    let text = std::fs::read_to_string(path).map_err(|error| CounterFault::Unreadable { reason: error.to_string() })?;
-    read(&text, zone)
+    let unreadable = |error: std::io::Error| CounterFault::Unreadable { reason: error.to_string() };
+    let about = std::fs::metadata(path).map_err(unreadable)?;
+    // Whoever opened a pipe would wait for its other end.
+    (about.is_file() || about.is_dir()).then_some(()).ok_or(CounterFault::NotAFile)?;
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let is_utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let text = String::from_utf8(bytes).map_err(|_| CounterFault::NotText { is_utf16 })?;
+    read(text.strip_prefix('\u{feff}').unwrap_or(&text), zone)
 }
 
 /// Reads a report. Besides what was measured, tells how many lines GoAccess could not read.

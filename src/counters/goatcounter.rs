@@ -1,7 +1,8 @@
 //! Figures of GoatCounter, from its visitor counter (<https://www.goatcounter.com/help/visitor-counter>).
 //!
 //! - It answers only where the site's settings allow it. The path `TOTAL` stands for all pages.
-//! - A visitor counts once on each page that they open within eight hours, so its figures are higher than those of a log.
+//! - A visitor counts once on each page that they open within eight hours, so its figures are higher than those of a
+//!   log.
 //! - Its own words `week` and `month` are the last 7 and 30 days, so it is given dates. Its days are those of UTC: a
 //!   week in Vietnam begins seven hours before its week, and “today” would be wrong until seven in the morning. So
 //!   there is no figure of the day.
@@ -16,7 +17,7 @@ use super::question::Question;
 use super::web::{self, Answer, Limits, Web};
 use super::{Day, Measured, Visits};
 use crate::diagnostics::CounterFault;
-use crate::time::{Instant, Zone};
+use crate::time::{Instant, Moment, Zone};
 
 /// Each page is a request: of so many their views are asked.
 const MOST_PAGES: usize = 50;
@@ -46,7 +47,7 @@ pub fn read(question: &Question<'_>, limits: Limits<'_>) -> Result<Measured, Cou
     let total = visits(None)?;
     // A period that has not begun in UTC has no figure; it would be a zero that nobody measured.
     let has_begun = |day: &Day| Zone::UTC.at(now.start()).is_some_and(|utc| *day <= utc.date());
-    let monday = now.plus_days(-i64::from(now.weekday())).map(|monday| monday.date());
+    let monday = now.monday().map(Moment::date);
     let first = (now.date().0, now.date().1, 1);
     let week = monday.filter(has_begun).map(|day| visits(Some(day))).transpose()?;
     let month = Some(first).filter(has_begun).map(|day| visits(Some(day))).transpose()?;

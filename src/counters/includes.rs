@@ -1,6 +1,6 @@
 //! Figures as small text files, one a figure, which a web server puts into pages by itself (server-side includes).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Figures;
 use crate::diagnostics::Problem;
@@ -16,11 +16,17 @@ const UNKNOWN: &str = "–";
 
 /// Writes `counters/online.txt`, `today.txt`, `week.txt`, `month.txt`, `total.txt` and `as_of.txt` below the folder of
 /// `counters.json`: figures grouped as the language groups them, the moment as pages write it, without a line's end.
-/// Each file is the old or the new one at every moment; the moment comes last.
+/// Each file is the old or the new one at every moment; the moment comes last. Gives the folder that they are in, and
+/// their names.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write_includes(figures: &Figures, language: Language, zone: Zone, folder: &Path) -> Result<(), Problem> {
+pub fn write_includes(
+    figures: &Figures,
+    language: Language,
+    zone: Zone,
+    folder: &Path,
+) -> Result<(PathBuf, Vec<String>), Problem> {
     let figure = |figure: Option<u64>| figure.map_or_else(|| UNKNOWN.to_string(), |figure| grouped(figure, language));
     let as_of = Moment::parse(&figures.as_of, zone).map_or_else(|| UNKNOWN.to_string(), Moment::short);
     let files = [
@@ -32,7 +38,9 @@ pub fn write_includes(figures: &Figures, language: Language, zone: Zone, folder:
         ("as_of", as_of),
     ]
     .map(|(name, text)| (format!("{name}.txt"), text));
-    write_loose(&folder.join(FOLDER), &files).map_err(|error: publish::Error| error.problem)
+    let folder = folder.join(FOLDER);
+    write_loose(&folder, &files).map_err(|error: publish::Error| error.problem)?;
+    Ok((folder, files.into_iter().map(|(name, _)| name).collect()))
 }
 
 #[cfg(test)]
@@ -61,7 +69,9 @@ mod tests {
     #[test]
     fn each_figure_is_a_file_as_pages_write_it() {
         let folder = tempfile::tempdir().unwrap();
-        write_includes(&figures(), Language::Vi, Zone::default(), folder.path()).unwrap();
+        let (place, names) = write_includes(&figures(), Language::Vi, Zone::default(), folder.path()).unwrap();
+        assert_eq!(place, folder.path().join("counters"));
+        assert_eq!(names, ["online.txt", "today.txt", "week.txt", "month.txt", "total.txt", "as_of.txt"]);
         let all = [
             ("as_of.txt", "22/11/2026 07:00:00"),
             ("month.txt", "21.243"),

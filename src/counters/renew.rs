@@ -4,6 +4,9 @@ use std::path::Path;
 
 use super::Figures;
 use crate::diagnostics::{CounterFault, Problem};
+use crate::parse::config::CounterKey;
+use crate::parse::data::{Snapshot, read_counters};
+use crate::paths::SourcePath;
 use crate::publish::{self, write_loose};
 use crate::time::{Instant, Moment, Zone};
 
@@ -25,6 +28,21 @@ pub struct Renewal<'a> {
     pub makes_folder: bool,
 }
 
+/// Refuses a place that figures cannot go to: a folder, or a link, which would be replaced and not followed.
+///
+/// # Errors
+/// When it is refused.
+pub fn check_place(file: &Path) -> Result<(), Problem> {
+    let path = file.display().to_string();
+    if file.is_dir() || path.ends_with(std::path::is_separator) {
+        return Err(Problem::Counters { source: path, fault: CounterFault::OutIsFolder });
+    }
+    if file.is_symlink() {
+        return Err(Problem::OutputLink { path });
+    }
+    Ok(())
+}
+
 /// Refuses figures that are from the future, older than those of a file, or have a lower total.
 ///
 /// # Errors
@@ -42,7 +60,7 @@ pub fn judge(figures: &Figures, file: &Path, renewal: &Renewal<'_>) -> Result<()
         {
             return refuse(CounterFault::Older { moment: short(moment), existing: short(old.as_of) });
         }
-        if let (Some(now), Some(before)) = (figures.total, old.total)
+        if let (Some(now), Some(before)) = (figures.total, old.figure(CounterKey::Total))
             && now < before
             && !renewal.allow_decrease
         {
@@ -70,18 +88,10 @@ pub fn renew(figures: &Figures, file: &Path, renewal: &Renewal<'_>) -> Result<()
     write_loose(folder, &files).map_err(|error: publish::Error| error.problem)
 }
 
-/// What counts of a file that is there. One that cannot be understood counts for nothing: it is replaced.
-struct Old {
-    as_of: Option<Moment>,
-    total: Option<u64>,
-}
-
-fn read(file: &Path, zone: Zone) -> Option<Old> {
-    let value: serde_json::Value = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
-    Some(Old {
-        as_of: value.get("as_of").and_then(|text| Moment::parse(text.as_str()?, zone)),
-        total: value.get("total").and_then(serde_json::Value::as_u64),
-    })
+/// The figures of a file that is there. What of them cannot be understood counts for nothing: it is replaced.
+fn read(file: &Path, zone: Zone) -> Option<Snapshot> {
+    let text = std::fs::read_to_string(file).ok()?;
+    read_counters(&SourcePath::new(file.to_string_lossy()), &text, zone, &mut Vec::new())
 }
 
 fn short(moment: Option<Moment>) -> String {

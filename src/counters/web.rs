@@ -40,7 +40,8 @@ pub struct Limits<'a> {
 }
 
 impl<'a> Limits<'a> {
-    /// What is fair: GoatCounter asks for at most 4 requests a second, Umami's own service for at most 50 in 15 seconds.
+    /// What is fair: GoatCounter asks for at most 4 requests a second, Umami's own service for at most 50 in 15
+    /// seconds.
     pub fn fair(stopwatch: &'a dyn Fn() -> Duration) -> Self {
         Self {
             connect: Duration::from_secs(5),

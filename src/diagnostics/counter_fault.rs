@@ -35,6 +35,32 @@ pub enum CounterFault {
         /// The line, from 1.
         line: u64,
     },
+    /// A pipe, a device or a folder where a file should be.
+    NotAFile,
+    /// A file that holds other files, or is compressed otherwise than with gzip.
+    Archive,
+    /// A file compressed with gzip that ends too early, or is damaged.
+    BadGzip,
+    /// Bytes that are no text in UTF-8.
+    NotText {
+        /// Whether it is text in UTF-16.
+        is_utf16: bool,
+    },
+    /// A log whose lines tell hosts, none of which is the site's.
+    OtherHost {
+        /// The host of the site.
+        host: String,
+    },
+    /// Files of a folder of logs that are no logs; those that are, are counted.
+    PassedOver {
+        /// Their names.
+        files: Vec<String>,
+    },
+    /// Lines of a log whose requests are later than the clock of this machine; the figures are written without them.
+    FutureLines {
+        /// How many.
+        count: u64,
+    },
     /// GoAccess is not installed.
     NoGoAccess,
     /// GoAccess gave up.
@@ -44,10 +70,15 @@ pub enum CounterFault {
     },
     /// Another run works on what was counted before.
     Busy,
-    /// What was counted before cannot be read.
+    /// What was counted before is damaged.
     LedgerBroken {
-        /// The file of it that is broken.
-        file: &'static str,
+        /// The file of it that is broken, gone or another one.
+        file: String,
+    },
+    /// What was counted cannot be remembered.
+    StateUnwritable {
+        /// The system's words.
+        reason: String,
     },
     /// Figures from the future: a clock is wrong.
     Future {
@@ -75,6 +106,8 @@ pub enum CounterFault {
     },
     /// The folder that the figures should go into is not there.
     NoFolder,
+    /// Figures cannot go into a folder, but into a file.
+    OutIsFolder,
     /// Not an address of the service.
     BadAddress {
         /// What an address looks like.

@@ -26,6 +26,13 @@ fn quoted(text: &str, most: usize) -> String {
     }
 }
 
+/// The first of some names, each in quotation marks.
+pub(super) fn listed(names: &[String]) -> String {
+    const MOST: usize = 5;
+    let first: Vec<String> = names.iter().take(MOST).map(|name| typed(name)).collect();
+    first.join(", ") + if names.len() > MOST { "…" } else { "" }
+}
+
 /// A picture's name for an example: the one that was typed, unless it is a long address.
 pub(super) fn picture_name(typed: &str) -> &str {
     if typed.chars().nth(TYPED).is_some() { "ra-quan.jpg" } else { typed }

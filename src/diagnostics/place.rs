@@ -25,8 +25,8 @@ pub enum At {
         /// Byte after the last.
         end: usize,
     },
-    /// A key of the front matter or of a YAML file, as a path of keys and list positions: `items[2].text`. One that front
-    /// matter lacks is where that begins.
+    /// A key of the front matter or of a YAML file, as a path of keys and list positions: `items[2].text`. One that
+    /// front matter lacks is where that begins.
     Key(String),
     /// A line and a column, both from 1, the column in characters.
     Line {

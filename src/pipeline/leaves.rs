@@ -146,8 +146,8 @@ impl Leaves {
 pub(super) type Reading<T> = (Option<T>, Vec<Diagnostic>);
 
 /// Brings leaves up to date: those of `paths` (in order) that are new or touched are read by `read`, all at once;
-/// the others are kept, and those of paths that are gone are dropped. `is_same_listing` says that `paths` are those of the
-/// last time. Returns the positions of those that were read.
+/// the others are kept, and those of paths that are gone are dropped. `is_same_listing` says that `paths` are those of
+/// the last time. Returns the positions of those that were read.
 pub(super) fn renew<T>(
     leaves: &mut Files<Option<T>>,
     paths: &[SourcePath],

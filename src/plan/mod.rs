@@ -3,12 +3,14 @@
 
 mod job;
 mod links;
+mod media_type;
 mod pages;
 mod search;
 mod variants;
 
 pub use job::{FeedFormat, FeedOf, Job, Make, SearchPart};
 pub use links::{Resolution, file_of, resolve};
+pub use media_type::{media_type, media_type_of_made};
 pub use pages::{listed_pages, page_count, page_of, register_page, register_pages, section_pages};
 pub use search::{ENTRIES_IN_A_PART, SearchParts};
 pub use variants::{Encoding, Variant, Variants};

@@ -1,5 +1,5 @@
-//! Which smaller pictures are made of a picture: decided from its head, so that every address is known before a pixel is
-//! decoded.
+//! Which smaller pictures are made of a picture: decided from its head, so that every address is known before a pixel
+//! is decoded.
 
 use crate::parse::picture::{Format, Head};
 use crate::paths::Url;

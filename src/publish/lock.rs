@@ -32,8 +32,8 @@ impl Lock {
     }
 }
 
-/// Given back here and not by closing the file alone: a process that is being started at this moment has the open file too,
-/// until it becomes another program, and would keep the lock for that long.
+/// Given back here and not by closing the file alone: a process that is being started at this moment has the open file
+/// too, until it becomes another program, and would keep the lock for that long.
 impl Drop for Lock {
     fn drop(&mut self) {
         // What cannot be given back the operating system takes when the process ends.

@@ -81,8 +81,8 @@ enum Reader {
     Feed,
 }
 
-/// Fills every slot of a body, that of the entry `of` where it is one's. `card` draws a message card. A body without slots
-/// is not copied.
+/// Fills every slot of a body, that of the entry `of` where it is one's. `card` draws a message card. A body without
+/// slots is not copied.
 pub(super) fn fill<'a, E>(
     site: &Site,
     plan: &Plan,

@@ -7,8 +7,9 @@ use crate::parse::markdown::{Filling, Target};
 use crate::plan::{Make, Plan, Resolution, resolve};
 use crate::site::{EntryId, Site};
 
-/// For each message and document the entries that name it, newest first, those without a date last. Nothing names itself,
-/// and a campaign is not among those that name a message which it carries: the message's page lists these apart.
+/// For each message and document the entries that name it, newest first, those without a date last. Nothing names
+/// itself, and a campaign is not among those that name a message which it carries: the message's page lists these
+/// apart.
 pub(super) fn mentions(site: &Site, plan: &Plan) -> HashMap<EntryId, Vec<EntryId>> {
     let mut mentions: HashMap<EntryId, Vec<EntryId>> = HashMap::new();
     for (id, entry) in site.entries.iter().enumerate() {

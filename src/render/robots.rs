@@ -5,7 +5,8 @@ use crate::paths::{BaseUrl, Url};
 /// `/robots.txt` of a site. With `indexed: false` crawlers are asked to stay away from all of it.
 ///
 /// Crawlers read robots.txt only at the root of a host. Under a sub-path the file is still made, for the administrator
-/// of the host to merge into the root's own: its rules name the sub-path, so they do not shut out the rest of the portal.
+/// of the host to merge into the root's own: its rules name the sub-path, so they do not shut out the rest of the
+/// portal.
 pub fn robots(base: &BaseUrl, indexed: bool) -> (Url, Vec<u8>) {
     let path = base.path();
     let text = if indexed {

@@ -27,8 +27,8 @@ pub struct Wanted<'a> {
     pub campaign: Option<&'a str>,
     /// The last part of the address, where it is not made from the title.
     pub slug: Option<&'a str>,
-    /// Whether it is a draft. Messages and weeks always are, because their items and events have still to be written, and
-    /// media, because their files have still to be put beside them, and so is what
+    /// Whether it is a draft. Messages and weeks always are, because their items and events have still to be written,
+    /// and media, because their files have still to be put beside them, and so is what
     /// belongs to a campaign that is not public: nothing public may name that.
     pub draft: bool,
     /// The language of explanations.

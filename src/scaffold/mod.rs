@@ -1,7 +1,7 @@
 //! The front end of `loa new`: facts → the text of new source files, and the only code that writes them.
 //!
-//! [`site`] gives the files of a new site; [`Known`] is what an existing site already holds, and [`entry()`] the file of
-//! a new article, message or campaign in it. Both are values: [`create_file`] and [`create_folder`] write them, and
+//! [`site`] gives the files of a new site; [`Known`] is what an existing site already holds, and [`entry()`] the file
+//! of a new article, message or campaign in it. Both are values: [`create_file`] and [`create_folder`] write them, and
 //! neither ever writes over anything.
 
 mod create;

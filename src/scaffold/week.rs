@@ -33,8 +33,8 @@ pub(super) struct Known {
 /// How many weeks ahead of the next one a number may lead: schedules are not written earlier.
 const AHEAD: i64 = 8;
 
-/// The days of a week that is new: those that follow the newest week that is there. A number that its name says counts on from
-/// that of the newest, if that leads to days soon to come.
+/// The days of a week that is new: those that follow the newest week that is there. A number that its name says counts
+/// on from that of the newest, if that leads to days soon to come.
 pub(super) fn next_days(today: Moment, newest: Option<Known>, number: Option<u32>) -> Option<(Moment, Moment)> {
     let usual = days(today)?;
     let Some(newest) = newest else { return Some(usual) };
@@ -47,8 +47,8 @@ pub(super) fn next_days(today: Moment, newest: Option<Known>, number: Option<u32
     week_from(counted.filter(is_soon).unwrap_or(earliest))
 }
 
-/// The number of a week whose name says none: that after the newest. None at the turn of a year, where some go on counting and
-/// some begin anew.
+/// The number of a week whose name says none: that after the newest. None at the turn of a year, where some go on
+/// counting and some begin anew.
 pub(super) fn next_number(newest: Option<Known>) -> Option<u32> {
     newest
         .map(|newest| newest.number)

@@ -4,8 +4,8 @@
 //! `vi.rs` and `en.rs`, which are found by record and key.
 //!
 //! The draft is 07, not 2020-12: it is the newest one that both readers of our users know in every version. The YAML
-//! extension of VS Code has 2020-12 since version 1.20 of its language server, and Ajv, which front-matter linters are made of, takes draft 07
-//! unless it is told otherwise. Nothing here would be said better in a later draft.
+//! extension of VS Code has 2020-12 since version 1.20 of its language server, and Ajv, which front-matter linters are
+//! made of, takes draft 07 unless it is told otherwise. Nothing here would be said better in a later draft.
 
 mod en;
 mod json;

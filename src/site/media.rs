@@ -16,7 +16,8 @@ pub struct Podcast {
     pub section: usize,
     /// Its address.
     pub url: Url,
-    /// The broadcasts, newest first. Those without a date are not among them: players put episodes in the order of time.
+    /// The broadcasts, newest first. Those without a date are not among them: players put episodes in the order of
+    /// time.
     pub episodes: Vec<EntryId>,
 }
 

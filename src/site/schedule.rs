@@ -32,7 +32,8 @@ impl Site {
     }
 }
 
-/// Gathers the weeks of all sections with schedules. Weeks that share a number or a day are reported, and numbers that no week has.
+/// Gathers the weeks of all sections with schedules. Weeks that share a number or a day are reported, and numbers that
+/// no week has.
 pub(super) fn make(
     entries: &[Arc<Entry>],
     visibility: &[Visibility],
@@ -78,8 +79,8 @@ fn week(entries: &[Arc<Entry>], id: EntryId) -> Option<(&Entry, &Week)> {
     Some((entry, week_of(entry)?))
 }
 
-/// Warns of weeks numbered beyond the weeks of a year, unless the one before or after is numbered like that: some offices count
-/// through a term.
+/// Warns of weeks numbered beyond the weeks of a year, unless the one before or after is numbered like that: some
+/// offices count through a term.
 fn report_high_numbers(weeks: &[(&Entry, &Week)], diagnostics: &mut Vec<Diagnostic>) {
     // The largest stands for all beyond it, which are errors already.
     for (entry, week) in weeks.iter().filter(|(_, week)| (MOST_WEEKS + 1..LARGEST_WEEK).contains(&week.number)) {

@@ -20,8 +20,8 @@ const OWN_NAMES: [(&str, &str); 9] = [
     ("zh", "中文"),
 ];
 
-/// Whether a text is the tag of a language: a code of ISO 639-1, or three letters for the many languages without one, such
-/// as `tyz` (Tày); a script or a region may follow, as in `zh-Hant` and `en-GB`.
+/// Whether a text is the tag of a language: a code of ISO 639-1, or three letters for the many languages without one,
+/// such as `tyz` (Tày); a script or a region may follow, as in `zh-Hant` and `en-GB`.
 pub fn is_language_tag(text: &str) -> bool {
     let mut parts = text.split('-');
     let language = parts.next().unwrap_or_default().to_ascii_lowercase();

@@ -16,7 +16,7 @@ mod visible;
 pub use clean::{clean_body, clean_line};
 pub use collate::Collation;
 pub use document::{document_number, number_key};
-pub use escape::{escape_html, escape_html_into, percent_encode};
+pub use escape::{escape_html, escape_html_into, percent_decode, percent_encode};
 pub use fold::{fold, slugify};
 pub use language::Language;
 pub use language_tag::{is_language_tag, meant_language_tag, own_name};

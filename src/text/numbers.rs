@@ -45,8 +45,8 @@ pub fn file_size(bytes: u64, language: Language) -> String {
     }
 }
 
-/// A part and the rest of a whole in per cent, such as `("0,05%", "99,95%")` for 1 of 1,950: two decimals at most, but as
-/// many as it takes until neither reads 0 or 100 that is not. The part is rounded, halves
+/// A part and the rest of a whole in per cent, such as `("0,05%", "99,95%")` for 1 of 1,950: two decimals at most, but
+/// as many as it takes until neither reads 0 or 100 that is not. The part is rounded, halves
 /// up, and the rest is what remains: both make 100. `None` for a whole of nothing, or a part that is larger.
 pub fn shares(part: u64, whole: u64, language: Language) -> Option<(String, String)> {
     if whole == 0 || part > whole {
@@ -84,7 +84,8 @@ pub fn thousandths(number: i64, language: Language) -> String {
     if number < 0 { format!("-{text}") } else { text }
 }
 
-/// The same with nothing between its thousands, for where `88.125` might be taken for another number: `88125`, `88,125`.
+/// The same with nothing between its thousands, for where `88.125` might be taken for another number: `88125`,
+/// `88,125`.
 pub fn plain_thousandths(number: i64, language: Language) -> String {
     let grouping = if language == Language::Vi { '.' } else { ',' };
     thousandths(number, language).replace(grouping, "")

@@ -5,8 +5,8 @@
 pub struct Duration(u32);
 
 impl Duration {
-    /// Reads `5:30` or `1:05:30`: minutes, or hours and minutes, then seconds. A number alone is refused, because nobody could
-    /// tell minutes from seconds; so are lengths of nothing and of a hundred hours or more.
+    /// Reads `5:30` or `1:05:30`: minutes, or hours and minutes, then seconds. A number alone is refused, because
+    /// nobody could tell minutes from seconds; so are lengths of nothing and of a hundred hours or more.
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.trim().split(':').collect();
         let number = |part: &str, most: usize| {

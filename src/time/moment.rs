@@ -322,6 +322,11 @@ impl Moment {
     pub fn plus_days(self, days: i64) -> Option<Self> {
         Some(Self::new(self.civil.checked_add(days.days()).ok()?, self.offset, self.precision))
     }
+
+    /// The Monday of its week. `None` beyond the calendar.
+    pub fn monday(self) -> Option<Self> {
+        self.plus_days(-i64::from(self.weekday()))
+    }
 }
 
 #[cfg(test)]
@@ -373,6 +378,14 @@ mod tests {
         ] {
             assert_eq!(Moment::parse(text, Zone::default()), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_week_begins_on_monday_across_months() {
+        for day in ["30/11/2026", "2/12/2026", "6/12/2026"] {
+            assert_eq!(read(day).monday(), Some(read("30/11/2026")), "{day}");
+        }
+        assert_eq!(read("7/12/2026 10:00").monday(), Some(read("7/12/2026 10:00")));
     }
 
     #[test]

@@ -45,17 +45,21 @@ impl Zone {
     /// The zone as the environment variable `TZ` of POSIX has it: `<+07>-7` for +07:00, whose sign is that of what must
     /// be added to get UTC.
     pub fn posix(self) -> String {
-        let seconds = self.0.seconds();
-        let (sign, opposite) = if seconds < 0 { ('-', '+') } else { ('+', '-') };
-        let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
+        let (sign, hours, minutes) = self.parts();
+        let opposite = if sign == '-' { '+' } else { '-' };
         format!("<{sign}{hours:02}{minutes:02}>{opposite}{hours}:{minutes:02}")
     }
 
     /// The offset as RFC 3339 has it: `+07:00`.
     pub fn offset(self) -> String {
+        let (sign, hours, minutes) = self.parts();
+        format!("{sign}{hours:02}:{minutes:02}")
+    }
+
+    /// Sign, hours and minutes.
+    fn parts(self) -> (char, i32, i32) {
         let seconds = self.0.seconds();
-        let sign = if seconds < 0 { '-' } else { '+' };
-        format!("{sign}{:02}:{:02}", seconds.abs() / 3600, seconds.abs() / 60 % 60)
+        (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 3600, seconds.abs() / 60 % 60)
     }
 
     /// The calendar moment, to the second, that clocks in this zone show at an instant.

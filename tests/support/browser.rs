@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use snapbox::cmd::cargo_bin;
 
-use super::repository;
+use super::{needs, repository};
 
 /// One browser at a time: two of them on a small machine would wait for each other.
 static TURN: Mutex<()> = Mutex::new(());
@@ -24,13 +24,7 @@ pub(crate) fn run(file: &str, programs: &[(&str, &str)]) {
 /// As [`run`], with folders that the tests find in variables.
 #[track_caller]
 pub(crate) fn run_with(file: &str, programs: &[(&str, &str)], folders: &[(&str, &Path)]) {
-    let missing = missing(programs).join(", ");
-    if !missing.is_empty() {
-        let must_run = std::env::var_os("LOA_TESTS_MUST_RUN").is_some_and(|value| value == "1");
-        assert!(!must_run, "tests/browser/{file} cannot run: {missing}");
-        // Past the test harness, which keeps what a passed test prints to itself.
-        let told = format!("\nSKIPPED: tests/browser/{file} needs {missing}\n\n");
-        std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).expect("it can be told");
+    if !needs::are_met(&format!("tests/browser/{file}"), &missing(programs)) {
         return;
     }
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);

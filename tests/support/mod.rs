@@ -14,6 +14,8 @@
 pub(crate) mod browser;
 pub(crate) mod edits;
 pub(crate) mod html;
+pub(crate) mod logs;
+pub(crate) mod needs;
 pub(crate) mod photo;
 pub(crate) mod server;
 

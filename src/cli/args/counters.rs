@@ -1,4 +1,4 @@
-//! `loa counters (--log FILE… | --from SERVICE SOURCE) [--out FILE] [--at WHEN]`.
+//! `loa counters (--log FILE… | --from SERVICE SOURCE) [--out FILE] [--at WHEN] [--quiet]`.
 
 use std::path::PathBuf;
 
@@ -25,6 +25,8 @@ pub struct CountersArgs {
     pub state: Option<PathBuf>,
     /// Whether a total may fall.
     pub allow_decrease: bool,
+    /// Whether nothing is said where all went well.
+    pub quiet: bool,
 }
 
 pub(super) const FORM: Form = Form { name: "counters", define, read };
@@ -55,6 +57,7 @@ fn define(command: Command, words: &'static Words) -> Command {
                 .value_hint(ValueHint::DirPath)
                 .help(words.state),
             flag("allow-decrease").help(words.allow_decrease),
+            flag("quiet").help(words.quiet),
         ])
         .group(ArgGroup::new("what").args(["log", "from"]).required(true))
 }
@@ -70,5 +73,6 @@ fn read(matches: &mut ArgMatches) -> Call {
         at: matches.remove_one("at"),
         state: matches.remove_one("state"),
         allow_decrease: matches.get_flag("allow-decrease"),
+        quiet: matches.get_flag("quiet"),
     })
 }

@@ -16,9 +16,12 @@ pub(in crate::cli) struct CountersWords {
     pub(in crate::cli) at: &'static str,
     pub(in crate::cli) state: &'static str,
     pub(in crate::cli) allow_decrease: &'static str,
+    pub(in crate::cli) quiet: &'static str,
     pub(in crate::cli) examples: &'static str,
     /// What was written, as of when.
     pub(in crate::cli) written: fn(file: &str, as_of: &str) -> String,
+    /// The files that a web server puts into pages.
+    pub(in crate::cli) included: fn(folder: &str, files: &str) -> String,
     /// A figure with the name of its counter.
     pub(in crate::cli) figure: fn(counter: &str, figure: u64) -> String,
     /// How many pages have views.
@@ -41,6 +44,7 @@ GoAccess đếm",
     at: "Nhật ký đủ đến thời điểm này; mặc định là lượt truy cập cuối cùng",
     state: "Thư mục nhớ những gì đã đếm; mặc định là .loa-counters/",
     allow_decrease: "Ghi cả khi tổng số tụt xuống",
+    quiet: "Ghi xong thì không báo gì, chỉ báo khi có vấn đề; dùng cho cron",
     examples: "Ví dụ:
   loa counters --log /var/log/nginx/access.log /var/log/nginx/access.log.1
   loa counters --from goaccess bao-cao.json --snapshot
@@ -59,6 +63,7 @@ xem: không đưa lên mạng, không gửi cho ai.
 Mã thoát: 0 đã ghi; 1 số liệu không dùng được; 2 gọi lệnh sai; 3 máy hoặc mạng
 trục trặc.",
     written: |file, as_of| format!("Đã ghi {file}, số liệu tính đến {as_of}:"),
+    included: |folder, files| format!("Đã ghi vào {folder}, cho máy chủ chèn vào trang: {files}"),
     figure: |counter, figure| format!("  {counter}: {}", grouped(figure, Language::Vi)),
     pages: |count| format!("  {} trang có lượt xem", grouped(count as u64, Language::Vi)),
     names: ["đang truy cập", "hôm nay", "trong tuần", "tháng này", "tất cả"],
@@ -78,6 +83,7 @@ GoAccess counts",
     at: "The logs are complete until this moment; by default the last request",
     state: "The folder of what was counted before; by default .loa-counters/",
     allow_decrease: "Write also when the total falls",
+    quiet: "Say nothing unless something is wrong; for cron",
     examples: "Examples:
   loa counters --log /var/log/nginx/access.log /var/log/nginx/access.log.1
   loa counters --from goaccess report.json --snapshot
@@ -96,6 +102,7 @@ publish it or hand it on.
 Exit status: 0 written; 1 the figures cannot be used; 2 the call was wrong;
 3 the machine or the network failed.",
     written: |file, as_of| format!("Wrote {file}, figures as of {as_of}:"),
+    included: |folder, files| format!("Wrote into {folder}, for the server to put into pages: {files}"),
     figure: |counter, figure| format!("  {counter}: {}", grouped(figure, Language::En)),
     pages: |count| match count {
         1 => "  1 page with views".to_string(),

@@ -1,7 +1,7 @@
 //! What keeps `loa counters` from writing figures, in English.
 
 use crate::diagnostics::CounterFault;
-use crate::diagnostics::phrases::typed;
+use crate::diagnostics::phrases::{listed, typed};
 use crate::text::{Language, grouped};
 
 /// The message and the mend. Whatever happens, the old file is kept: the mend need not say so each time.
@@ -33,7 +33,46 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::LogFormat { line } => (
             format!("line {line} of {source} is in no log format that loa knows"),
-            "let the server log in the “combined” format (nginx and Apache have it built in)".to_string(),
+            "let the server log in the “combined” format (nginx and Apache have it built in); lines that begin with two addresses or with the name of a machine are in none".to_string(),
+        ),
+        CounterFault::NotAFile => (
+            format!("{source} is no file; loa does not read from pipes or devices"),
+            "write the log or report into a file, and give that".to_string(),
+        ),
+        CounterFault::Archive => (
+            format!("{source} is an archive of other files, which loa does not read"),
+            "unpack it into a folder and give that (a log compressed to .gz stays as it is), for example:\ntar -xzf logs.tar.gz -C logs\nloa counters --log logs/".to_string(),
+        ),
+        CounterFault::BadGzip => (
+            format!("the compressed file {source} ends too early or is damaged"),
+            "download or copy it again; if the server is compressing it now, wait a few minutes and run this again".to_string(),
+        ),
+        CounterFault::NotText { is_utf16: false } => (
+            format!("{source} is no text"),
+            "check that this is the right file: a report of GoAccess is a .json file".to_string(),
+        ),
+        CounterFault::NotText { is_utf16: true } => (
+            format!("{source} is written in UTF-16, and loa reads UTF-8 only"),
+            "the sign > of PowerShell writes UTF-16; let GoAccess write the file itself:\ngoaccess access.log -o report.json\nor open it in Notepad and save it as UTF-8".to_string(),
+        ),
+        CounterFault::OtherHost { host } => (
+            format!("no line of {source} is of the host {}", typed(host)),
+            "loa counts lines with the host of base_url only; let base_url in site.yaml and ServerName of the web server be the same".to_string(),
+        ),
+        CounterFault::PassedOver { files } => (
+            format!("{source} holds files that are no logs, which are passed over: {}", listed(files)),
+            "keep only logs in this folder, or name each file after --log; unpack .zip and .tar.gz first".to_string(),
+        ),
+        CounterFault::FutureLines { count } => (
+            match count {
+                1 => format!("one line of {source} is from the future and is left out"),
+                _ => format!("in {source}, {} lines are from the future and are left out", grouped(*count, Language::En)),
+            },
+            "look at the clocks of the web server and of this machine, set them right and run this again".to_string(),
+        ),
+        CounterFault::OutIsFolder => (
+            format!("{source} is a folder, but --out takes the name of a file"),
+            "write the name of the file too, for example:\n--out public/counters.json".to_string(),
         ),
         CounterFault::NoGoAccess => (
             "the program that reads server logs, GoAccess, is not installed here".to_string(),
@@ -48,8 +87,12 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
             "wait for it; if it runs at set times, let them be farther apart".to_string(),
         ),
         CounterFault::LedgerBroken { file } => (
-            format!("the file {file} in {source} is broken, so nobody knows how far was counted"),
+            format!("the file {file} in {source} is broken or gone, so nobody knows how far was counted"),
             "restore this folder from a backup; without one, delete it, give all logs that you still have, and state what is lost as counters.base in site.yaml".to_string(),
+        ),
+        CounterFault::StateUnwritable { reason } => (
+            format!("the folder of what was counted, {source}, cannot be written; the system says “{reason}”"),
+            "give whoever runs this the right to write into it, or choose another folder with --state".to_string(),
         ),
         CounterFault::Future { moment } => (
             format!("the figures of {source} are of {moment}, later than the clock of this machine"),

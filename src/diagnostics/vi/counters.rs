@@ -1,7 +1,7 @@
 //! What keeps `loa counters` from writing figures, in Vietnamese.
 
 use crate::diagnostics::CounterFault;
-use crate::diagnostics::phrases::typed;
+use crate::diagnostics::phrases::{listed, typed};
 use crate::text::{Language, grouped};
 
 /// The message and the mend. Whatever happens, the old file is kept: the mend need not say so each time.
@@ -33,7 +33,43 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
         ),
         CounterFault::LogFormat { line } => (
             format!("dòng {line} của {source} không theo dạng nhật ký nào mà loa biết"),
-            "đặt máy chủ ghi nhật ký dạng “combined” (nginx và Apache ghi sẵn dạng này)".to_string(),
+            "đặt máy chủ ghi nhật ký dạng “combined” (nginx và Apache ghi sẵn dạng này); dòng có hai địa chỉ mạng hoặc tên máy ở đầu là sai dạng".to_string(),
+        ),
+        CounterFault::NotAFile => (
+            format!("{source} không phải là tệp; loa không đọc từ đường ống (pipe) hay thiết bị"),
+            "ghi nhật ký hoặc báo cáo ra một tệp rồi đưa tệp ấy".to_string(),
+        ),
+        CounterFault::Archive => (
+            format!("{source} là gói nén chứa tệp khác, loa không đọc thẳng được"),
+            "giải nén vào một thư mục rồi đưa thư mục ấy (tệp .gz nén từ một nhật ký thì để nguyên), ví dụ:\ntar -xzf nhat-ky.tar.gz -C nhat-ky\nloa counters --log nhat-ky/".to_string(),
+        ),
+        CounterFault::BadGzip => (
+            format!("tệp nén {source} bị cụt hoặc hỏng"),
+            "tải hoặc chép lại tệp; máy chủ đang nén dở thì đợi ít phút rồi chạy lại".to_string(),
+        ),
+        CounterFault::NotText { is_utf16: false } => (
+            format!("{source} không phải là tệp văn bản"),
+            "kiểm tra xem đã chỉ đúng tệp chưa: báo cáo của GoAccess là tệp .json".to_string(),
+        ),
+        CounterFault::NotText { is_utf16: true } => (
+            format!("{source} viết bằng mã UTF-16, loa chỉ đọc UTF-8"),
+            "dấu > của PowerShell ghi UTF-16; hãy để GoAccess tự ghi tệp:\ngoaccess access.log -o bao-cao.json\nhoặc mở tệp bằng Notepad rồi lưu lại với mã UTF-8".to_string(),
+        ),
+        CounterFault::OtherHost { host } => (
+            format!("{source} không có dòng nào của máy chủ {}", typed(host)),
+            "loa chỉ đếm những dòng mang tên máy chủ trong base_url; sửa base_url trong site.yaml, hoặc ServerName của máy chủ web, cho khớp nhau".to_string(),
+        ),
+        CounterFault::PassedOver { files } => (
+            format!("trong {source} có tệp không phải là nhật ký, đã bỏ qua: {}", listed(files)),
+            "chỉ để nhật ký trong thư mục này, hoặc nêu tên từng tệp sau --log; gói .zip, .tar.gz thì giải nén trước".to_string(),
+        ),
+        CounterFault::FutureLines { count } => (
+            format!("bỏ qua {} dòng đề ngày trong tương lai ở {source}", grouped(*count, Language::Vi)),
+            "xem đồng hồ của máy chủ web và của máy này, chỉnh lại cho đúng rồi chạy lại".to_string(),
+        ),
+        CounterFault::OutIsFolder => (
+            format!("{source} là thư mục, mà --out cần tên một tệp"),
+            "viết cả tên tệp, ví dụ:\n--out public/counters.json".to_string(),
         ),
         CounterFault::NoGoAccess => (
             "máy này chưa có GoAccess, chương trình đọc nhật ký máy chủ".to_string(),
@@ -48,8 +84,12 @@ pub(super) fn words(source: &str, fault: &CounterFault) -> (String, String) {
             "đợi lệnh kia xong; chạy định kỳ thì để các lần cách nhau xa hơn".to_string(),
         ),
         CounterFault::LedgerBroken { file } => (
-            format!("tệp {file} trong {source} hỏng, không biết đã đếm đến đâu"),
+            format!("tệp {file} trong {source} hỏng hoặc đã mất, không biết đã đếm đến đâu"),
             "khôi phục thư mục này từ bản sao lưu; không có thì xóa nó, đưa lại tất cả nhật ký còn giữ, và ghi phần đã mất vào counters.base trong site.yaml".to_string(),
+        ),
+        CounterFault::StateUnwritable { reason } => (
+            format!("không ghi được vào {source}, thư mục nhớ những gì đã đếm; máy báo “{reason}”"),
+            "cho tài khoản chạy lệnh quyền ghi vào thư mục ấy, hoặc chọn thư mục khác bằng --state".to_string(),
         ),
         CounterFault::Future { moment } => (
             format!("số liệu của {source} đề thời điểm {moment}, muộn hơn giờ của máy này"),

@@ -1,5 +1,5 @@
-//! What the rows of a table of results say of each other: figures are counted from the beginning of the year, so they never
-//! fall within one.
+//! What the rows of a table of results say of each other: figures are counted from the beginning of the year, so they
+//! never fall within one.
 
 use super::period::{Part, Period};
 use super::table::{Row, Table};

@@ -57,7 +57,8 @@ pub fn extension_of(kind: WidgetKind) -> Option<&'static str> {
     }
 }
 
-/// Reads a file of data from its clean text, as a type of widget understands it. `None` when nothing of it can be shown.
+/// Reads a file of data from its clean text, as a type of widget understands it. `None` when nothing of it can be
+/// shown.
 pub fn read_data(
     kind: WidgetKind,
     file: &SourcePath,

@@ -24,8 +24,8 @@ pub enum Part {
 
 impl Period {
     /// Reads `2023-09`, `09/2023`, `Tháng 9/2023`, `tháng 9 năm 2023`, `Quý III/2023`, `Q3/2023`, `2023-Q3`, `2023`,
-    /// `Năm 2023`, `T9/2023` and `9 tháng đầu năm 2023`, which figures that are counted from January have in common with
-    /// September.
+    /// `Năm 2023`, `T9/2023` and `9 tháng đầu năm 2023`, which figures that are counted from January have in common
+    /// with September.
     pub fn parse(text: &str) -> Option<Self> {
         let folded = fold(text);
         let mut words: Vec<&str> =

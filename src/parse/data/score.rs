@@ -2,8 +2,8 @@
 
 use super::figure::count;
 
-/// How far apart a score and its neighbours may lie before a reading is taken for a wrong one: thousands and decimals of
-/// the same digits are a thousandfold apart.
+/// How far apart a score and its neighbours may lie before a reading is taken for a wrong one: thousands and decimals
+/// of the same digits are a thousandfold apart.
 const SCALE: i64 = 10;
 
 /// A column of scores.
@@ -76,8 +76,9 @@ enum Form {
     Open(Mark),
 }
 
-/// Reads a column. A mark is before decimals where one cell shows it: where one, two or more than three digits follow it, or
-/// it comes after the other mark. Where none shows it, a comma is before decimals, and a point before three digits is not.
+/// Reads a column. A mark is before decimals where one cell shows it: where one, two or more than three digits follow
+/// it, or it comes after the other mark. Where none shows it, a comma is before decimals, and a point before three
+/// digits is not.
 pub(super) fn read_scores(texts: &[&str]) -> Scores {
     let forms: Vec<Form> = texts.iter().map(|text| form(bare(text))).collect();
     let (mark, opposed) = mark_of(&forms);
@@ -187,8 +188,8 @@ fn form(text: &str) -> Form {
     Form::Open(mark)
 }
 
-/// A number of at least zero in thousandths, whose decimals stand behind a mark. `None` beyond three decimals: no score has
-/// so many.
+/// A number of at least zero in thousandths, whose decimals stand behind a mark. `None` beyond three decimals: no score
+/// has so many.
 fn number(text: &str, mark: Mark) -> Option<i64> {
     let (whole, decimals) = match text.split_once(mark.sign()) {
         Some((_, "")) => return None,

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::body::Target;
 use crate::paths::SourcePath;
-use crate::text::escape_html_into;
+use crate::text::{escape_html_into, percent_decode};
 
 /// A reference, understood as a browser would understand it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,26 +107,10 @@ pub(super) fn allowed(text: CowStr<'_>) -> CowStr<'_> {
 
 /// Decodes `%XX`; what is not UTF-8 then stays as it was typed.
 fn percent_decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8);
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut bytes = text.as_bytes();
-    while let Some((&byte, rest)) = bytes.split_first() {
-        bytes = rest;
-        match (byte, digit(rest.first()), digit(rest.get(1))) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push(high << 4 | low);
-                bytes = rest.get(2..).unwrap_or_default();
-            }
-            _ => decoded.push(byte),
-        }
-    }
-    match String::from_utf8(decoded) {
+    match percent_decode(text) {
         // Files are named in composed letters here, as all text is.
-        Ok(decoded) => Cow::Owned(decoded.nfc().filter(|c| !is_forbidden(*c)).collect()),
-        Err(_) => Cow::Borrowed(text),
+        Cow::Owned(decoded) => Cow::Owned(decoded.nfc().filter(|c| !is_forbidden(*c)).collect()),
+        as_typed => as_typed,
     }
 }
 

@@ -260,8 +260,8 @@ fn next_sign(bytes: &[u8]) -> Option<usize> {
     slash.or(sign)
 }
 
-/// A fast look for what may be more than text: `{{`, `://`, `www.`, a document's number, and markup characters that stayed text, which the
-/// parser hands over one by one.
+/// A fast look for what may be more than text: `{{`, `://`, `www.`, a document's number, and markup characters that
+/// stayed text, which the parser hands over one by one.
 fn may_be_special(shown: &str) -> bool {
     let bytes = shown.as_bytes();
     if matches!(bytes.first(), Some(b'*' | b']' | b'[')) {

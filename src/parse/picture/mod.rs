@@ -1,4 +1,5 @@
-//! A picture by its head: format, size, which way up it is, and what keeps it from being published. No pixel is decoded.
+//! A picture by its head: format, size, which way up it is, and what keeps it from being published. No pixel is
+//! decoded.
 
 pub mod exif;
 mod format;

@@ -1,5 +1,5 @@
-//! Recordings (sound, video and their captions) by their name and head: format, length of the file, and what keeps browsers from playing them.
-//! A few bytes are read, however long the recording is.
+//! Recordings (sound, video and their captions) by their name and head: format, length of the file, and what keeps
+//! browsers from playing them. A few bytes are read, however long the recording is.
 
 mod format;
 
@@ -47,8 +47,8 @@ pub fn read(format: Format, mut file: impl Read + Seek) -> io::Result<Head> {
     Ok(Head { format, bytes, fault })
 }
 
-/// Whether a text begins as WebVTT must: `WEBVTT`, then the end, a space, a tab or a line's end (W3C WebVTT, section 4.1).
-/// A byte order mark may stand before it.
+/// Whether a text begins as WebVTT must: `WEBVTT`, then the end, a space, a tab or a line's end (W3C WebVTT, section
+/// 4.1). A byte order mark may stand before it.
 fn begins_captions(head: &[u8]) -> bool {
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     match text.strip_prefix(b"WEBVTT") {

@@ -3,8 +3,8 @@
 
 use crate::paths::{BaseUrl, Url};
 
-/// Makes every `href`, `src`, `poster` and `srcset` in well-formed HTML absolute. `page` is where the HTML stands on the
-/// site: `#ghi-chu` and `anh.jpg` are meant from there. Links that begin with `/` hold the sub-path already, as
+/// Makes every `href`, `src`, `poster` and `srcset` in well-formed HTML absolute. `page` is where the HTML stands on
+/// the site: `#ghi-chu` and `anh.jpg` are meant from there. Links that begin with `/` hold the sub-path already, as
 /// [`BaseUrl::href`] writes them. Text, comments and other attributes stay as they are.
 pub fn absolute_links(html: &str, base: &BaseUrl, page: &Url) -> String {
     let page = base.absolute(page);

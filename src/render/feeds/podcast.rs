@@ -58,7 +58,8 @@ pub struct Episode<'a> {
     pub duration: Option<Duration>,
 }
 
-/// The podcast as `podcast.xml`. `lastBuildDate` is the date of the newest episode, so that the same site gives the same bytes.
+/// The podcast as `podcast.xml`. `lastBuildDate` is the date of the newest episode, so that the same site gives the
+/// same bytes.
 pub fn podcast(podcast: &Podcast<'_>) -> Vec<u8> {
     let namespaces = [
         ("version", "2.0"),

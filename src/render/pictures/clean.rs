@@ -1,8 +1,8 @@
 //! Takes out of a picture what is no picture: where and when it was taken, with which telephone, by whom. The pixels
 //! stay as they are, bit by bit, and so does the colour profile.
 //!
-//! What is not known to belong to the picture goes, rather than what is known to be private: makers of telephones invent
-//! new places for it.
+//! What is not known to belong to the picture goes, rather than what is known to be private: makers of telephones
+//! invent new places for it.
 
 use std::borrow::Cow;
 use std::ops::Range;

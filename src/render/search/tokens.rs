@@ -48,7 +48,8 @@ const INLINE: [&[u8]; 17] = [
 
 /// What is found in a text.
 pub(super) trait Sink {
-    /// A token, the bytes of `text` from `start` to `end`; it is the neighbour of the last one unless a pause came between.
+    /// A token, the bytes of `text` from `start` to `end`; it is the neighbour of the last one unless a pause came
+    /// between.
     fn token(&mut self, text: &[u8], start: usize, end: usize);
     /// The number of a document, whose parts were handed over as tokens.
     fn number(&mut self, number: &[u8]);

@@ -20,8 +20,8 @@ pub(super) struct Known {
     pub hash: u32,
 }
 
-/// How many tokens of at most 8 bytes are looked for before the tables: a power of two. Nine in ten tokens of a text are
-/// found among so many, where a comparison is all that they cost.
+/// How many tokens of at most 8 bytes are looked for before the tables: a power of two. Nine in ten tokens of a text
+/// are found among so many, where a comparison is all that they cost.
 const RECENT: usize = 8192;
 
 /// Tokens as typed, and the forms that they come to.

@@ -108,7 +108,8 @@ pub(in crate::render) fn month_link(site: &Site, month: &Month) -> Value {
     link(&month_title(&site.theme.strings, month.year, month.month), &site.href(&month.url))
 }
 
-/// `day.html`: `items`, `count`, `previous`, `next`, and of its month `month`, with its calendar as `html`, and `calendar`.
+/// `day.html`: `items`, `count`, `previous`, `next`, and of its month `month`, with its calendar as `html`, and
+/// `calendar`.
 pub(in crate::render) fn day(
     site: &Site,
     (month, piece): (&Month, &MonthPiece),

@@ -25,7 +25,8 @@ pub(super) fn rating(site: &Site, title: &str, url: &Url) -> Option<String> {
     Some(link(site, contact, "rate_subject", Subject { title, canonical: &site.base.absolute(url) }))
 }
 
-/// A letter that names the page (RFC 6068), or a form that is told of it. `headline` is the key of the letter's subject.
+/// A letter that names the page (RFC 6068), or a form that is told of it. `headline` is the key of the letter's
+/// subject.
 fn link(site: &Site, contact: &Contact, headline: &str, Subject { title, canonical }: Subject<'_>) -> String {
     let words = &site.theme.strings;
     match contact {

@@ -19,8 +19,8 @@ pub(super) const NOTICES: usize = 6;
 /// How many rows each category has on the home page.
 pub(super) const ROWS: usize = 4;
 
-/// `home.html`: `widgets` where the site says what stands there, else none and `welcome`, `lead`, `latest`, `campaigns`,
-/// `messages`, `notices`, `categories`.
+/// `home.html`: `widgets` where the site says what stands there, else none and `welcome`, `lead`, `latest`,
+/// `campaigns`, `messages`, `notices`, `categories`.
 ///
 /// # Errors
 /// When a piece of the theme fails.

@@ -16,8 +16,8 @@ use crate::time::Duration;
 const USUAL: (u32, u32) = (1280, 720);
 
 /// A card of an entry of a media section: `{title, url, date, summary, sort, count, duration, image, state}`. `sort` is
-/// `gallery`, `video` or `audio`; `count` is how many photos a gallery has, none for the others; `duration` is none for a
-/// gallery and where the author gives none.
+/// `gallery`, `video` or `audio`; `count` is how many photos a gallery has, none for the others; `duration` is none for
+/// a gallery and where the author gives none.
 pub(in crate::render) fn media_card(site: &Site, plan: &Plan, id: EntryId) -> Value {
     let Some(entry) = site.entries.get(id) else { return Value::none() };
     let Some(media) = media_of(entry) else { return Value::none() };
@@ -38,8 +38,8 @@ pub(in crate::render) fn media_card(site: &Site, plan: &Plan, id: EntryId) -> Va
     }
 }
 
-/// The newest entries of media sections, as [`media_card`] shows them: of one section, by its folder, or of all; of one sort
-/// or of any; without the entry `but`. Whatever shows recordings outside their list asks here.
+/// The newest entries of media sections, as [`media_card`] shows them: of one section, by its folder, or of all; of one
+/// sort or of any; without the entry `but`. Whatever shows recordings outside their list asks here.
 pub(in crate::render) fn newest_media(
     site: &Site,
     plan: &Plan,
@@ -66,8 +66,8 @@ pub(in crate::render) fn newest_media(
     ids.iter().filter(is_asked_for).take(most).map(|id| media_card(site, plan, *id)).collect()
 }
 
-/// What an entry shows on its own page: `{sort, photos, sources, width, height, poster, captions, files, duration}`; what
-/// its sort does not have is none or empty.
+/// What an entry shows on its own page: `{sort, photos, sources, width, height, poster, captions, files, duration}`;
+/// what its sort does not have is none or empty.
 pub(in crate::render) fn media_view(site: &Site, plan: &Plan, media: &Media) -> Value {
     let whole = match media {
         Media::Gallery(photos) => {
@@ -106,8 +106,8 @@ fn video_view(site: &Site, plan: &Plan, video: &Video) -> Value {
     }
 }
 
-/// A recording: `{url, type, format, size}`; `type` is the media type, `format` what people call it, `size` the length of
-/// the file in words. The latter three are none where the file is missing.
+/// A recording: `{url, type, format, size}`; `type` is the media type, `format` what people call it, `size` the length
+/// of the file in words. The latter three are none where the file is missing.
 fn source_view(site: &Site, plan: &Plan, src: &Target) -> Value {
     let head = file_of(site, plan, src).and_then(|source| site.recordings.get(&source.composed()));
     super::map(&[

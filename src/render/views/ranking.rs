@@ -9,8 +9,8 @@ use crate::parse::data::{Ranked, Ranking};
 use crate::site::Site;
 use crate::text::thousandths;
 
-/// `{headings, rows}`: `headings` is `{unit, score, rank, former}` as its author typed them, each but `unit` perhaps none;
-/// a row is `{rank, tied, unit, score, former, movement, sign}`. `rows` says how many rows at most.
+/// `{headings, rows}`: `headings` is `{unit, score, rank, former}` as its author typed them, each but `unit` perhaps
+/// none; a row is `{rank, tied, unit, score, former, movement, sign}`. `rows` says how many rows at most.
 pub(super) fn ranking_view(site: &Site, ranking: &Ranking, rows: usize) -> Value {
     let shown: Vec<Value> = ranking.rows.iter().take(rows).map(|row| row_view(site, ranking, row)).collect();
     view! {

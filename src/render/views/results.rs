@@ -75,8 +75,9 @@ fn up_to(strings: &Strings, result: &PeriodResult) -> String {
         .replace("{year}", &period.year.to_string())
 }
 
-/// The chart: `{height, bars}`; a bar is `{label, figures, words, bar, on_time, late_from, late}`. Heights and places from
-/// above are CSS lengths in lines of the chart's text, so that they grow with it; widths are shares of the chart's.
+/// The chart: `{height, bars}`; a bar is `{label, figures, words, bar, on_time, late_from, late}`. Heights and places
+/// from above are CSS lengths in lines of the chart's text, so that they grow with it; widths are shares of the
+/// chart's.
 pub(super) fn chart(site: &Site, results: &Results) -> Value {
     let shown = results.rows.get(..BARS).unwrap_or(&results.rows);
     let most = shown.iter().map(|row| row.handled).max().unwrap_or(0).max(1) as f64;

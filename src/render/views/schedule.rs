@@ -48,8 +48,9 @@ pub(in crate::render) fn week_item(site: &Site, id: EntryId) -> Value {
     }
 }
 
-/// A week: as [`week_item`], and `columns` `{place, chair, attendees, count}` (whether any event has one; how many columns
-/// there are with hours and title) and `days`, a list of `{iso, title, events}`. Working days without events are among the days of a week that has any.
+/// A week: as [`week_item`], and `columns` `{place, chair, attendees, count}` (whether any event has one; how many
+/// columns there are with hours and title) and `days`, a list of `{iso, title, events}`. Working days without events
+/// are among the days of a week that has any.
 pub(in crate::render) fn week_view(site: &Site, id: EntryId) -> Value {
     let Some((_, week)) = found(site, id) else { return Value::none() };
     let has = |is_there: fn(&Event) -> bool| week.events.iter().any(is_there);

@@ -38,8 +38,8 @@ pub(in crate::render) fn widgets(pieces: &Pieces, place: Place, list: &[Widget])
     Ok(shown)
 }
 
-/// The widgets of the home page in bands from top to bottom, list of `{type, main, side}`: one wide widget as `main`, or
-/// several narrow ones side by side as `side`. Narrow ones right after the latest news stand beside it, in its band.
+/// The widgets of the home page in bands from top to bottom, list of `{type, main, side}`: one wide widget as `main`,
+/// or several narrow ones side by side as `side`. Narrow ones right after the latest news stand beside it, in its band.
 ///
 /// # Errors
 /// When a template of the theme fails.

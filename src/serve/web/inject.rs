@@ -18,8 +18,8 @@ pub(super) fn inject(html: &str, addition: &str) -> String {
 }
 
 /// The element that keeps a page up to date. `path` is the page's address below the base, `shown` what it shows.
-/// An `is_notice` shows what is wrong itself. What is said of a lost connection is there from the start: a page may lose it
-/// before it has heard anything.
+/// An `is_notice` shows what is wrong itself. What is said of a lost connection is there from the start: a page may
+/// lose it before it has heard anything.
 pub(super) fn live_script(path: &str, shown: &Shown, is_notice: bool, language: Language) -> String {
     let mut out = String::from("<script src=\"/_loa/live.js\" data-path=\"");
     escape_html_into(&mut out, path);

@@ -10,7 +10,6 @@ mod drafts_bar;
 mod events;
 mod host;
 mod inject;
-mod media_type;
 mod own_page;
 mod pages;
 mod poke;

@@ -10,8 +10,9 @@ use super::reply::Reply;
 use super::shown::Shown;
 use super::target::Target;
 use super::validators::Validators;
-use super::{WebSettings, media_type, own_page};
+use super::{WebSettings, own_page};
 use crate::load::open_inside;
+use crate::plan::{media_type, media_type_of_made};
 use crate::serve::{Alerts, Answer, Edition, Preview};
 use crate::text::Language;
 
@@ -46,13 +47,13 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
         Answer::Bytes { bytes, is_fixed } => {
             let validators = Validators::of_bytes(&bytes);
             let (length, caching) = (bytes.len() as u64, if is_fixed { FOR_EVER } else { ASK });
-            Reply::file(request, Cursor::new(bytes), length, &validators, (&media_type::of_made(&path), caching))
+            Reply::file(request, Cursor::new(bytes), length, &validators, (&media_type_of_made(&path), caching))
         }
         Answer::Picture(order) => match order.bytes() {
             Ok(Some(bytes)) => {
                 let validators = Validators::of_bytes(&bytes);
                 let length = bytes.len() as u64;
-                Reply::file(request, Cursor::new(bytes), length, &validators, (&media_type::of(&path), ASK))
+                Reply::file(request, Cursor::new(bytes), length, &validators, (&media_type(&path), ASK))
             }
             Ok(None) => not_found(&path, edition, settings),
             Err(diagnostic) => {
@@ -68,7 +69,7 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
                 return not_found(&path, edition, settings);
             };
             let validators = Validators::of_file(metadata.len(), metadata.modified().ok());
-            Reply::file(request, file, metadata.len(), &validators, (&media_type::of(&path), ASK))
+            Reply::file(request, file, metadata.len(), &validators, (&media_type(&path), ASK))
         }
         Answer::Missing if preview.has(&format!("{path}/")) => {
             let below_base = path.strip_prefix('/').unwrap_or(&path);

@@ -1,6 +1,6 @@
 //! The media types of outputs.
 
-use crate::plan::FeedFormat;
+use super::FeedFormat;
 use crate::site::PODCAST;
 
 /// Types that the table of `mime_guess` lacks, or holds under names that browsers and the IANA registry have left.
@@ -22,7 +22,7 @@ const CORRECTED: [(&str, &str); 14] = [
 ];
 
 /// The `Content-Type` of what is found at a path.
-pub(super) fn of(path: &str) -> String {
+pub fn media_type(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     let corrected = CORRECTED.iter().find(|(known, _)| *known == extension);
@@ -33,12 +33,12 @@ pub(super) fn of(path: &str) -> String {
 }
 
 /// The `Content-Type` of what loa makes itself at a path: a feed's, or that of its extension.
-pub(super) fn of_made(path: &str) -> String {
+pub fn media_type_of_made(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     match FeedFormat::ALL.iter().find(|format| format.file_name() == name) {
         _ if name == PODCAST => with_charset(FeedFormat::Rss.media_type()),
         Some(format) => with_charset(format.media_type()),
-        None => of(path),
+        None => media_type(path),
     }
 }
 
@@ -96,16 +96,16 @@ mod tests {
             ("/a.khong-biet", "application/octet-stream"),
             ("/LICENSE", "application/octet-stream"),
         ] {
-            assert_eq!(of(path), expected, "{path}");
+            assert_eq!(media_type(path), expected, "{path}");
         }
     }
 
     #[test]
     fn feeds_have_types_of_their_own() {
-        assert_eq!(of_made("/rss.xml"), "application/rss+xml; charset=utf-8");
-        assert_eq!(of_made("/chuyen-muc/a/atom.xml"), "application/atom+xml; charset=utf-8");
-        assert_eq!(of_made("/feed.json"), "application/feed+json; charset=utf-8");
-        assert_eq!(of_made("/thu-vien/podcast.xml"), "application/rss+xml; charset=utf-8");
-        assert_eq!(of_made("/sitemap.xml"), "text/xml; charset=utf-8");
+        assert_eq!(media_type_of_made("/rss.xml"), "application/rss+xml; charset=utf-8");
+        assert_eq!(media_type_of_made("/chuyen-muc/a/atom.xml"), "application/atom+xml; charset=utf-8");
+        assert_eq!(media_type_of_made("/feed.json"), "application/feed+json; charset=utf-8");
+        assert_eq!(media_type_of_made("/thu-vien/podcast.xml"), "application/rss+xml; charset=utf-8");
+        assert_eq!(media_type_of_made("/sitemap.xml"), "text/xml; charset=utf-8");
     }
 }
