@@ -4,6 +4,7 @@
 //! 2. one file per command does it, such as `build.rs`;
 //! 3. [`mod@print`] turns what came of it into text, and [`Console`] writes that text.
 
+mod archive;
 pub mod args;
 mod build;
 mod completions;
@@ -40,6 +41,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
     };
     match &request.call {
         Call::Build(args) => build::build(args, &request, console),
+        Call::Archive(args) => archive::archive(args, &request, console),
         Call::Next(args) => next::next(args, &request, console),
         Call::Counters(args) => counters::counters(args, &request, console),
         Call::Schema(args) => schema::schema(args, &request, console),

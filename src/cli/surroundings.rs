@@ -11,7 +11,7 @@ use crate::parse::config::Config;
 use crate::paths::BaseUrl;
 use crate::pipeline::settings;
 use crate::text::Language;
-use crate::time::{Instant, Moment};
+use crate::time::{Instant, Moment, Zone};
 
 /// The root of the site that a call means: `--root`, else the nearest one upward.
 ///
@@ -62,6 +62,21 @@ pub(super) fn moment(at: Option<&str>, root: &Path) -> Result<Instant, Problem> 
         Some(text) => Moment::parse(text, settings_of(root).zone)
             .map(|moment| moment.start())
             .ok_or_else(|| Problem::BadDate { value: text.to_string() }),
+    }
+}
+
+/// The moment that `SOURCE_DATE_EPOCH` names, in the zone of the site
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+///
+/// # Errors
+/// When it is set and no number of seconds.
+pub(super) fn source_date(zone: Zone) -> Result<Option<Moment>, Problem> {
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Err(_) => Ok(None),
+        Ok(text) => match text.trim().parse().ok().and_then(|instant| Moment::from_instant(instant, zone)) {
+            Some(moment) => Ok(Some(moment)),
+            None => Err(Problem::BadDate { value: format!("SOURCE_DATE_EPOCH={text}") }),
+        },
     }
 }
 

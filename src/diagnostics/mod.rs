@@ -1,5 +1,6 @@
 //! What went wrong, where, and what to do about it: values that every stage returns and only a front end prints.
 
+mod archive_fault;
 mod counter_fault;
 mod data_fault;
 mod en;
@@ -15,6 +16,7 @@ mod samples;
 mod select;
 mod vi;
 
+pub use archive_fault::ArchiveFault;
 pub use counter_fault::CounterFault;
 pub use data_fault::{CellForm, DataFault};
 pub use excerpt::Excerpt;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{CounterFault, DataFault, OfflineFault, PictureFault, RecordingFault};
+use super::{ArchiveFault, CounterFault, DataFault, OfflineFault, PictureFault, RecordingFault};
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -339,6 +339,11 @@ pub enum Problem {
         source: String,
         /// What is wrong.
         fault: CounterFault,
+    },
+    /// A site that `loa archive` cannot seal, or seals with a warning.
+    Archive {
+        /// What is wrong.
+        fault: ArchiveFault,
     },
     /// A recording that cannot be played, or captions that cannot be read.
     BadRecording {
@@ -853,6 +858,7 @@ impl Problem {
             Self::BadDuration { .. } => "bad-duration",
             Self::BadLanguage { .. } => "bad-language",
             Self::OutsideMedia { .. } => "outside-media",
+            Self::Archive { .. } => "archive",
             Self::Counters { .. } => "counters",
             Self::BadRecording { .. } => "bad-recording",
             Self::MediaWithoutDate => "media-without-date",

@@ -4,8 +4,8 @@
 use unicode_normalization::is_nfc;
 
 use super::{
-    At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, OfflineFault, PictureFault, Problem,
-    RecordingFault, UnsafePath, WriteFailure,
+    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, OfflineFault,
+    PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure,
 };
 use crate::paths::SourcePath;
 use crate::text::Language;
@@ -70,7 +70,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::BadDuration { .. } => Problem::BadLanguage { value: "vn".into(), meant: Some("vi".into()) },
         Problem::BadLanguage { .. } => Problem::OutsideMedia { address: "https://video.example.vn/xem/123".into() },
         Problem::OutsideMedia { .. } => counters(CounterFault::Nothing),
-        Problem::Counters { .. } => bad_recording(RecordingFault::NoVideo),
+        Problem::Counters { .. } => Problem::Archive { fault: ArchiveFault::NoAddress },
+        Problem::Archive { .. } => bad_recording(RecordingFault::NoVideo),
         Problem::BadRecording { .. } => Problem::MediaWithoutDate,
         Problem::MediaWithoutDate => Problem::OtherLanguage,
         Problem::OtherLanguage => Problem::EmptyEntry,
@@ -278,6 +279,22 @@ fn variations() -> Vec<Problem> {
             CounterFault::Refused { status: 500 },
         ]
         .map(counters),
+    );
+    all.extend(
+        [
+            ArchiveFault::NoDate,
+            ArchiveFault::DateAhead { date: "01/01/2099".into() },
+            ArchiveFault::DateBeyond,
+            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, count: 0 },
+            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, count: 2 },
+            ArchiveFault::UnknownCampaign { slug: "05-te".into(), nearest: Some("05-t".into()), count: 2 },
+            ArchiveFault::Exists { path: "luu-tru/cchc-20261120".into() },
+            ArchiveFault::NameForbidden,
+            ArchiveFault::NothingToOpen { path: "luu-tru".into() },
+            ArchiveFault::Changed { file: "content/thu-vien/phim.mp4".into() },
+            ArchiveFault::HoldsUnpublished { count: 3 },
+        ]
+        .map(|fault| Problem::Archive { fault }),
     );
     all.extend(
         [

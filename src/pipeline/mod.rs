@@ -49,8 +49,22 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
     prepare_again(tree, options, &mut Leaves::default(), &Changes::Everything)
 }
 
+/// Runs the pipeline up to the plan, as of a moment that what was parsed decides.
+pub fn prepare_as_of(tree: &Tree, options: impl FnOnce(&Parsed) -> Options) -> Prepared {
+    prepare_with(tree, options, &mut Leaves::default(), &Changes::Everything)
+}
+
 /// Runs the pipeline up to the plan, reading only what changed since `leaves` were made.
 pub fn prepare_again(tree: &Tree, options: &Options, leaves: &mut Leaves, changes: &Changes) -> Prepared {
+    prepare_with(tree, |_| options.clone(), leaves, changes)
+}
+
+fn prepare_with(
+    tree: &Tree,
+    options: impl FnOnce(&Parsed) -> Options,
+    leaves: &mut Leaves,
+    changes: &Changes,
+) -> Prepared {
     let mut diagnostics = tree.diagnostics.clone();
     let parsed = parse_again(tree, leaves, changes, &mut diagnostics);
     let has_content = !(parsed.entries.is_empty() && tree.entries.is_empty() && tree.indexes.is_empty());
@@ -59,7 +73,8 @@ pub fn prepare_again(tree: &Tree, options: &Options, leaves: &mut Leaves, change
         diagnostics.push(Diagnostic::error(&SourcePath::new("content"), At::File, Problem::NoContent));
     }
     let of_files = diagnostics.len();
-    let site = Site::new(parsed, options, &mut diagnostics);
+    let options = options(&parsed);
+    let site = Site::new(parsed, &options, &mut diagnostics);
     let plan = Plan::new(&site, &mut diagnostics);
     if !has_content {
         // Without content every link leads nowhere; to say so would only hide why.

@@ -27,7 +27,7 @@ pub struct Error {
 
 impl Error {
     /// The operating system's refusal to read or write a path.
-    pub(super) fn io(path: &Path, error: &io::Error) -> Self {
+    pub fn io(path: &Path, error: &io::Error) -> Self {
         let failure = WriteFailure::of(error);
         Problem::Unwritable { path: path.display().to_string(), failure, reason: error.to_string() }.into()
     }

@@ -4,17 +4,26 @@ use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::Error;
+use super::{Error, state_folder};
 use crate::diagnostics::Problem;
 
 /// Holds the right to write into an output folder; the operating system takes it back when the process ends, however
 /// it ends.
 #[derive(Debug)]
-pub(super) struct Lock {
+pub struct Lock {
     file: File,
 }
 
 impl Lock {
+    /// Takes the right to make the package `name` of the site below `root`; `shown` is what is then told to be busy.
+    ///
+    /// # Errors
+    /// [`Problem::OutputBusy`], or the operating system's refusal to open the file.
+    pub fn for_package(root: &Path, name: &str, shown: &Path) -> Result<Self, Error> {
+        state_folder::create(root)?;
+        Self::take(&root.join(state_folder::STATE).join(format!("{name}.lock")), shown)
+    }
+
     /// Takes the lock or says that another build holds it; never waits.
     ///
     /// # Errors

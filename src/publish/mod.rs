@@ -31,6 +31,7 @@ mod state_folder;
 mod target;
 
 pub use error::{Error, Fault};
+pub use lock::Lock;
 pub use loose::write_loose;
 pub use picture_cache::{OriginalHash, PictureCache, PictureKey};
 pub use report::Report;

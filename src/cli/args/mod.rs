@@ -3,6 +3,7 @@
 //! Values are not judged here (is this an address, a moment?): the command that uses them knows the site.
 //! A command is one file beside this one with a `Form`, listed in `FORMS`, and one variant of [`Call`].
 
+mod archive;
 mod build;
 mod common;
 mod completions;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 
+pub use archive::{ArchiveArgs, SealArgs};
 pub use build::BuildArgs;
 pub use counters::CountersArgs;
 pub use man::ManArgs;
@@ -50,6 +52,8 @@ pub struct Request {
 pub enum Call {
     /// `loa build`.
     Build(BuildArgs),
+    /// `loa archive` and its members.
+    Archive(ArchiveArgs),
     /// `loa new`.
     New(NewArgs),
     /// `loa next`.
@@ -78,12 +82,25 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] =
-    &[new::FORM, build::FORM, serve::FORM, next::FORM, counters::FORM, schema::FORM, completions::FORM, man::FORM];
+const FORMS: &[Form] = &[
+    new::FORM,
+    build::FORM,
+    serve::FORM,
+    next::FORM,
+    counters::FORM,
+    archive::FORM,
+    schema::FORM,
+    completions::FORM,
+    man::FORM,
+];
 
 /// What may follow a command that is a family of commands.
 fn family(command: &str) -> &'static [&'static str] {
-    if command == new::FORM.name { &new::NAMES } else { &[] }
+    match command {
+        _ if command == new::FORM.name => &new::NAMES,
+        _ if command == archive::FORM.name => &archive::NAMES,
+        _ => &[],
+    }
 }
 
 /// The whole command line with the words of one language, for whatever is made of it.

@@ -71,9 +71,7 @@ pub fn summary(tally: Tally, kept: Option<&str>, language: Language) -> String {
 pub fn build_report(published: &Published, folder: &str, language: Language) -> String {
     let words = &Words::of(language).report;
     let Published { pages, written, unchanged, deleted, duration } = *published;
-    let seconds = duration.as_secs_f64();
-    let duration =
-        if seconds < 0.01 { words.no_time.to_string() } else { (words.seconds)(&decimal(seconds, language)) };
+    let duration = seconds(duration, language);
     let mut changes = Vec::new();
     if written + deleted == 0 {
         changes.push(words.nothing_changed.to_string());
@@ -82,6 +80,13 @@ pub fn build_report(published: &Published, folder: &str, language: Language) -> 
         changes.extend(counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(*count)));
     }
     format!("{}: {}.\n", (words.published)(pages, folder, &duration), changes.join(", "))
+}
+
+/// How long something took, as people say it.
+pub(super) fn seconds(duration: Duration, language: Language) -> String {
+    let words = &Words::of(language).report;
+    let seconds = duration.as_secs_f64();
+    if seconds < 0.01 { words.no_time.to_string() } else { (words.seconds)(&decimal(seconds, language)) }
 }
 
 /// One line that counts what is not public: `Không đăng lần này: 1 bản nháp, 2 bài chưa đến ngày.` A mistyped year is

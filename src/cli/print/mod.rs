@@ -4,6 +4,7 @@ mod agenda;
 mod closing;
 mod manual;
 mod report;
+mod sealing;
 mod serving;
 mod style;
 
@@ -11,5 +12,6 @@ pub(super) use agenda::{agenda, machine_agenda};
 pub use closing::{Published, Tally, build_report, held_back, local_address, pictures, summary};
 pub(super) use manual::{manual, page_name};
 pub use report::report;
+pub(super) use sealing::sealed;
 pub use serving::Serving;
 pub use style::Style;

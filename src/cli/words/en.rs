@@ -29,6 +29,7 @@ pub(super) static WORDS: Words = Words {
     },
     build: super::build::EN,
     next: super::next::EN,
+    archive: super::archive::EN,
     counters: super::counters::EN,
     schema: super::schema::EN,
     completions: super::completions::EN,

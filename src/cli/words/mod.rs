@@ -1,6 +1,7 @@
 //! Every text of the command line, per language: a text that one language lacks is a compile error. What one command
 //! says of itself is one file beside this one, such as `build.rs`, with both languages.
 
+pub(super) mod archive;
 pub(super) mod build;
 pub(super) mod completions;
 pub(super) mod counters;
@@ -22,6 +23,7 @@ pub(super) struct Words {
     pub(super) help: HelpWords,
     pub(super) build: build::BuildWords,
     pub(super) next: NextWords,
+    pub(super) archive: archive::ArchiveWords,
     pub(super) counters: counters::CountersWords,
     pub(super) schema: schema::SchemaWords,
     pub(super) completions: completions::CompletionsWords,

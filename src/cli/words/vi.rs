@@ -29,6 +29,7 @@ pub(super) static WORDS: Words = Words {
     },
     build: super::build::VI,
     next: super::next::VI,
+    archive: super::archive::VI,
     counters: super::counters::VI,
     schema: super::schema::VI,
     completions: super::completions::VI,

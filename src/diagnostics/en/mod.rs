@@ -1,5 +1,6 @@
 //! The problems in English.
 
+mod archive;
 mod counters;
 mod data;
 mod markdown;
@@ -427,6 +428,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutputInTheWay { .. }
         | Problem::OutputLink { .. }
         | Problem::Unwritable { .. } => publishing::words(problem),
+        Problem::Archive { fault } => archive::words(fault),
         Problem::Counters { source, fault } => counters::words(source, fault),
         Problem::MediaSort { .. }
         | Problem::PhotoWithoutAlt { .. }

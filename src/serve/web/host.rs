@@ -17,7 +17,7 @@ impl AllowedHosts {
 
     /// Whether a request for this host may be answered. `authority` is what a browser sends as `Host`, such as
     /// `localhost:1111` or `[::1]:1111`.
-    pub(super) fn allow(&self, authority: &str) -> bool {
+    pub fn allow(&self, authority: &str) -> bool {
         if let Some(rest) = authority.strip_prefix('[') {
             let Some((address, port)) = rest.split_once(']') else { return false };
             return is_port(port) && address.parse::<Ipv6Addr>().is_ok();

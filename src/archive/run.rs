@@ -1,0 +1,382 @@
+//! One run of `loa archive`: from the outputs that belong to files that wait for their place.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::csv_table::{BOM, row};
+use super::date::Stamp;
+use super::produce::{Body, Produced, Producer};
+use super::readme::{Facts, readme};
+use super::staging::{Growing, Staging};
+use super::warc::Warc;
+use super::zipped::Entries;
+use super::{Format, Scope, Sealed, Target, bag, sources, wacz};
+use crate::diagnostics::{Diagnostic, has_errors};
+use crate::load::Tree;
+use crate::pictures::Pictures;
+use crate::plan::{Job, Make, Plan, Variants};
+use crate::publish::Error;
+use crate::render::Renderer;
+use crate::site::Site;
+
+/// How many outputs are made before they are written.
+const AT_ONCE: usize = 256;
+
+/// The program, as archives name it.
+const SOFTWARE: &str = concat!("loa/", env!("CARGO_PKG_VERSION"));
+
+/// Everything that a run needs.
+pub(super) struct Run<'a> {
+    pub target: &'a Target,
+    pub tree: &'a Tree,
+    pub site: &'a Arc<Site>,
+    pub plan: &'a Arc<Plan>,
+    pub renderer: &'a Renderer,
+    pub scope: Scope<'a>,
+    pub stamp: Stamp,
+    pub slug: String,
+}
+
+/// A file or folder of the staging folder, and the name that it gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Its path in the staging folder; empty for the folder itself.
+    pub grown: String,
+    /// Its name in the output folder.
+    pub place: String,
+}
+
+/// What a run puts into the output folder: one bag, or the files.
+pub(super) fn names(formats: &[Format], slug: &str, stamp: &Stamp) -> Vec<Named> {
+    if formats.contains(&Format::Bag) {
+        return vec![Named { grown: String::new(), place: format!("{slug}-{}", stamp.day) }];
+    }
+    let file = |format: &Format| Named { grown: format!("data/{}", format.file(slug)), place: format.file(slug) };
+    formats.iter().map(file).collect()
+}
+
+/// Files that wait for their place.
+pub(super) struct Grown {
+    staging: Staging,
+    sealed: Sealed,
+}
+
+impl Grown {
+    /// Puts them there.
+    ///
+    /// # Errors
+    /// When a place is taken, or the operating system refuses.
+    pub(super) fn into_place(self, names: &[Named]) -> Result<Sealed, Error> {
+        let names: Vec<(&str, &str)> = names.iter().map(|name| (&*name.grown, &*name.place)).collect();
+        let places = self.staging.into_place(&names)?;
+        Ok(Sealed { places, ..self.sealed })
+    }
+}
+
+/// The names of what grows in the staging folder and is gone when it is closed.
+const WARC: &str = "warc.growing";
+const INDEX: &str = "index.growing";
+const PAGES: &str = "pages.growing";
+
+impl Run<'_> {
+    fn wants(&self, format: Format) -> bool {
+        self.target.formats.contains(&format)
+    }
+
+    /// Makes everything that belongs and closes it. What is wrong with it is told in `diagnostics`; then nothing may
+    /// be put into its place.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub(super) fn grow(&self, diagnostics: &mut Vec<Diagnostic>) -> Result<Grown, Error> {
+        let staging = Staging::open(&self.target.out, &format!("{}-{}", self.slug, self.stamp.day))?;
+        let jobs = self.scope.jobs();
+        let pictures = Pictures::new(&self.target.root, rayon::current_num_threads());
+        self.make_pictures(&jobs, &pictures, diagnostics);
+        let mut sealed = Sealed {
+            places: Vec::<PathBuf>::new(),
+            date: self.stamp.moment,
+            pages: 0,
+            files: jobs.len(),
+            bytes: 0,
+            fingerprint: None,
+        };
+        let warc = Warc { base: self.main_page(), date: self.stamp.utc.clone() };
+        let search = self.scope.of_campaign().is_none().then(|| self.renderer.search_files()).flatten();
+        let producer = Producer {
+            site: self.site,
+            plan: self.plan,
+            renderer: self.renderer,
+            search,
+            pictures: &pictures,
+            tree: self.tree,
+            warc: &warc,
+        };
+        let mut writer = Writer::open(&staging, &self.stamp, &self.title(), &warc, self.description())?;
+        for jobs in jobs.chunks(AT_ONCE) {
+            let made: Vec<_> = jobs.par_iter().map(|job| producer.produce(job)).collect();
+            for made in made {
+                match made {
+                    Ok(made) => {
+                        sealed.pages += usize::from(made.page.is_some());
+                        writer.write(&made, &producer, diagnostics)?;
+                    }
+                    Err(diagnostic) => diagnostics.push(*diagnostic),
+                }
+            }
+        }
+        drop(producer);
+        writer.close()?;
+        pictures.sweep();
+        if has_errors(diagnostics) {
+            return Ok(Grown { staging, sealed });
+        }
+        self.close(&staging, &mut sealed, diagnostics)?;
+        Ok(Grown { staging, sealed })
+    }
+
+    /// Makes the smaller pictures of each picture together, so that it is decoded once; later they are remembered.
+    fn make_pictures(&self, jobs: &[&Job], pictures: &Pictures, diagnostics: &mut Vec<Diagnostic>) {
+        let originals = jobs.par_iter().filter_map(|job| match job.make {
+            Make::File(file) => self.site.files.get(file),
+            _ => None,
+        });
+        let failed: Vec<Box<Diagnostic>> = originals
+            .filter_map(|(source, _)| {
+                let head = self.site.pictures.get(&source.composed())?;
+                let wanted: Vec<_> = Variants::of(head).all().collect();
+                let made = self.tree.bytes(source).and_then(|file| pictures.variants(&file, source, head, &wanted));
+                made.err()
+            })
+            .collect();
+        diagnostics.extend(failed.into_iter().map(|failed| *failed));
+    }
+
+    /// The address that a reader of the archive begins at.
+    fn main_page(&self) -> String {
+        let campaign = self.scope.of_campaign().and_then(|id| self.site.entries.get(id));
+        let url = campaign.map_or_else(crate::paths::Url::home, |entry| entry.url.clone());
+        self.site.base.absolute(&url)
+    }
+
+    fn title(&self) -> String {
+        let campaign = self.scope.of_campaign().and_then(|id| self.site.entries.get(id));
+        campaign.map_or_else(|| self.site.config.title.to_string(), |entry| entry.title.to_string())
+    }
+
+    fn description(&self) -> String {
+        let campaign = self.scope.of_campaign().and_then(|id| self.site.entries.get(id));
+        match campaign {
+            Some(entry) => entry.summary_text().to_string(),
+            None => self.site.config.description.as_deref().unwrap_or_default().to_string(),
+        }
+    }
+
+    /// Closes the parts and the bag around them.
+    fn close(&self, staging: &Staging, sealed: &mut Sealed, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Error> {
+        let entries = Entries::of(self.stamp.moment);
+        if self.wants(Format::Wacz) {
+            let (title, description, main_page) = (self.title(), self.description(), self.main_page());
+            let about = wacz::About {
+                title: &title,
+                description: &description,
+                main_page: &main_page,
+                stamp: &self.stamp,
+                software: SOFTWARE,
+            };
+            let parts = wacz::Parts { warc: WARC, index: INDEX, pages: PAGES };
+            wacz::close(staging, &format!("data/{}", Format::Wacz.file(&self.slug)), &parts, &about, entries, |_| {
+                None
+            })?;
+        }
+        if self.wants(Format::Warc) {
+            staging.rename(WARC, &format!("data/{}", Format::Warc.file(&self.slug)))?;
+        } else {
+            staging.discard(WARC)?;
+        }
+        staging.discard(INDEX)?;
+        staging.discard(PAGES)?;
+        if self.wants(Format::Bag) {
+            sources::copy(self.tree, staging, diagnostics)?;
+            staging.write("data/README.html", self.readme(sealed).as_bytes())?;
+            bag::close(staging, &self.info())?;
+            sealed.fingerprint = Some(bag::fingerprint(staging)?);
+        }
+        sealed.bytes = staging.length("data")?;
+        Ok(())
+    }
+
+    /// What whoever receives the bag reads first.
+    fn readme(&self, sealed: &Sealed) -> String {
+        let (title, description, url) = (self.title(), self.description(), self.main_page());
+        let (offline, wacz) = (Format::Zip.file(&self.slug), Format::Wacz.file(&self.slug));
+        let at = self.stamp.moment.rfc3339();
+        readme(&Facts {
+            language: self.site.config.language,
+            title: &title,
+            description: &description,
+            url: &url,
+            publisher: self.site.config.identity.unit.as_deref(),
+            date: &self.stamp.moment.day().short(),
+            iso: &self.stamp.moment.day().iso(),
+            at: &at,
+            pages: sealed.pages,
+            files: sealed.files,
+            software: SOFTWARE,
+            offline: self.wants(Format::Zip).then_some(&*offline),
+            wacz: self.wants(Format::Wacz).then_some(&*wacz),
+        })
+    }
+
+    /// What the bag says of itself.
+    fn info(&self) -> bag::Info {
+        let (year, month, day) = self.stamp.moment.date();
+        let mut info = Vec::new();
+        info.extend(self.site.config.identity.unit.as_ref().map(|unit| ("Source-Organization", unit.to_string())));
+        info.extend(
+            self.site.config.identity.address.as_ref().map(|address| ("Organization-Address", address.to_string())),
+        );
+        info.extend(self.site.config.identity.email.as_ref().map(|email| ("Contact-Email", email.to_string())));
+        info.push(("External-Description", self.title()));
+        info.push(("External-Identifier", self.main_page()));
+        info.push(("Bagging-Date", format!("{year:04}-{month:02}-{day:02}")));
+        info.push(("Internal-Sender-Identifier", self.slug.clone()));
+        info.push(("Bag-Software-Agent", SOFTWARE.to_string()));
+        info
+    }
+}
+
+/// Writes what was made, one output after another.
+struct Writer<'a> {
+    stamp: &'a Stamp,
+    warc: Growing,
+    offset: u64,
+    pages: Growing,
+    index: Vec<String>,
+    inventory: Growing,
+    staging: &'a Staging,
+}
+
+impl<'a> Writer<'a> {
+    fn open(
+        staging: &'a Staging,
+        stamp: &'a Stamp,
+        title: &str,
+        warc: &Warc,
+        description: String,
+    ) -> Result<Self, Error> {
+        let mut file = staging.create(WARC)?;
+        let info = warc.info(
+            wacz::WARC,
+            &[
+                ("software", SOFTWARE),
+                ("format", "WARC File Format 1.1"),
+                ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
+                ("isPartOf", title),
+                ("description", &description),
+                (
+                    "x-how-made",
+                    "files as the site's generator published them; heads of redirects and of the page for missing \
+                     addresses are synthesised, no server was asked",
+                ),
+            ],
+        );
+        file.put(&info.bytes)?;
+        let mut pages = staging.create(PAGES)?;
+        pages.put(wacz::pages_header(title).as_bytes())?;
+        let mut inventory = staging.create("metadata/inventory.csv")?;
+        inventory.put(BOM)?;
+        inventory.put(&row(["url", "path", "media_type", "bytes", "sha256", "title", "source", "offline_path"]))?;
+        let offset = info.bytes.len() as u64;
+        Ok(Self { stamp, warc: file, offset, pages, index: Vec::new(), inventory, staging })
+    }
+
+    fn write(
+        &mut self,
+        made: &Produced<'_>,
+        producer: &Producer<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<(), Error> {
+        let (length, member, id) = match &made.body {
+            Body::Small { record, .. } => {
+                self.warc.put(&record.bytes)?;
+                (record.bytes.len() as u64, record.digest.clone(), record.id.clone())
+            }
+            Body::Large(file) => {
+                let open = match producer.reopen(file, made.length) {
+                    Ok(open) => open,
+                    Err(diagnostic) => {
+                        diagnostics.push(*diagnostic);
+                        return Ok(());
+                    }
+                };
+                let facts = (made.payload.as_str(), made.length);
+                let (out, path) = self.warc.parts();
+                let mut counted = Counted { out, count: 0 };
+                let written = producer.warc.large(&made.url, &made.media_type, facts, open, &mut counted);
+                let (id, member) = written.map_err(|error| Error::io(path, &error))?;
+                (counted.count, member, id)
+            }
+        };
+        let record = wacz::Indexed {
+            url: &made.url,
+            media_type: &made.media_type,
+            status: made.status,
+            payload: &made.payload,
+            member: &member,
+            offset: self.offset,
+            length,
+        };
+        self.index.push(wacz::index_line(&record, self.stamp));
+        self.offset += length;
+        if let Body::Small { metadata: Some(metadata), .. } = &made.body {
+            self.warc.put(&metadata.bytes)?;
+            self.offset += metadata.bytes.len() as u64;
+        }
+        if let Some(page) = &made.page {
+            let id = id.rsplit(':').next().unwrap_or_default();
+            self.pages.put(wacz::page(id, &made.url, self.stamp, &page.title, &page.text).as_bytes())?;
+        }
+        let path = made.job.url.output_path();
+        self.inventory.put(&row([
+            &made.url,
+            &path,
+            &made.media_type,
+            &made.length.to_string(),
+            made.payload.trim_start_matches("sha256:"),
+            made.page.as_ref().map(|page| &*page.title).unwrap_or_default(),
+            made.source.as_ref().map(|source| source.as_str()).unwrap_or_default(),
+            "",
+        ]))
+    }
+
+    fn close(mut self) -> Result<(), Error> {
+        self.index.sort_unstable();
+        let mut index = self.staging.create(INDEX)?;
+        self.index.iter().try_for_each(|line| index.put(line.as_bytes()))?;
+        for file in [index, self.warc, self.pages, self.inventory] {
+            file.close()?;
+        }
+        Ok(())
+    }
+}
+
+/// A writer that counts.
+struct Counted<W> {
+    out: W,
+    count: u64,
+}
+
+impl<W: std::io::Write> std::io::Write for Counted<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.count += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
+}

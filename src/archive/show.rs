@@ -1,0 +1,155 @@
+//! `loa archive open`: answers a browser from the offline ZIP of a package, on this machine only.
+//!
+//! A request is looked up among the names of the ZIP and nowhere else: no path can lead out of it.
+
+use std::fs::File;
+use std::io::{self, BufReader, Empty};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use tiny_http::{Header, Method, Request, Response, Server};
+use zip::ZipArchive;
+
+use crate::diagnostics::{ArchiveFault, Problem};
+use crate::plan::media_type;
+use crate::serve::web::AllowedHosts;
+
+/// How many requests are answered at once.
+const THREADS: usize = 4;
+
+/// The offline variant of a package: a bag, or the ZIP itself.
+///
+/// # Errors
+/// [`ArchiveFault::NothingToOpen`] when there is none.
+pub fn offline_of(package: &Path) -> Result<PathBuf, Problem> {
+    let nothing = || Problem::Archive { fault: ArchiveFault::NothingToOpen { path: package.display().to_string() } };
+    let is_zip =
+        |path: &Path| path.is_file() && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+    if is_zip(package) {
+        return Ok(package.to_path_buf());
+    }
+    let inside = [package.join("data"), package.to_path_buf()].into_iter().filter_map(|folder| folder.read_dir().ok());
+    let mut zips: Vec<PathBuf> =
+        inside.flatten().flatten().map(|entry| entry.path()).filter(|path| is_zip(path)).collect();
+    zips.sort_unstable();
+    zips.into_iter().next().ok_or_else(nothing)
+}
+
+/// A package that is being shown.
+pub struct Showing {
+    address: SocketAddr,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Showing {
+    /// Answers requests that come to a listener.
+    ///
+    /// # Errors
+    /// When the ZIP cannot be read.
+    pub fn start(zip: &Path, listener: TcpListener) -> io::Result<Self> {
+        let address = listener.local_addr()?;
+        let archives: Vec<_> = (0..THREADS).map(|_| open(zip)).collect::<io::Result<_>>()?;
+        let server = Arc::new(Server::from_listener(listener, None).map_err(io::Error::other)?);
+        let answer = |mut archive: ZipArchive<BufReader<File>>| {
+            let server = Arc::clone(&server);
+            thread::spawn(move || {
+                while let Ok(request) = server.recv() {
+                    // Who went away needs no answer.
+                    let _ = reply(request, &mut archive);
+                }
+            })
+        };
+        let threads = archives.into_iter().map(answer).collect();
+        Ok(Self { address, threads })
+    }
+
+    /// Where it is.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers until the process ends.
+    pub fn wait(self) {
+        for thread in self.threads {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn open(zip: &Path) -> io::Result<ZipArchive<BufReader<File>>> {
+    ZipArchive::new(BufReader::new(File::open(zip)?)).map_err(io::Error::from)
+}
+
+fn reply(request: Request, archive: &mut ZipArchive<BufReader<File>>) -> io::Result<()> {
+    let host = request.headers().iter().find(|header| header.field.equiv("Host")).map(|header| header.value.as_str());
+    // A page of another site can make its own name point here (DNS rebinding).
+    if !host.is_some_and(|host| AllowedHosts::default().allow(host)) {
+        return request.respond(status(403));
+    }
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return request.respond(status(405));
+    }
+    let path = request.url().split(['?', '#']).next().unwrap_or_default().trim_start_matches('/').to_string();
+    let name = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+    let (code, name) = match archive.index_for_name(&name) {
+        Some(_) => (200, name),
+        None => (404, "404.html".to_string()),
+    };
+    let Ok(file) = archive.by_name(&name) else { return request.respond(status(404)) };
+    let length = usize::try_from(file.size()).ok();
+    let fields = [("Content-Type", media_type(&name)), ("X-Content-Type-Options", "nosniff".to_string())];
+    let headers = fields.iter().filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok());
+    request.respond(Response::new(code.into(), headers.collect(), file, length, None))
+}
+
+fn status(code: u16) -> Response<Empty> {
+    Response::empty(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn ask(address: SocketAddr, request: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn files_of_the_zip_are_shown_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("data/a-offline.zip");
+        std::fs::create_dir(folder.path().join("data")).unwrap();
+        let mut zip = ZipWriter::new(File::create(&path).unwrap());
+        for (name, text) in [("index.html", "trang chủ"), ("404.html", "không có"), ("a/index.html", "bài")] {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap();
+        assert_eq!(offline_of(folder.path()).unwrap(), path);
+        assert!(offline_of(&folder.path().join("nothing")).is_err());
+
+        let showing = Showing::start(&path, TcpListener::bind("127.0.0.1:0").unwrap()).unwrap();
+        let get = |target: &str, host: &str| {
+            ask(showing.address(), &format!("GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+        };
+        let page = get("/", "localhost");
+        assert!(page.starts_with("HTTP/1.1 200") && page.ends_with("trang chủ"), "{page}");
+        assert!(page.contains("Content-Type: text/html; charset=utf-8"), "{page}");
+        assert!(get("/a/?x=1", "127.0.0.1").ends_with("bài"));
+        assert!(get("/b/", "localhost").starts_with("HTTP/1.1 404"));
+        assert!(get("/../../etc/passwd", "localhost").starts_with("HTTP/1.1 404"));
+        assert!(get("/", "evil.example").starts_with("HTTP/1.1 403"));
+    }
+}

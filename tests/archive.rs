@@ -1,0 +1,270 @@
+//! `loa archive`: what a package holds, that the same site and date make the same bytes, and that nothing but a whole
+//! package ever stands at its place. Whether tools that are not ours take it, `archive_players.rs` asks.
+
+#![allow(clippy::expect_used)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use snapbox::cmd::cargo_bin;
+use support::{Files, Site, copy, files, repository};
+
+/// A site with a campaign, an article of it, one that is not, a message, a document with a file, and an alias.
+fn site() -> Site {
+    let site = Site::empty()
+        .with(
+            "site.yaml",
+            "title: Cải cách hành chính\nbase_url: https://www.xa.example.vn/cchc/\nidentity:\n  unit: UBND xã A\n",
+        )
+        .with("content/chien-dich/_index.md", "---\ntitle: Chiến dịch\nkind: campaigns\n---\n")
+        .with(
+            "content/chien-dich/ra-quan.md",
+            "---\ntitle: Ra quân\nperiod: {from: 2022-08-02, to: 2022-12-31}\nplan: 111/KH-UBND\nmessages: [05 T]\n---\nMục tiêu.\n",
+        )
+        .with("content/thong-diep/_index.md", "---\ntitle: Thông điệp\nkind: messages\n---\n")
+        .with(
+            "content/thong-diep/05-t.md",
+            "---\ntitle: Thông điệp 05 T\ncode: 05 T\nkey: T\nitems: [Tận tâm, Trách nhiệm, Thân thiện, Tin học, Tiết kiệm]\n---\n",
+        )
+        .with("content/van-ban/_index.md", "---\ntitle: Văn bản\nkind: documents\n---\n")
+        .with(
+            "content/van-ban/111.md",
+            "---\ntitle: Kế hoạch 111\nnumber: 111/KH-UBND\ntype: Kế hoạch\nissuer: UBND xã A\nissued: 2022-08-01\n\
+             abstract: Phát động thi đua\nfiles:\n  - 111.txt\n---\n",
+        )
+        .with("content/van-ban/111.txt", "Kế hoạch\n")
+        .with(
+            "content/tin-tuc/trong.md",
+            "---\ntitle: Bài của chiến dịch\ndate: 2022-09-01\ncampaign: ra-quan\naliases: [/tin-cu/]\n---\n\
+             Xem [bài ngoài](ngoai.md) và [kế hoạch](../van-ban/111.md).\n",
+        );
+    site.with("content/tin-tuc/ngoai.md", "---\ntitle: Bài ngoài\ndate: 2022-10-01 07:30\n---\nThân bài.\n")
+}
+
+/// The one package in a folder of archives.
+fn package(out: &Path) -> std::path::PathBuf {
+    let mut all: Vec<_> = fs::read_dir(out).expect("archives are there").flatten().map(|entry| entry.path()).collect();
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.remove(0)
+}
+
+fn seal(site: &Site, arguments: &str) -> Files {
+    site.loa(&format!("archive {arguments}")).expect(0);
+    files(&package(&site.path("luu-tru")))
+}
+
+fn text<'a>(files: &'a Files, path: &str) -> &'a str {
+    let bytes = files.get(path).unwrap_or_else(|| panic!("{path} is missing: {:?}", files.keys()));
+    std::str::from_utf8(bytes).expect("text")
+}
+
+#[test]
+fn a_bag_holds_the_site_its_sources_and_its_tables() {
+    let site = site();
+    let bag = seal(&site, "");
+    assert!(site.path("luu-tru/www-xa-example-vn-cchc-20221001").is_dir());
+    for path in [
+        "bagit.txt",
+        "bag-info.txt",
+        "manifest-sha512.txt",
+        "tagmanifest-sha512.txt",
+        "metadata/inventory.csv",
+        "metadata/changes.json",
+        "metadata/external-links.csv",
+        "data/README.html",
+        "data/www-xa-example-vn-cchc.wacz",
+        "data/www-xa-example-vn-cchc-offline.zip",
+        "data/source/site.yaml",
+        "data/source/content/tin-tuc/trong.md",
+        "data/source/themes/cong-vu/templates/base.html",
+    ] {
+        assert!(bag.contains_key(path), "{path}: {:?}", bag.keys());
+    }
+    let info = text(&bag, "bag-info.txt");
+    for line in [
+        "Source-Organization: UBND xã A",
+        "External-Identifier: https://www.xa.example.vn/cchc/",
+        "Bagging-Date: 2022-10-01",
+    ] {
+        assert!(info.lines().any(|own| own == line), "{line}\n{info}");
+    }
+    let inventory = text(&bag, "metadata/inventory.csv");
+    let redirect = inventory.lines().find(|line| line.starts_with("https://www.xa.example.vn/cchc/tin-cu/,"));
+    assert!(redirect.is_some_and(|line| line.contains("tin-cu/index.html,text/html")), "{inventory}");
+    let readme = text(&bag, "data/README.html");
+    assert!(readme.contains("www-xa-example-vn-cchc-offline.zip") && readme.contains("01/10/2022"), "{readme}");
+}
+
+#[test]
+fn the_site_can_be_built_again_from_a_bag() {
+    let site = site();
+    let bag = seal(&site, "");
+    site.loa("build --at 2022-10-01T07:30").expect(0);
+    let source = package(&site.path("luu-tru")).join("data/source");
+    let again = Site::copy_of(&source);
+    again.loa("build --at 2022-10-01T07:30").expect(0);
+    assert_eq!(again.output(), site.output());
+    assert!(bag.contains_key("data/source/site.yaml"));
+}
+
+#[test]
+fn the_same_site_makes_the_same_bytes_anywhere_at_any_time_on_any_number_of_cores() {
+    let one = site();
+    let first = seal(&one, "");
+    let other = Site::empty();
+    copy(one.root(), &other.path("deep/er/trang"));
+    fs::remove_dir_all(other.path("deep/er/trang/luu-tru")).expect("the first archive goes");
+    fs::remove_dir_all(other.path("deep/er/trang/.loa")).expect("what was remembered goes");
+    let run = other.loa_with(
+        "archive --root deep/er/trang --out khac",
+        &[("RAYON_NUM_THREADS", "1"), ("TZ", "America/Anchorage"), ("LC_ALL", "C")],
+    );
+    run.expect(0);
+    let second = files(&package(&other.path("khac")));
+    let (a, b): (Vec<_>, Vec<_>) = (first.keys().collect(), second.keys().collect());
+    assert_eq!(a, b);
+    for (path, bytes) in &first {
+        assert!(second.get(path) == Some(bytes), "{path} differs");
+    }
+}
+
+#[test]
+fn the_date_is_that_of_the_call_else_of_the_environment_else_of_the_content() {
+    let site = site();
+    site.loa("archive --date 31/12/2022").expect(0).said("ngày của gói: 31/12/2022");
+    assert!(site.path("luu-tru/www-xa-example-vn-cchc-20221231").is_dir());
+    site.loa_with("archive", &[("SOURCE_DATE_EPOCH", "1672679045")]).expect(0).said("ngày của gói: 03/01/2023");
+    site.loa("archive").expect(0).said("ngày của gói: 01/10/2022");
+    site.loa("archive --date 01/01/2099").expect(1).said("ngày đóng gói").never_said("Đã đóng gói");
+    site.loa("archive --date 1979-01-01").expect(1).said("năm");
+    site.loa("archive --date hom-nay").expect(2);
+    site.loa_with("archive", &[("SOURCE_DATE_EPOCH", "hom qua")]).expect(2).said("SOURCE_DATE_EPOCH");
+}
+
+#[test]
+fn what_is_scheduled_is_not_in_what_was_published() {
+    let site = site().with(
+        "content/tin-tuc/hen.md",
+        "---\ntitle: Bài hẹn giờ\ndate: 2022-09-15\npublish: 2022-12-01\n---\nChưa đến lúc.\n",
+    );
+    let run = site.loa("archive").expect(0);
+    let _ = run.said("bài chưa đăng");
+    let bag = files(&package(&site.path("luu-tru")));
+    assert!(!text(&bag, "metadata/inventory.csv").contains("hen"));
+    site.loa("archive --strict --out khac").expect(1);
+    assert!(!site.path("khac").exists() || fs::read_dir(site.path("khac")).expect("a folder").next().is_none());
+}
+
+#[test]
+fn a_campaign_takes_what_belongs_to_it() {
+    let site = site();
+    let bag = seal(&site, "--campaign ra-quan");
+    assert!(site.path("luu-tru/ra-quan-20221001").is_dir());
+    let inventory = text(&bag, "metadata/inventory.csv");
+    let held = |path: &str| inventory.lines().any(|line| line.starts_with(&format!("https://www.xa.example.vn/cchc{path},")));
+    for path in [
+        "/chien-dich/ra-quan/",
+        "/tin-tuc/trong/",
+        "/tin-cu/",
+        "/thong-diep/05-t/",
+        "/van-ban/111/",
+        "/van-ban/111.txt",
+    ] {
+        assert!(held(path), "{path}\n{inventory}");
+    }
+    for path in ["/", "/tin-tuc/ngoai/", "/tin-tuc/", "/rss.xml"] {
+        assert!(!held(path), "{path}\n{inventory}");
+    }
+    assert!(text(&bag, "bag-info.txt").contains("External-Description: Ra quân\n"));
+    site.loa("archive --campaign ra-qan").expect(1).said("--campaign ra-quan");
+}
+
+#[test]
+fn an_archive_is_never_replaced() {
+    let site = site();
+    let first = seal(&site, "");
+    site.loa("archive").expect(2).said("không bao giờ ghi đè");
+    assert_eq!(files(&package(&site.path("luu-tru"))), first);
+}
+
+#[test]
+fn without_a_bag_the_files_stand_by_themselves() {
+    let site = site();
+    site.loa("archive --formats wacz,warc --out goi").expect(0);
+    let names: Vec<String> = files(&site.path("goi")).into_keys().collect();
+    assert_eq!(names, ["www-xa-example-vn-cchc.wacz", "www-xa-example-vn-cchc.warc.gz"]);
+    site.loa("archive --formats rar").expect(2).said("rar");
+}
+
+#[test]
+fn a_site_that_cannot_be_archived_is_told_why() {
+    let site = site().with("site.yaml", "title: Trang\n");
+    site.loa("archive").expect(1).said("base_url");
+    let site = Site::empty()
+        .with("site.yaml", "title: Trang\nbase_url: https://xa.example.vn/\n")
+        .with("content/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\nThân.\n");
+    site.loa("archive").expect(1).said("--date 31/12/2025");
+    site.loa("archive --date 2022-12-31").expect(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_bags_cannot_hold_are_told() {
+    let site = site().with("content/tin-tuc/100%.txt", "x");
+    site.loa("archive").expect(1).said("100%.txt").said("đổi tên");
+    site.loa("archive --formats wacz").expect(0);
+}
+
+/// A run that is killed at any moment leaves nothing that looks like a package, and the next one is whole.
+#[cfg(unix)]
+#[test]
+fn a_killed_run_leaves_nothing_that_looks_whole() {
+    let site = Site::empty().with("site.yaml", fs::read(repository("site.yaml")).expect("the demonstration is there"));
+    copy(&repository("content"), &site.path("content"));
+    let whole = Command::new(cargo_bin!("loa"))
+        .args(["archive", "--out", "mot"])
+        .current_dir(site.root())
+        .stderr(Stdio::null())
+        .status()
+        .expect("loa runs");
+    assert!(whole.success());
+    let expected = files(&package(&site.path("mot")));
+    for round in 0..20u64 {
+        let mut child = Command::new(cargo_bin!("loa"))
+            .args(["archive", "--out", "hai"])
+            .current_dir(site.root())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("loa runs");
+        std::thread::sleep(Duration::from_millis(30 * round));
+        let _ = child.kill();
+        child.wait().expect("it ends");
+        let seen: Vec<_> = fs::read_dir(site.path("hai"))
+            .map(|all| all.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+            .unwrap_or_default();
+        for name in seen.iter().filter(|name| !name.starts_with('.')) {
+            let path = site.path("hai").join(name);
+            assert_eq!(files(&path), expected, "{name} after round {round}");
+            fs::remove_dir_all(path).expect("the package can be deleted");
+        }
+    }
+    site.loa("archive --out hai").expect(0);
+    assert_eq!(files(&package(&site.path("hai"))), expected);
+}
+
+/// A file system that takes no more leaves nothing behind, and says so.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_nothing() {
+    let site = site();
+    // Files may grow to 64 blocks of 1 KiB; the signal is ignored, so that the program sees the refusal.
+    let script = format!("trap '' XFSZ; ulimit -f 64; exec {} archive", cargo_bin!("loa").display());
+    let output = Command::new("bash").args(["-c", &script]).current_dir(site.root()).output().expect("bash runs");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{told}");
+    assert_eq!(fs::read_dir(site.path("luu-tru")).expect("the folder is there").count(), 0, "{told}");
+}
