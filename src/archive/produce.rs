@@ -4,10 +4,10 @@ use std::io::{self, Read, Seek};
 
 use zip::write::PreparedZipFile;
 
-use super::page_text::{self, PageText};
 use super::offline::{Change, Offline, OutsideLink, Sealed};
-use super::warc::{Answer, Record, Warc};
+use super::page_text::{self, PageText};
 use super::wacz::measure;
+use super::warc::{Answer, Record, Warc};
 use super::zipped::Entries;
 use crate::diagnostics::{ArchiveFault, At, Diagnostic, Problem};
 use crate::load::Tree;

@@ -108,9 +108,8 @@ impl Run<'_> {
         let warc = Warc { base: self.main_page(), date: self.stamp.utc.clone() };
         let search = self.scope.of_campaign().is_none().then(|| self.renderer.search_files()).flatten();
         let entries = Entries::of(self.stamp.moment);
-        let offline = self
-            .wants(Format::Zip)
-            .then(|| Offline::new(&self.scope, self.plan, self.renderer, self.stamp.moment));
+        let offline =
+            self.wants(Format::Zip).then(|| Offline::new(&self.scope, self.plan, self.renderer, self.stamp.moment));
         let zip = match &offline {
             Some(_) => Some(Zip::new(staging.create(&format!("data/{}", Format::Zip.file(&self.slug)))?, entries)),
             None => None,
@@ -214,12 +213,7 @@ impl Run<'_> {
     }
 
     /// Closes the parts and the bag around them.
-    fn close(
-        &self,
-        staging: &Staging,
-        sealed: &mut Sealed,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<(), Error> {
+    fn close(&self, staging: &Staging, sealed: &mut Sealed, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Error> {
         let entries = Entries::of(self.stamp.moment);
         if self.wants(Format::Wacz) {
             let (title, description, main_page) = (self.title(), self.description(), self.main_page());
@@ -231,7 +225,9 @@ impl Run<'_> {
                 software: SOFTWARE,
             };
             let parts = wacz::Parts { warc: WARC, index: INDEX, pages: PAGES };
-            wacz::close(staging, &format!("data/{}", Format::Wacz.file(&self.slug)), &parts, &about, entries, |_| None)?;
+            wacz::close(staging, &format!("data/{}", Format::Wacz.file(&self.slug)), &parts, &about, entries, |_| {
+                None
+            })?;
         }
         if self.wants(Format::Warc) {
             staging.rename(WARC, &format!("data/{}", Format::Warc.file(&self.slug)))?;
@@ -303,7 +299,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn open(staging: &'a Staging, stamp: &'a Stamp, info: &Record, title: &str, zip: Option<Zip>) -> Result<Self, Error> {
+    fn open(
+        staging: &'a Staging,
+        stamp: &'a Stamp,
+        info: &Record,
+        title: &str,
+        zip: Option<Zip>,
+    ) -> Result<Self, Error> {
         let mut warc = staging.create(WARC)?;
         warc.put(&info.bytes)?;
         let mut pages = staging.create(PAGES)?;

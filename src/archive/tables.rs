@@ -89,11 +89,8 @@ impl Tables {
             #[serde(skip_serializing_if = "str::is_empty")]
             detail: &'a str,
         }
-        let changes = changes.iter().map(|Change { kind, count, detail }| Changed {
-            change: kind.name(),
-            count: *count,
-            detail,
-        });
+        let changes =
+            changes.iter().map(|Change { kind, count, detail }| Changed { change: kind.name(), count: *count, detail });
         let file = File { path, changes: changes.collect() };
         let line = serde_json::to_string(&file).unwrap_or_default();
         let comma = if std::mem::replace(&mut self.has_changes, true) { "," } else { "" };

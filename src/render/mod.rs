@@ -156,6 +156,11 @@ impl Renderer {
 
     /// Renders a page with what all pages share.
     fn print(&self, page: pages::Page) -> Result<Vec<u8>, tera::Error> {
+        self.print_with(&self.pieces.engine, page)
+    }
+
+    /// Renders a page with what all pages share, with another engine than that of the outputs.
+    fn print_with(&self, engine: &tera::Tera, page: pages::Page) -> Result<Vec<u8>, tera::Error> {
         let mut context = page.context;
         if page.template != "redirect.html" {
             let header = self.chrome.headers.get(&page.current).or_else(|| self.chrome.headers.get(&None));
@@ -165,7 +170,7 @@ impl Renderer {
             context.insert_value("sidebar", self.chrome.sidebar.clone());
         }
         let mut html = Vec::with_capacity(16 * 1024);
-        self.pieces.engine.render_to(&page.template, &context, &mut html)?;
+        engine.render_to(&page.template, &context, &mut html)?;
         Ok(html)
     }
 

@@ -2,7 +2,7 @@
 
 use tera::Context;
 
-use super::engine::describe;
+use super::engine::{SITE_MAP, describe, with_site_map};
 use super::pages::{Page, plain};
 use super::search::{self, SearchFiles};
 use super::{Renderer, views};
@@ -38,7 +38,8 @@ impl Renderer {
         let mut parts = plain(site, &home, "site-map", site.theme.strings.get("archive_map").into());
         parts.indexed = false;
         context.insert_value("page", views::page(site, parts));
-        let page = Page { template: "site-map.html".into(), context, current: None };
-        self.print(page).map_err(|error| Box::new(describe(&site.theme, &error, Some("site-map.html"))))
+        let page = Page { template: SITE_MAP.into(), context, current: None };
+        let printed = with_site_map(&self.pieces.engine, &site.theme).and_then(|engine| self.print_with(&engine, page));
+        printed.map_err(|error| Box::new(describe(&site.theme, &error, Some(SITE_MAP))))
     }
 }
