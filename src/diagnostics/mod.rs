@@ -2,8 +2,12 @@
 
 mod counter_fault;
 mod data_fault;
+mod defect;
+#[cfg(test)]
+mod defect_samples;
 mod en;
 mod excerpt;
+mod key_fault;
 mod phrases;
 mod picture_fault;
 mod place;
@@ -16,7 +20,9 @@ mod vi;
 
 pub use counter_fault::CounterFault;
 pub use data_fault::{CellForm, DataFault};
+pub use defect::{Defect, UnsafeName};
 pub use excerpt::Excerpt;
+pub use key_fault::KeyFault;
 pub use picture_fault::PictureFault;
 pub use place::{At, Place, Spot};
 pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};

@@ -4,6 +4,7 @@ mod counters;
 mod data;
 mod markdown;
 mod media;
+pub(super) mod packages;
 mod pictures;
 mod publishing;
 mod scaffolding;
