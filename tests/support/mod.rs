@@ -14,6 +14,7 @@
 pub(crate) mod browser;
 pub(crate) mod edits;
 pub(crate) mod html;
+pub(crate) mod package;
 pub(crate) mod photo;
 pub(crate) mod server;
 
