@@ -5,7 +5,7 @@
 mod support;
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -53,7 +53,8 @@ fn expect(verdict: &Verdict, wanted: &[&str]) {
 /// Checks a WACZ; paths of defects are told without its name.
 #[track_caller]
 fn expect_wacz(bytes: &[u8], wanted: &[&str]) {
-    let wanted: Vec<String> = wanted.iter().map(|defect| defect.replace("! ", " a.wacz!/").replace('@', "a.wacz")).collect();
+    let wanted: Vec<String> =
+        wanted.iter().map(|defect| defect.replace("! ", " a.wacz!/").replace('@', "a.wacz")).collect();
     let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
     expect(&check("a.wacz", bytes), &wanted);
 }
@@ -121,7 +122,10 @@ fn good_packages_are_whole() {
     let bag = check_bag(&good_bag());
     expect(&bag, &[]);
     assert_eq!((bag.kind, bag.files, bag.records), (Kind::Bag, 12, 8));
-    assert_eq!(bag.fingerprint.as_deref(), package::sha256(&good_bag().files["tagmanifest-sha512.txt"]).strip_prefix("sha256:"));
+    assert_eq!(
+        bag.fingerprint.as_deref(),
+        package::sha256(&good_bag().files["tagmanifest-sha512.txt"]).strip_prefix("sha256:")
+    );
     let with_warc = with_files(|bag| _ = bag.files.insert("data/xa-20261120.warc.gz".into(), good().warc()));
     expect(&check_bag(&with_warc), &[]);
 }
@@ -149,7 +153,10 @@ fn records_say_what_they_hold() {
     wacz(&|records| records[2].without("WARC-Refers-To"), &["header-missing"]);
     wacz(&|records| records[3].header("WARC-Payload-Digest").make_ascii_uppercase(), &["header-value"]);
     wacz(&|records| *records[3].header("WARC-Date") = "hôm nay".into(), &["header-value"]);
-    wacz(&|records| *records[1].header("WARC-Record-ID") = "<urn:x>".into(), &["header-value", "record-refers-to-nothing"]);
+    wacz(
+        &|records| *records[1].header("WARC-Record-ID") = "<urn:x>".into(),
+        &["header-value", "record-refers-to-nothing"],
+    );
     wacz(&|records| *records[4].header("WARC-Record-ID") = package::id(5), &["record-id-twice"]);
     wacz(&|records| *records[2].header("WARC-Refers-To") = package::id(99), &["record-refers-to-nothing"]);
     wacz(&|records| *records[4].header("Content-Length") = "7".into(), &["record-short"]);
@@ -184,8 +191,7 @@ fn another_date_is_told_wherever_it_is() {
     expect_wacz(&record, &[&format!("dates-differ! {WARC}"), "index-differs! indexes/index.cdx"]);
     let page = with(|wacz| wacz.pages[1] = wacz.pages[1].replace(DATE, later));
     expect_wacz(&page, &["dates-differ! pages/pages.jsonl"]);
-    let bag = with_files(|_| {});
-    let mut bag = bag;
+    let mut bag = good_bag();
     bag.edit("bag-info.txt", |text| text.replace("2026-11-20", "2026-11-25"));
     expect(&check_bag(&bag.retagged()), &["dates-differ bag-info.txt"]);
 }
@@ -209,7 +215,7 @@ fn members_of_gzip_are_judged_byte_by_byte() {
     let last = members.pop().expect("there are members");
     let unpacked = |bytes: &[u8]| {
         let mut text = Vec::new();
-        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(bytes), &mut text).expect("it unpacks");
+        flate2::read::GzDecoder::new(bytes).read_to_end(&mut text).expect("it unpacks");
         text
     };
     let both = [unpacked(&members.pop().expect("there are members")), unpacked(&last)].concat();
@@ -232,7 +238,7 @@ fn bombs_are_left_alone() {
     let zeros = vec![0; 80 << 20];
     let bomb = package::member(&zeros);
     assert!(bomb.len() < 200_000);
-    expect(&check("a.warc.gz", &bomb), &["record-header a.warc.gz", "unpacks-too-far a.warc.gz"][1..]);
+    expect(&check("a.warc.gz", &bomb), &["unpacks-too-far a.warc.gz"]);
     let mut entry = Entry::new("index.html", zeros);
     entry.deflated = true;
     expect(&check("a-offline.zip", &package::zip(&[entry])), &["unpacks-too-far a-offline.zip!/index.html"]);
@@ -246,9 +252,9 @@ fn the_index_points_to_every_record() {
         expect_wacz(&with(|wacz| change(&mut wacz.index)), &wanted);
     };
     check(&|lines| lines.swap(1, 2), index("unsorted"));
-    check(&|lines| lines[2] = lines[2].replace(")/cu ", ")/cu/ "), index("index-key-wrong"));
-    check(&|lines| lines[2] = lines[2].replace(r#""offset":""#, r#""offset":"1"#), index("index-points-wrong"));
-    check(&|lines| lines[2] = lines[2].replace(r#""length":""#, r#""length":"1"#), index("index-points-wrong"));
+    check(&|lines| lines[3] = lines[3].replace(")/cu ", ")/cu/ "), index("index-key-wrong"));
+    check(&|lines| lines[3] = lines[3].replace(r#""offset":""#, r#""offset":"1"#), index("index-points-wrong"));
+    check(&|lines| lines[3] = lines[3].replace(r#""length":""#, r#""length":"1"#), index("index-points-wrong"));
     for (from, to) in [
         ("\"301\"", "\"200\""),
         ("text/html", "text/plain"),
@@ -257,9 +263,9 @@ fn the_index_points_to_every_record() {
         (" 20261120100000 ", " 20261120100001 "),
         ("\"data.warc.gz\"", "\"khac.warc.gz\""),
     ] {
-        check(&|lines| lines[2] = lines[2].replace(from, to), index("index-differs"));
+        check(&|lines| lines[3] = lines[3].replace(from, to), index("index-differs"));
     }
-    check(&|lines| lines[2].push('}'), [index("bad-line"), index("record-not-in-index")].concat());
+    check(&|lines| lines[3].push('}'), [index("bad-line"), index("record-not-in-index")].concat());
     check(&|lines| lines.truncate(4), index("record-not-in-index"));
     check(&|lines| lines.insert(1, lines[0].replace("\"200\"", "\"201\"")), index("url-twice"));
     let elsewhere = |lines: &mut Vec<String>| lines.push(lines[4].replace("tin-tuc/ra-quan", "tin-tuc/ra-quanx"));
@@ -281,15 +287,8 @@ fn every_page_can_be_replayed() {
 fn a_wacz_has_five_files_as_they_are_listed() {
     let without = |name: &'static str| with_entries(move |entries| entries.retain(|entry| entry.name != name));
     for name in ["pages/pages.jsonl", "indexes/index.cdx", WARC] {
-        let listed = format!("listed-file-missing! {name}");
-        let missing = format!("missing-file! {name}");
-        let main = "json-field! datapackage.json".to_string();
-        let mut wanted = vec![listed, missing];
-        // Without records no address is known.
-        wanted.retain(|_| true);
-        let _ = main;
-        let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
-        expect_wacz(&without(name), &wanted);
+        let wanted = [format!("listed-file-missing! {name}"), format!("missing-file! {name}")];
+        expect_wacz(&without(name), &[&wanted[0], &wanted[1]]);
     }
     expect_wacz(&without("datapackage-digest.json"), &["missing-file! datapackage-digest.json"]);
     expect_wacz(&without("datapackage.json"), &["missing-file! datapackage.json"]);
@@ -298,7 +297,11 @@ fn a_wacz_has_five_files_as_they_are_listed() {
         expect_wacz(&foreign, &[&format!("foreign-file! {name}"), &format!("unlisted-file! {name}")]);
     }
     let renamed = with_entries(|entries| entry(entries, "pages/pages.jsonl").name = "pages/Pages.jsonl".into());
-    let wanted = ["listed-file-missing! pages/pages.jsonl", "name-not-lower-case! pages/Pages.jsonl", "unlisted-file! pages/Pages.jsonl"];
+    let wanted = [
+        "listed-file-missing! pages/pages.jsonl",
+        "name-not-lower-case! pages/Pages.jsonl",
+        "unlisted-file! pages/Pages.jsonl",
+    ];
     expect_wacz(&renamed, &wanted);
     let deflated = with_entries(|entries| entry(entries, "pages/pages.jsonl").deflated = true);
     expect_wacz(&deflated, &["zip-entry-compressed! pages/pages.jsonl"]);
@@ -343,7 +346,11 @@ fn datapackage_and_its_digest_are_right() {
         (entries[1].bytes, entries[2].bytes) = (other, one);
     });
     let all = found(&check("a.wacz", &swapped));
-    for wanted in ["checksum-wrong a.wacz!/indexes/index.cdx", "checksum-wrong a.wacz!/pages/pages.jsonl", "size-wrong a.wacz!/indexes/index.cdx"] {
+    for wanted in [
+        "checksum-wrong a.wacz!/indexes/index.cdx",
+        "checksum-wrong a.wacz!/pages/pages.jsonl",
+        "size-wrong a.wacz!/indexes/index.cdx",
+    ] {
         assert!(all.contains(&wanted.to_string()), "{all:?}");
     }
 }
@@ -378,7 +385,8 @@ fn every_byte_of_a_zip_belongs_somewhere() {
     }
     // A second entry that lies inside the first.
     let mut overlapping = good.clone();
-    let directory = u32::from_le_bytes(overlapping[overlapping.len() - 6..][..4].try_into().expect("four bytes")) as usize;
+    let directory =
+        u32::from_le_bytes(overlapping[overlapping.len() - 6..][..4].try_into().expect("four bytes")) as usize;
     let second = directory + 46 + WARC.len() + 42;
     overlapping[second..second + 4].copy_from_slice(&10_u32.to_le_bytes());
     assert!(found(&check("a.wacz", &overlapping)).iter().any(|defect| defect.starts_with("zip-entries-overlap ")));
@@ -415,17 +423,37 @@ fn the_envelope_of_a_bag_is_exact() {
     expect(retagged("bagit.txt", "\n", "\r\n"), &["bagit-txt-wrong bagit.txt"]);
     expect(retagged("bag-info.txt", "Payload-Oxum: ", "Payload-Oxum: 1"), &["payload-oxum-wrong bag-info.txt"]);
     expect(retagged("bag-info.txt", "Payload-Oxum: ", "Oxum: "), &["bag-info-missing bag-info.txt"]);
-    expect(retagged("bag-info.txt", "Bagging-Date: 2026-11-20", "Bagging-Date: 20/11/2026"), &["bad-date bag-info.txt"]);
-    expect(retagged("bag-info.txt", "Source-Organization: ", "Bagging-Date: "), &["bad-date bag-info.txt", "bag-info-twice bag-info.txt"]);
+    expect(
+        retagged("bag-info.txt", "Bagging-Date: 2026-11-20", "Bagging-Date: 20/11/2026"),
+        &["bad-date bag-info.txt"],
+    );
+    expect(
+        retagged("bag-info.txt", "Source-Organization: ", "Bagging-Date: "),
+        &["bad-date bag-info.txt", "bag-info-twice bag-info.txt"],
+    );
     expect(retagged("bag-info.txt", "Source-Organization: ", "Source-Organization "), &["bag-info-line bag-info.txt"]);
     let manifest = "manifest-sha512.txt";
-    let removed = |bag: &mut Bag| bag.edit(manifest, |text| text.lines().skip(1).map(|line| format!("{line}\n")).collect());
+    let removed =
+        |bag: &mut Bag| bag.edit(manifest, |text| text.lines().skip(1).map(|line| format!("{line}\n")).collect());
     let mut bag = good_bag();
     removed(&mut bag);
     expect(bag.retagged(), &["unlisted-file data/README.html"]);
-    expect(retagged(manifest, "  data/README.html", " data/README.html"), &["manifest-line manifest-sha512.txt", "unlisted-file data/README.html"]);
-    expect(retagged(manifest, "data/README.html\n", "data/README.html\r\n"), &["listed-file-missing data/README.html\r", "unlisted-file data/README.html", "unsafe-name data/README.html\r"]);
-    expect(retagged(manifest, "data/README.html", "data/../README.html"), &["listed-file-missing data/../README.html", "unlisted-file data/README.html", "unsafe-name data/../README.html"]);
+    expect(
+        retagged(manifest, "  data/README.html", " data/README.html"),
+        &["manifest-line manifest-sha512.txt", "unlisted-file data/README.html"],
+    );
+    expect(
+        retagged(manifest, "data/README.html\n", "data/README.html\r\n"),
+        &["listed-file-missing data/README.html\r", "unlisted-file data/README.html", "unsafe-name data/README.html\r"],
+    );
+    expect(
+        retagged(manifest, "data/README.html", "data/../README.html"),
+        &[
+            "listed-file-missing data/../README.html",
+            "unlisted-file data/README.html",
+            "unsafe-name data/../README.html",
+        ],
+    );
     let mut reversed = good_bag();
     reversed.edit(manifest, |text| {
         let mut lines: Vec<&str> = text.lines().collect();
@@ -436,7 +464,10 @@ fn the_envelope_of_a_bag_is_exact() {
     expect(edited("metadata/changes.json", "so-do", "so-do"), &[]);
     expect(edited("data/README.html", "Goi", "Goj"), &["checksum-wrong data/README.html"]);
     expect(edited("metadata/external-links.csv", "\r\n", "\r\n\r\n"), &["checksum-wrong metadata/external-links.csv"]);
-    expect(edited("tagmanifest-sha512.txt", "bagit.txt", "bagit.txx"), &["listed-file-missing bagit.txx", "unlisted-file bagit.txt"]);
+    expect(
+        edited("tagmanifest-sha512.txt", "bagit.txt", "bagit.txx"),
+        &["listed-file-missing bagit.txx", "unlisted-file bagit.txt"],
+    );
     let mut fetching = good_bag();
     fetching.files.insert("fetch.txt".into(), b"https://example.vn/a 1 data/a\n".to_vec());
     expect(fetching, &["fetch-txt fetch.txt"]);
@@ -448,13 +479,22 @@ fn the_envelope_of_a_bag_is_exact() {
     expect(foreign, &["unlisted-file ghi-chu.txt"]);
     let mut lost = good_bag();
     lost.files.remove("data/README.html");
-    expect(lost, &["listed-file-missing data/README.html", "missing-file data/README.html", "payload-oxum-wrong bag-info.txt"]);
+    expect(
+        lost,
+        &["listed-file-missing data/README.html", "missing-file data/README.html", "payload-oxum-wrong bag-info.txt"],
+    );
     let mut lost = good_bag();
     lost.files.remove("tagmanifest-sha512.txt");
     expect(lost, &["missing-file tagmanifest-sha512.txt"]);
     expect(with_files(|bag| _ = bag.files.insert("data/la.exe".into(), vec![1])), &["foreign-file data/la.exe"]);
-    expect(with_files(|bag| _ = bag.files.insert("metadata/la.txt".into(), vec![1])), &["foreign-file metadata/la.txt"]);
-    expect(with_files(|bag| _ = bag.files.insert("data/source/a%20b".into(), vec![1])), &["unsafe-name data/source/a%20b", "unsafe-name data/source/a%20b"]);
+    expect(
+        with_files(|bag| _ = bag.files.insert("metadata/la.txt".into(), vec![1])),
+        &["foreign-file metadata/la.txt"],
+    );
+    expect(
+        with_files(|bag| _ = bag.files.insert("data/source/a%20b".into(), vec![1])),
+        &["unsafe-name data/source/a%20b", "unsafe-name data/source/a%20b"],
+    );
 }
 
 #[cfg(unix)]
@@ -465,7 +505,8 @@ fn links_and_devices_in_a_bag_are_not_opened() {
     fs::remove_file(&readme).expect("it can be deleted");
     std::os::unix::fs::symlink("/dev/zero", &readme).expect("a link can be made");
     let verdict = verify(folder.path(), &Options::default()).expect("there is a package");
-    let wanted = ["listed-file-missing", "missing-file", "symbolic-link"].map(|name| format!("{name} data/README.html"));
+    let wanted =
+        ["listed-file-missing", "missing-file", "symbolic-link"].map(|name| format!("{name} data/README.html"));
     let all = found(&verdict);
     assert!(wanted.iter().all(|wanted| all.contains(wanted)), "{all:?}");
     let folder = written(&good_bag());
@@ -479,7 +520,10 @@ fn names_of_a_bag_do_not_differ_only_in_case() {
     let bag = with_files(|bag| _ = bag.files.insert("data/source/Site.yaml".into(), vec![1]));
     let folder = written(&bag);
     if fs::read_dir(folder.path().join("data/source")).expect("it is a folder").count() == 3 {
-        expect(&verify(folder.path(), &Options::default()).expect("a package"), &["names-differ-in-case data/source/site.yaml"]);
+        expect(
+            &verify(folder.path(), &Options::default()).expect("a package"),
+            &["names-differ-in-case data/source/site.yaml"],
+        );
     }
 }
 
@@ -500,18 +544,33 @@ fn the_tables_of_a_bag_are_what_its_packages_hold() {
     expect(edited("media_type", "type"), &[&told("table-header")]);
     expect(edited(",text/css,", ",text/plain,"), &[&told("inventory-differs")]);
     expect(edited(",text/css,", ",text/css,1"), &[&told("inventory-differs")]);
-    expect(edited("\"Trang, một\"", "Trang, một"), &[&told("bad-line"), &told("not-in-inventory"), "unlisted-file data/xa-20261120-offline.zip!/index.html"]);
-    expect(edited("/tin-tuc/ra-quan/,", "/tin-tuc/ra-quam/,"), &[&told("inventory-not-held"), &told("not-in-inventory")]);
-    expect(edited(",content/a.md,css/site.css", ",content/a.md,css/khac.css"), &[&told("offline-file-missing"), "unlisted-file data/xa-20261120-offline.zip!/css/site.css"]);
+    expect(
+        edited("\"Trang, một\"", "Trang, một"),
+        &[&told("bad-line"), &told("not-in-inventory"), "unlisted-file data/xa-20261120-offline.zip!/index.html"],
+    );
+    expect(
+        edited("/tin-tuc/ra-quan/,", "/tin-tuc/ra-quam/,"),
+        &[&told("inventory-not-held"), &told("not-in-inventory")],
+    );
+    expect(
+        edited(",content/a.md,css/site.css", ",content/a.md,css/khac.css"),
+        &[&told("offline-file-missing"), "unlisted-file data/xa-20261120-offline.zip!/css/site.css"],
+    );
     let unlisted = with_files(|bag| bag.edit("metadata/changes.json", |text| text.replace("so-do", "khac")));
     expect(unlisted, &["unlisted-file data/xa-20261120-offline.zip!/so-do.html"]);
     let broken = with_files(|bag| bag.edit("metadata/changes.json", |text| text.replace("\"files\"", "\"tep\"")));
     expect(broken, &["not-json metadata/changes.json", "unlisted-file data/xa-20261120-offline.zip!/so-do.html"]);
     expect(with_files(|bag| _ = bag.files.remove(inventory)), &[&told("missing-file")]);
-    expect(with_files(|bag| bag.edit("metadata/external-links.csv", |text| text.replace("page", "trang"))), &["table-header metadata/external-links.csv"]);
+    expect(
+        with_files(|bag| bag.edit("metadata/external-links.csv", |text| text.replace("page", "trang"))),
+        &["table-header metadata/external-links.csv"],
+    );
     expect(with_files(|bag| _ = bag.files.remove("data/source/site.yaml")), &["missing-file data/source/site.yaml"]);
     let other = Wacz::of(&package::records()[..6]).warc();
-    expect(with_files(|bag| _ = bag.files.insert("data/a.warc.gz".into(), other)), &["warcs-differ data/xa-20261120.wacz"]);
+    expect(
+        with_files(|bag| _ = bag.files.insert("data/a.warc.gz".into(), other)),
+        &["warcs-differ data/xa-20261120.wacz"],
+    );
     // What is damaged inside is told, though the envelope was made after it.
     let damaged = with(|wacz| wacz.members[4][200] ^= 0x10);
     let bag = Bag::of(&package::records(), damaged).sealed();
@@ -587,7 +646,10 @@ fn signatures_are_right_or_a_defect() {
     let good = signed(Some(&key), Some(&key));
     assert_eq!(expect(&good, &[]), Signature::Signed { key: key.fingerprint() });
     let digest = "data/xa-20261120.wacz!/datapackage-digest.json";
-    assert_eq!(expect(&signed(Some(&key), Some(&other)), &["signed-by-different-keys signature.json"]), Signature::Broken);
+    assert_eq!(
+        expect(&signed(Some(&key), Some(&other)), &["signed-by-different-keys signature.json"]),
+        Signature::Broken
+    );
     assert_eq!(expect(&signed(Some(&key), None), &["signature-missing signature.json"]), Signature::Broken);
     assert_eq!(expect(&signed(None, Some(&key)), &[&format!("signature-missing {digest}")]), Signature::Broken);
     let edited = |field: &str, change: &dyn Fn(&str) -> String| {
@@ -644,7 +706,9 @@ fn openssl(folder: &Path, arguments: &str) -> Option<String> {
             let must_run = std::env::var_os("LOA_TESTS_MUST_RUN").is_some_and(|value| value == "1");
             assert!(!must_run, "openssl is missing");
             // Past the test harness, which keeps what a passed test prints to itself.
-            std::io::stderr().write_all(b"\nSKIPPED: tests/archive_verify.rs needs openssl\n\n").expect("it can be told");
+            std::io::stderr()
+                .write_all(b"\nSKIPPED: tests/archive_verify.rs needs openssl\n\n")
+                .expect("it can be told");
             None
         }
     }
@@ -683,7 +747,10 @@ fn openssl_makes_our_keys_and_believes_our_signatures() {
         assert_eq!(read(name).err(), Some(fault), "{name}");
     }
     assert_eq!(Key::from_pem("title: Trang\n").err(), Some(KeyFault::NotPem));
-    assert_eq!(Key::from_pem("-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n").err(), Some(KeyFault::Broken));
+    assert_eq!(
+        Key::from_pem("-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n").err(),
+        Some(KeyFault::Broken)
+    );
     assert!(read("with-parameters.pem").is_ok());
     let key = read("key.pem").expect("it is a key");
     assert_eq!(key.fingerprint(), read("pkcs8.pem").expect("it is a key").fingerprint());
@@ -700,7 +767,8 @@ fn openssl_makes_our_keys_and_believes_our_signatures() {
     let both = [integer(&raw[..48]), integer(&raw[48..])].concat();
     fs::write(folder.path().join("a.sig"), [&[0x30, both.len() as u8], &both[..]].concat()).expect("it can be written");
     fs::write(folder.path().join("a.txt"), &hash).expect("it can be written");
-    let told = openssl(folder.path(), "dgst -sha256 -verify public.pem -signature a.sig a.txt").expect("openssl is there");
+    let told =
+        openssl(folder.path(), "dgst -sha256 -verify public.pem -signature a.sig a.txt").expect("openssl is there");
     assert!(told.contains("Verified OK"), "{told}");
 }
 
@@ -712,7 +780,7 @@ fn a_flood_is_counted() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, ..ProptestConfig::default() })]
 
     #[test]
     fn a_flipped_byte_of_a_wacz_is_found(place in any::<prop::sample::Index>(), flip in 1_u8..) {
@@ -740,7 +808,7 @@ proptest! {
         let mut bytes = good().warc();
         let unpacked = |bytes: &[u8]| {
             let mut all = Vec::new();
-            let read = std::io::Read::read_to_end(&mut flate2::read::MultiGzDecoder::new(bytes), &mut all);
+            let read = flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut all);
             read.ok().map(|_| all)
         };
         let before = unpacked(&bytes);
@@ -750,6 +818,10 @@ proptest! {
         let verdict = check("a.warc.gz", &bytes);
         prop_assert!(!verdict.is_whole() || unpacked(&bytes) == before, "byte {at} ^ {flip}");
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn no_bytes_break_the_check(bytes in proptest::collection::vec(any::<u8>(), 0..600), cut in any::<prop::sample::Index>()) {

@@ -314,7 +314,11 @@ impl Bag {
         files.sort_by(|one, other| one.url.cmp(&other.url));
         for File { url, path, mime, bytes, .. } in files {
             let digest = hex(&Sha256::digest(bytes));
-            let _ = write!(inventory, "{url},{path},{mime},{},{digest},\"Trang, một\",content/a.md,{path}\r\n", bytes.len());
+            let _ = write!(
+                inventory,
+                "{url},{path},{mime},{},{digest},\"Trang, một\",content/a.md,{path}\r\n",
+                bytes.len()
+            );
         }
         let changes = r#"{"date":"2026-11-20T10:00:00Z","files":[{"path":"so-do.html","changes":[{"change":"file-added","count":1}]}]}"#;
         let mut bag = Self { files: BTreeMap::new() };

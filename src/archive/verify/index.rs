@@ -111,7 +111,8 @@ fn judge_line(
 /// What a line says of its record beside what the record is.
 fn compared(time: &str, fields: &Fields, warc: &str, held: &Held) -> [(&'static str, String, String); 6] {
     [
-        ("timestamp", time.to_string(), date::digits(&held.date).unwrap_or_default()),
+        // A date that is none is a defect of the record.
+        ("timestamp", time.to_string(), date::digits(&held.date).unwrap_or_else(|| time.to_string())),
         ("mime", record::plain(&fields.mime), held.mime.clone()),
         ("status", fields.status.clone(), held.status.to_string()),
         ("digest", fields.digest.clone(), format!("sha256:{}", held.payload)),

@@ -70,7 +70,8 @@ pub(super) fn judge(section: &Section, label: &str, findings: &mut Findings) -> 
     let digests: BTreeMap<&str, String> =
         entries.iter().map(|entry| (entry.name.as_str(), zip::digest(entry, label, findings))).collect();
     judge_names(&entries, label, findings);
-    let find = |name: &str| entries.iter().find(|entry| entry.name == name).map(|entry| &entry.packed);
+    // What lies in a compressed entry no player can read; that it is compressed is told already.
+    let find = |name: &str| entries.iter().find(|entry| entry.name == name).and_then(Entry::stored);
 
     let mut holdings = match find(WARC) {
         Some(warc) => warc::judge(warc, &inside(label, WARC), findings),

@@ -6,7 +6,7 @@ use std::io;
 use super::findings::Findings;
 use super::gzip::{self, Metered, Style};
 use super::public::Published;
-use super::record::{self, Record};
+use super::record::{self, Outcome, Record};
 use super::section::Section;
 use super::{date, surt};
 use crate::diagnostics::Defect;
@@ -131,7 +131,7 @@ impl Walk<'_> {
                         for defect in defects {
                             self.findings.add(self.label, defect);
                         }
-                        if !self.keep(at, length, member, outcome.record) {
+                        if !self.keep(at, length, member, outcome) {
                             return Ok(());
                         }
                         at += length;
@@ -159,9 +159,9 @@ impl Walk<'_> {
     }
 
     /// Compares a record with those before it and remembers it. Returns whether there is room for more.
-    fn keep(&mut self, at: u64, length: u64, member: String, record: Option<Record>) -> bool {
+    fn keep(&mut self, at: u64, length: u64, member: String, outcome: Outcome) -> bool {
         self.holdings.records += 1;
-        let Some(record) = record else {
+        let Some(record) = outcome.record else {
             self.holdings.damaged.insert(at);
             return self.findings.keeps(self.label, 0);
         };
@@ -187,7 +187,9 @@ impl Walk<'_> {
         if let Some(refers) = record.refers.clone().filter(|refers| !refers.is_empty()) {
             self.seen.refers.push((at, refers));
         }
-        if record.is_published() && !record.url.is_empty() {
+        if !outcome.is_ended {
+            self.holdings.damaged.insert(at);
+        } else if record.is_published() && !record.url.is_empty() {
             self.publish(at, length, member, record);
         }
         true

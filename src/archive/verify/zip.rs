@@ -31,11 +31,18 @@ pub(super) enum Packing {
 pub(super) struct Entry {
     pub(super) name: String,
     /// Its bytes in the file, as they are packed.
-    pub(super) packed: Section,
+    packed: Section,
     /// How long it is, unpacked.
     pub(super) size: u64,
     crc: u32,
     is_deflated: bool,
+}
+
+impl Entry {
+    /// Its bytes in the file, if they are not compressed.
+    pub(super) fn stored(&self) -> Option<&Section> {
+        Some(&self.packed).filter(|_| !self.is_deflated)
+    }
 }
 
 /// Judges the structure of a ZIP and its names; returns the entries that can be read, in the order of their bytes.

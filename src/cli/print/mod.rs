@@ -6,6 +6,7 @@ mod manual;
 mod report;
 mod serving;
 mod style;
+mod verdict;
 
 pub(super) use agenda::{agenda, machine_agenda};
 pub use closing::{Published, Tally, build_report, held_back, local_address, pictures, summary};
@@ -13,3 +14,4 @@ pub(super) use manual::{manual, page_name};
 pub use report::report;
 pub use serving::Serving;
 pub use style::Style;
+pub use verdict::{machine_verdict, verdict, verify_refusal};
