@@ -173,8 +173,7 @@ fn records_say_what_they_hold() {
         records[3].block[0] = b'J';
         *records[3].header("WARC-Block-Digest") = package::sha256(&records[3].block);
     };
-    let verdict = check("a.wacz", &with_records(not_http));
-    expect(&verdict, &[&format!("http-head a.wacz!/{WARC}"), "index-differs a.wacz!/indexes/index.cdx"]);
+    wacz(&not_http, &["http-head"]);
 }
 
 #[test]
@@ -235,13 +234,30 @@ fn every_damaged_member_is_found() {
 
 #[test]
 fn bombs_are_left_alone() {
-    let zeros = vec![0; 80 << 20];
+    let zeros = vec![0; 160 << 20];
     let bomb = package::member(&zeros);
     assert!(bomb.len() < 200_000);
     expect(&check("a.warc.gz", &bomb), &["unpacks-too-far a.warc.gz"]);
     let mut entry = Entry::new("index.html", zeros);
     entry.deflated = true;
-    expect(&check("a-offline.zip", &package::zip(&[entry])), &["unpacks-too-far a-offline.zip!/index.html"]);
+    expect(&check("a-offline.zip", &package::zip(&[entry])), &["unpacks-too-far a-offline.zip"]);
+}
+
+#[test]
+fn many_small_bombs_are_one() {
+    let small = package::member(&vec![0; 32 << 20]);
+    assert_eq!(
+        found(&check("a.warc.gz", &small.repeat(8))).last().map(String::as_str),
+        Some("unpacks-too-far a.warc.gz")
+    );
+}
+
+#[test]
+fn headers_inside_headers_do_not_keep_the_check_busy() {
+    // Every place where a member could begin leads through a stored block to the end of the file, where it breaks.
+    let header = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255, 1, 0, 0, 0xFF, 0xFF];
+    let verdict = check("a.warc.gz", &header.repeat(400_000));
+    assert!(verdict.counts.contains_key("gzip-damaged"), "{:?}", verdict.counts);
 }
 
 #[test]

@@ -127,6 +127,7 @@ fn samples() -> Vec<Defect> {
 }
 
 #[test]
+#[allow(clippy::print_stdout)]
 fn every_defect_is_told_in_both_languages() {
     for defect in samples() {
         let told = [Language::Vi, Language::En].map(|language| defect.words(language));

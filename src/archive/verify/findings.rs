@@ -9,8 +9,9 @@ use crate::diagnostics::Defect;
 /// The most defects of one name that are kept; more are counted.
 const KEPT: u64 = 1_000;
 
-/// The most bytes of names, addresses and digests that are kept of a package: enough for a million pages.
-const ROOM: usize = 768 << 20;
+/// The most bytes of names, addresses and digests that are kept of a package: enough for half a million
+/// pages.
+const ROOM: usize = 512 << 20;
 
 /// What one kept fact costs besides its text.
 const COST: usize = 96;

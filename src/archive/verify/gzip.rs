@@ -18,11 +18,11 @@ const PLAIN: [u8; 8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0];
 const ALWAYS: u64 = 64 << 20;
 
 /// How many times its packed length something may unpack to beyond that. Text reaches 20, deflate could 1,032.
-const RATIO: u64 = 200;
+const RATIO: u64 = 100;
 
 /// Whether so many bytes from so many are more than anything honest gives.
 pub(super) fn is_bomb(unpacked: u64, packed: u64) -> bool {
-    unpacked > ALWAYS && unpacked / RATIO > packed
+    unpacked.saturating_sub(ALWAYS) / RATIO > packed
 }
 
 /// Counts and digests what is read through it.
@@ -98,7 +98,16 @@ impl Fault {
 pub(super) struct Unpacked<'a, R> {
     inflate: DeflateDecoder<&'a mut Metered<R>>,
     crc: Crc,
+    /// How much was unpacked before, and from how much: many small bombs are a large one.
+    before: Totals,
     is_bomb: bool,
+}
+
+/// How much was unpacked from how much, in bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Totals {
+    pub(super) packed: u64,
+    pub(super) unpacked: u64,
 }
 
 impl<R: BufRead> Read for Unpacked<'_, R> {
@@ -107,16 +116,18 @@ impl<R: BufRead> Read for Unpacked<'_, R> {
         if let Some(bytes) = buffer.get(..count) {
             self.crc.update(bytes);
         }
-        self.is_bomb = is_bomb(self.inflate.total_out(), self.inflate.total_in());
+        let unpacked = self.before.unpacked.saturating_add(self.inflate.total_out());
+        self.is_bomb = is_bomb(unpacked, self.before.packed.saturating_add(self.inflate.total_in()));
         if self.is_bomb { Err(io::Error::other("unpacks too far")) } else { Ok(count) }
     }
 }
 
-/// Reads one member, giving what it unpacks to to a function, and after that whatever it left.
+/// Reads one member, giving what it unpacks to to a function, and after that whatever it left. Adds to the totals.
 /// Returns what the function made and how many bytes it left.
 pub(super) fn member<R: BufRead, T>(
     input: &mut Metered<R>,
     style: &mut Option<Style>,
+    totals: &mut Totals,
     read: impl FnOnce(&mut BufReader<&mut Unpacked<'_, R>>) -> io::Result<T>,
 ) -> Result<(T, u64), Fault> {
     let mut header = [0; 10];
@@ -131,11 +142,14 @@ pub(super) fn member<R: BufRead, T>(
     if !header.starts_with(&PLAIN) || *style.get_or_insert([extra, system]) != [extra, system] {
         return Err(Fault::Header);
     }
-    let mut unpacked = Unpacked { inflate: DeflateDecoder::new(&mut *input), crc: Crc::new(), is_bomb: false };
+    let mut unpacked =
+        Unpacked { inflate: DeflateDecoder::new(&mut *input), crc: Crc::new(), before: *totals, is_bomb: false };
     let mut buffered = BufReader::with_capacity(32 << 10, &mut unpacked);
     let made = read(&mut buffered).and_then(|made| io::copy(&mut buffered, &mut io::sink()).map(|left| (made, left)));
     let (crc, length) = (unpacked.crc.sum(), unpacked.crc.amount());
     let is_bomb = unpacked.is_bomb;
+    totals.packed = totals.packed.saturating_add(unpacked.inflate.total_in());
+    totals.unpacked = totals.unpacked.saturating_add(unpacked.inflate.total_out());
     drop(unpacked);
     let made = made.map_err(|_| if is_bomb { Fault::Bomb } else { Fault::Damaged })?;
     let mut trailer = [0; 8];

@@ -4,6 +4,9 @@
 //! package may come from anybody, so nothing in it is trusted: files are read in pieces, what is kept of them is counted
 //! against a budget, no link is followed, no name leads out of the package, and nothing is unpacked onto the disk.
 
+// Everything here comes from somebody else.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::arithmetic_side_effects))]
+
 mod bag;
 mod bag_info;
 mod date;

@@ -1,6 +1,6 @@
 //! Which names of files are safe on every system, and which are two names for one file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,6 +13,9 @@ const LONGEST: usize = 4_096;
 /// The longest part of a path that common file systems take, in bytes.
 const LONGEST_PART: usize = 255;
 
+/// The most parts of a path.
+const DEEPEST: usize = 64;
+
 /// Why a path is not safe; `None` if it is: relative, `/` between its parts, and each part a name that Windows, macOS and
 /// Linux take and that `bagit.py` reads as it is.
 pub(super) fn danger(path: &str) -> Option<UnsafeName> {
@@ -23,7 +26,10 @@ pub(super) fn danger(path: &str) -> Option<UnsafeName> {
     if path.split(['/', '\\']).any(|part| part == "..") {
         return Some(UnsafeName::Leaves);
     }
-    if path.len() > LONGEST || path.split('/').any(|part| part.len() > LONGEST_PART) {
+    if path.len() > LONGEST
+        || path.matches('/').count() >= DEEPEST
+        || path.split('/').any(|part| part.len() > LONGEST_PART)
+    {
         return Some(UnsafeName::Long);
     }
     if let Some(c) = path.chars().find(|c| c.is_control() || r#"%\<>:"|?*"#.contains(*c)) {
@@ -45,28 +51,48 @@ pub(super) fn folded(path: &str) -> String {
 /// What is wrong with the names of a package, each with its path.
 pub(super) fn judge<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<(String, Defect)> {
     let mut found = Vec::new();
-    // Folders count: `Tin/a` and `tin/b` are one folder where case is ignored.
-    let mut seen: BTreeMap<String, (&str, bool)> = BTreeMap::new();
+    // Folders count: `Tin/a` and `tin/b` are one folder where case is ignored. Parts are kept, not paths, so that deep
+    // folders cost no more than their names.
+    let mut seen: BTreeMap<(usize, String), Part> = BTreeMap::new();
     for path in paths {
         if let Some(why) = danger(path) {
             found.push((path.to_string(), Defect::UnsafeName { why }));
         }
-        let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
-        for end in ends {
-            let Some(part) = path.get(..end) else { continue };
+        let (mut folder, mut start) = (0, 0);
+        for part in path.split('/').take(DEEPEST) {
+            let end = start + part.len();
             let is_file = end == path.len();
-            let Some((other, other_is_file)) = seen.insert(folded(part), (part, is_file)) else { continue };
-            if other != part {
-                found.push((path.to_string(), Defect::NameCase { other: other.to_string() }));
-                break;
+            let number = seen.len() + 1;
+            match seen.entry((folder, folded(part))) {
+                btree_map::Entry::Vacant(vacant) => {
+                    vacant.insert(Part { number, name: part, is_file });
+                    folder = number;
+                }
+                btree_map::Entry::Occupied(other) => {
+                    let other = other.get();
+                    if other.name != part {
+                        let other = format!("{}{}", path.get(..start).unwrap_or_default(), other.name);
+                        found.push((path.to_string(), Defect::NameCase { other }));
+                        break;
+                    }
+                    if is_file || other.is_file {
+                        found.push((path.to_string(), Defect::NameTwice));
+                        break;
+                    }
+                    folder = other.number;
+                }
             }
-            if is_file || other_is_file {
-                found.push((path.to_string(), Defect::NameTwice));
-                break;
-            }
+            start = end + 1;
         }
     }
     found
+}
+
+/// One part of a path that was seen.
+struct Part<'a> {
+    number: usize,
+    name: &'a str,
+    is_file: bool,
 }
 
 #[cfg(test)]

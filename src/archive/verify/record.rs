@@ -13,7 +13,7 @@ use crate::diagnostics::Defect;
 const LINE: u64 = 16 << 10;
 
 /// The most header lines.
-const LINES: usize = 200;
+const LINES: usize = 64;
 
 /// What a record says and holds. Texts that it lacks are empty; defects tell so.
 #[derive(Debug, Default)]
@@ -48,6 +48,8 @@ pub(super) struct Outcome {
     pub(super) record: Option<Record>,
     /// Whether its end was where it says, so that what follows can be judged.
     pub(super) is_ended: bool,
+    /// Whether what it holds is known: it is whole, and an answer of HTTP has a head.
+    pub(super) is_known: bool,
 }
 
 /// Reads a record that begins at `at`; what is wrong with it goes to `defects`.
@@ -55,7 +57,7 @@ pub(super) struct Outcome {
 /// # Errors
 /// What the input says: it cannot be unpacked.
 pub(super) fn read(input: &mut impl BufRead, at: u64, defects: &mut Vec<Defect>) -> io::Result<Outcome> {
-    let lost = Outcome { record: None, is_ended: false };
+    let lost = Outcome { record: None, is_ended: false, is_known: false };
     let Some(version) = line(input)? else {
         defects.push(Defect::RecordHeader { at });
         return Ok(lost);
@@ -74,12 +76,16 @@ pub(super) fn read(input: &mut impl BufRead, at: u64, defects: &mut Vec<Defect>)
     let mut record = headers.record(defects);
 
     let mut digests = Digests::default();
+    let mut has_head = true;
     let mut content = input.by_ref().take(length);
     if record.kind == "response" {
         let head = http_head(&mut content, &mut digests)?;
         match &head {
             Some(head) => (record.status, record.mime) = (head.status, head.mime.clone()),
-            None => defects.push(Defect::HttpHead { at }),
+            None => {
+                has_head = false;
+                defects.push(Defect::HttpHead { at });
+            }
         }
         record.bytes = digests.rest(&mut content)?;
         if head.is_some_and(|head| head.length.is_some_and(|length| length != record.bytes)) {
@@ -100,7 +106,7 @@ pub(super) fn read(input: &mut impl BufRead, at: u64, defects: &mut Vec<Defect>)
         defects.push(Defect::RecordShort { at, said: length });
     }
     record.payload = payload;
-    Ok(Outcome { record: Some(record), is_ended })
+    Ok(Outcome { record: Some(record), is_ended, is_known: is_ended && has_head })
 }
 
 /// The digest of a record's block, and of what in it is the payload.

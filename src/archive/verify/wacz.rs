@@ -25,6 +25,9 @@ const ALL: [&str; 5] = [WARC, INDEX, PAGES, PACKAGE, DIGEST];
 /// The most bytes of a small JSON file.
 const SMALL: u64 = 1 << 20;
 
+/// Length and digest of every file, by its name.
+type Files<'a> = BTreeMap<&'a str, (u64, String)>;
+
 /// What a WACZ came to.
 pub(super) struct Wacz {
     pub(super) files: u64,
@@ -67,8 +70,10 @@ struct DigestFile {
 /// Judges a WACZ.
 pub(super) fn judge(section: &Section, label: &str, findings: &mut Findings) -> Wacz {
     let entries = zip::open(section, Packing::Stored, label, findings);
-    let digests: BTreeMap<&str, String> =
-        entries.iter().map(|entry| (entry.name.as_str(), zip::digest(entry, label, findings))).collect();
+    let files: Files = entries
+        .iter()
+        .map(|entry| (entry.name.as_str(), (entry.size, format!("sha256:{}", zip::digest(entry, label, findings)))))
+        .collect();
     judge_names(&entries, label, findings);
     // What lies in a compressed entry no player can read; that it is compressed is told already.
     let find = |name: &str| entries.iter().find(|entry| entry.name == name).and_then(Entry::stored);
@@ -86,10 +91,16 @@ pub(super) fn judge(section: &Section, label: &str, findings: &mut Findings) -> 
         pages::judge(pages, &inside(label, PAGES), &holdings, findings);
     }
     if let Some(package) = find(PACKAGE) {
-        holdings.main = judge_package(package, &inside(label, PACKAGE), &entries, &digests, &holdings, findings);
+        holdings.main = judge_package(package, &inside(label, PACKAGE), &files, &holdings, findings);
     }
     let signature = match find(DIGEST) {
-        Some(file) => judge_digest(file, &inside(label, DIGEST), digests.get(PACKAGE), &holdings, findings),
+        Some(file) => judge_digest(
+            file,
+            &inside(label, DIGEST),
+            files.get(PACKAGE).map(|(_, digest)| digest),
+            &holdings,
+            findings,
+        ),
         None => Signature::Unsigned,
     };
     Wacz { files: entries.len() as u64, holdings, signature }
@@ -122,8 +133,7 @@ fn judge_names(entries: &[Entry], label: &str, findings: &mut Findings) {
 fn judge_package(
     section: &Section,
     label: &str,
-    entries: &[Entry],
-    digests: &BTreeMap<&str, String>,
+    files: &Files,
     holdings: &Holdings,
     findings: &mut Findings,
 ) -> Option<String> {
@@ -137,22 +147,20 @@ fn judge_package(
     field("profile", package.profile.as_deref() == Some("data-package"), "data-package");
     field("wacz_version", package.wacz_version.as_deref() == Some("1.1.1"), "1.1.1");
     let main = package.main.as_deref().unwrap_or_default();
-    field("mainPageUrl", holdings.knows(main) || holdings.records == 0, "URL");
+    field("mainPageUrl", !main.is_empty(), "https://…/");
     field("mainPageURL", package.main == package.main_again, main);
     if let Some((created, wanted)) = package.created.as_ref().zip(holdings.date.as_ref()) {
         field("created", date::is_same(created, wanted), wanted);
     }
-    judge_resources(&package.resources, label, entries, digests, findings);
+    // Without records no address is known.
+    if !main.is_empty() && !holdings.knows(main) && holdings.records > 0 {
+        findings.add(label, Defect::PageNotIndexed { url: main.to_string() });
+    }
+    judge_resources(&package.resources, label, files, findings);
     package.main
 }
 
-fn judge_resources(
-    resources: &[Resource],
-    label: &str,
-    entries: &[Entry],
-    digests: &BTreeMap<&str, String>,
-    findings: &mut Findings,
-) {
+fn judge_resources(resources: &[Resource], label: &str, files: &Files, findings: &mut Findings) {
     let (zip_label, _) = label.split_once("!/").unwrap_or((label, ""));
     let (mut names, mut paths) = (BTreeSet::new(), BTreeSet::new());
     for Resource { name, path, hash, bytes } in resources {
@@ -163,21 +171,20 @@ fn judge_resources(
         if !paths.insert(path.as_str()) {
             findings.add(&file, Defect::ListedTwice { list: PACKAGE });
         }
-        let Some(entry) = entries.iter().find(|entry| entry.name == *path) else {
+        let Some((size, digest)) = files.get(path.as_str()) else {
             findings.add(&file, Defect::ListedMissing { list: PACKAGE });
             continue;
         };
-        if *bytes != entry.size {
-            findings.add(&file, Defect::Size { list: PACKAGE, said: *bytes, found: entry.size });
+        if bytes != size {
+            findings.add(&file, Defect::Size { list: PACKAGE, said: *bytes, found: *size });
         }
-        let found = digests.get(path.as_str()).map(|digest| format!("sha256:{digest}")).unwrap_or_default();
-        if *hash != found {
-            findings.add(&file, Defect::Checksum { list: PACKAGE, said: hash.clone(), found });
+        if hash != digest {
+            findings.add(&file, Defect::Checksum { list: PACKAGE, said: hash.clone(), found: digest.clone() });
         }
     }
     let is_listable = |name: &str| name != PACKAGE && name != DIGEST;
-    for entry in entries.iter().filter(|entry| is_listable(&entry.name) && !paths.contains(entry.name.as_str())) {
-        findings.add(&inside(zip_label, &entry.name), Defect::Unlisted { list: PACKAGE });
+    for name in files.keys().filter(|name| is_listable(name) && !paths.contains(*name)) {
+        findings.add(&inside(zip_label, name), Defect::Unlisted { list: PACKAGE });
     }
 }
 
@@ -198,13 +205,13 @@ fn judge_digest(
     if file.path != PACKAGE {
         findings.add(label, Defect::JsonField { field: "path".to_string(), wanted: PACKAGE.to_string() });
     }
-    let Some(package) = package.map(|digest| format!("sha256:{digest}")) else { return Signature::Unsigned };
-    if file.hash != package {
+    let Some(package) = package else { return Signature::Unsigned };
+    if file.hash != *package {
         let (said, found) = (file.hash, package.clone());
         findings.add(&label.replace(DIGEST, PACKAGE), Defect::Checksum { list: DIGEST, said, found });
     }
     match file.signed {
-        Some(signed) => signature::judge(&signed, &package, holdings.date.as_deref(), label, findings),
+        Some(signed) => signature::judge(&signed, package, holdings.date.as_deref(), label, findings),
         None => Signature::Unsigned,
     }
 }

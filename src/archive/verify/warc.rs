@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::findings::Findings;
-use super::gzip::{self, Metered, Style};
+use super::gzip::{self, Fault, Metered, Style, Totals};
 use super::public::Published;
 use super::record::{self, Outcome, Record};
 use super::section::Section;
@@ -114,6 +114,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn all(&mut self, section: &Section) -> io::Result<()> {
         let mut at = 0;
+        let mut totals = Totals::default();
         // Looking for the next member after a damaged one reads some bytes again. A file made so that all of it is read
         // again for every byte must not keep the check busy for ever.
         let mut patience = section.length.saturating_mul(2).saturating_add(16 << 20);
@@ -121,7 +122,9 @@ impl Walk<'_> {
             let mut input = Metered::new(section.read_from(at)?);
             while at < section.length {
                 let mut defects = Vec::new();
-                let read = gzip::member(&mut input, &mut self.style, |content| record::read(content, at, &mut defects));
+                let read = gzip::member(&mut input, &mut self.style, &mut totals, |content| {
+                    record::read(content, at, &mut defects)
+                });
                 let (length, member) = input.take_measure();
                 match read {
                     Ok((outcome, left)) => {
@@ -137,8 +140,12 @@ impl Walk<'_> {
                         at += length;
                     }
                     Err(fault) => {
+                        let is_bomb = fault == Fault::Bomb;
                         self.findings.add(self.label, fault.at(at));
                         self.holdings.damaged.insert(at);
+                        if is_bomb {
+                            return Ok(());
+                        }
                         let cost = length.max(64 << 10);
                         let is_patient = patience >= cost && self.findings.keeps(self.label, 0);
                         patience = patience.saturating_sub(cost);
@@ -187,7 +194,7 @@ impl Walk<'_> {
         if let Some(refers) = record.refers.clone().filter(|refers| !refers.is_empty()) {
             self.seen.refers.push((at, refers));
         }
-        if !outcome.is_ended {
+        if !outcome.is_known {
             self.holdings.damaged.insert(at);
         } else if record.is_published() && !record.url.is_empty() {
             self.publish(at, length, member, record);

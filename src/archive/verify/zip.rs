@@ -61,6 +61,11 @@ pub(super) fn open(section: &Section, packing: Packing, label: &str, findings: &
         findings.add(&inside(label, &name), defect);
     }
     match entries::read(section, &listed, packing, label, findings) {
+        // An entry is read no further than it says, so what all of them say is all that there can be to read.
+        Ok(entries) if is_bomb(entries.iter().fold(0, |all, entry| all.saturating_add(entry.size)), section.length) => {
+            findings.add(label, Defect::Bomb { at: 0 });
+            Vec::new()
+        }
         Ok(entries) => entries,
         Err(error) => {
             findings.unreadable(label, &error);
@@ -85,10 +90,10 @@ pub(super) fn digest(entry: &Entry, label: &str, findings: &mut Findings) -> Str
     let label = &inside(label, &entry.name);
     let read = if entry.is_deflated { inflate(entry, label, findings, &mut take) } else { stored(entry, &mut take) };
     match read {
-        Ok(Some(size)) if size != entry.size => {
+        Ok(size) if size != entry.size => {
             findings.add(label, Defect::ZipSize { said: entry.size, found: size });
         }
-        Ok(Some(_)) if crc.sum() != entry.crc => findings.add(label, Defect::ZipCrc),
+        Ok(_) if crc.sum() != entry.crc => findings.add(label, Defect::ZipCrc),
         Ok(_) => {}
         Err(_) if entry.is_deflated => findings.add(label, Defect::ZipCrc),
         Err(error) => findings.unreadable(label, &error),
@@ -96,22 +101,13 @@ pub(super) fn digest(entry: &Entry, label: &str, findings: &mut Findings) -> Str
     hex(&digest.finalize())
 }
 
-fn stored(entry: &Entry, take: &mut impl FnMut(&[u8])) -> io::Result<Option<u64>> {
-    each_piece(&mut entry.packed.read_from(0)?, take).map(Some)
+fn stored(entry: &Entry, take: &mut impl FnMut(&[u8])) -> io::Result<u64> {
+    each_piece(&mut entry.packed.read_from(0)?, take)
 }
 
-/// Unpacks an entry; `None` if it goes too far, which is told.
-fn inflate(
-    entry: &Entry,
-    label: &str,
-    findings: &mut Findings,
-    take: &mut impl FnMut(&[u8]),
-) -> io::Result<Option<u64>> {
+/// Unpacks an entry, no further than it says that it goes.
+fn inflate(entry: &Entry, label: &str, findings: &mut Findings, take: &mut impl FnMut(&[u8])) -> io::Result<u64> {
     let packed = entry.packed.length;
-    if is_bomb(entry.size, packed) {
-        findings.add(label, Defect::Bomb { at: 0 });
-        return Ok(None);
-    }
     let mut inflate = DeflateDecoder::new(entry.packed.read_from(0)?);
     // One byte more than said is enough to know that it says too little.
     let size = each_piece(&mut inflate.by_ref().take(entry.size.saturating_add(1)), take)?;
@@ -119,7 +115,7 @@ fn inflate(
     if size == entry.size && used < packed {
         findings.add(label, Defect::ZipHidden { at: used, bytes: packed - used });
     }
-    Ok(Some(size))
+    Ok(size)
 }
 
 /// Judges an offline copy: any browser must find its front page. Returns the names of its files.
