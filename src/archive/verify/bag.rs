@@ -123,7 +123,7 @@ impl Bag<'_> {
         let info = match self.section(INFO, findings) {
             Some(section) => bag_info::judge(
                 &section,
-                (payload().map(|(_, length)| length).sum(), payload().count() as u64),
+                (payload().fold(0_u64, |all, (_, length)| all.saturating_add(*length)), payload().count() as u64),
                 findings,
             ),
             None => BagInfo::default(),
