@@ -84,6 +84,9 @@ struct Parts {
 struct Changes {
     date: String,
     files: Vec<ChangedFile>,
+    /// The files that only the offline copy has.
+    #[serde(default)]
+    added: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -216,7 +219,7 @@ impl Bag<'_> {
         let Some(section) = self.section(CHANGES, findings) else { return BTreeSet::new() };
         let changes = files::text(&section, LONGEST_CHANGES, CHANGES, findings)
             .and_then(|text| json::read::<Changes>(&text, CHANGES, findings));
-        let Some(Changes { date, files }) = changes else { return BTreeSet::new() };
+        let Some(Changes { date, files, added }) = changes else { return BTreeSet::new() };
         if date::moment(&date).is_none() && date::day(&date).is_none() {
             findings.add(CHANGES, Defect::BadDate { value: date });
         } else if let Some(wanted) = holdings.and_then(|holdings| holdings.date.clone()) {
@@ -228,7 +231,7 @@ impl Bag<'_> {
                 findings.add(CHANGES, Defect::Dates { said: date, wanted });
             }
         }
-        files.into_iter().map(|file| file.path).collect()
+        files.into_iter().map(|file| file.path).chain(added).collect()
     }
 
     fn judge_signature(

@@ -16,7 +16,7 @@ pub(super) fn words(fault: &ArchiveFault) -> (String, String) {
             "say which date it is to bear, for instance: --date 31/12/2025".to_string(),
         ),
         ArchiveFault::DateAhead { date } => (
-            format!("{date}, the date of the archive, has not come yet"),
+            format!("the date of the archive, {date}, has not come yet"),
             "the archive would make public what is scheduled until then; give a date that is past with --date, or mend that of the newest article"
                 .to_string(),
         ),

@@ -132,7 +132,8 @@ fn judge_even(directory: &Directory, label: &str, findings: &mut Findings) {
     for entry in &directory.entries {
         let made = entry.made;
         let compared = [
-            ("version made by", made.by == first.by),
+            // Below the system stands the version that the entry needs, which depends on how it is packed.
+            ("version made by", made.by >> 8 == first.by >> 8 && made.by & 0xFF == entry.header.version & 0xFF),
             ("internal attributes", made.internal == first.internal),
             ("external attributes", made.external == first.external),
             ("time", made.time == first.time),
