@@ -185,6 +185,68 @@ fn a_campaign_takes_what_belongs_to_it() {
 }
 
 #[test]
+fn a_package_is_whole_and_equals_what_was_built() {
+    let site = site();
+    site.loa("archive").expect(0);
+    site.loa("archive --campaign ra-quan --out chien-dich").expect(0);
+    site.loa("build --at 2022-10-01T07:30").expect(0);
+    for out in ["luu-tru", "chien-dich"] {
+        let bag = package(&site.path(out));
+        site.loa(&format!("archive verify {} --against public", bag.display())).expect(0).said("nguyên vẹn");
+    }
+    let bag = package(&site.path("luu-tru"));
+    let verify = format!("archive verify {} --against public", bag.display());
+    site.write("public/them.html", "<p>thêm");
+    site.loa(&verify).expect(1).said("them.html");
+    site.remove("public/them.html");
+    site.write("public/tin-tuc/ngoai/index.html", "<p>khác");
+    site.loa(&verify).expect(1).said("tin-tuc/ngoai/index.html");
+    site.loa("archive verify khong-co").expect(3);
+    site.loa("archive verify public").expect(2);
+    let run = site.loa(&format!("archive verify {} --format json", bag.display())).expect(0);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!((&told["whole"], &told["kind"]), (&true.into(), &"bag".into()), "{told}");
+}
+
+/// Any change of any file of a real package is noticed.
+#[test]
+fn a_changed_byte_anywhere_is_noticed() {
+    let site = site();
+    site.loa("archive").expect(0);
+    let bag = package(&site.path("luu-tru"));
+    let verify = format!("archive verify {}", bag.display());
+    for path in files(&bag).into_keys().filter(|path| !path.starts_with("data/source/themes/")) {
+        let file = bag.join(&path);
+        let whole = fs::read(&file).expect("a file of the bag");
+        if whole.is_empty() {
+            continue;
+        }
+        let mut spoilt = whole.clone();
+        let middle = spoilt.len() / 2;
+        spoilt[middle] ^= 1;
+        fs::write(&file, spoilt).expect("it can be spoilt");
+        let run = site.loa(&verify);
+        assert_eq!(run.status, Some(1), "{path}: {}", run.stderr);
+        fs::write(&file, whole).expect("it can be mended");
+    }
+    site.loa(&verify).expect(0);
+}
+
+#[test]
+fn a_signed_package_says_so_and_a_wrong_key_is_told() {
+    let site = site();
+    let key = fs::read(repository("tests/archive/rfc6979.pem")).expect("a key that is public");
+    site.write("khoa.pem", key);
+    site.loa("archive --sign khoa.pem").expect(0).said("đã ký");
+    let bag = package(&site.path("luu-tru"));
+    site.loa(&format!("archive verify {}", bag.display())).expect(0).said("Chữ ký số: đúng");
+    site.write("khoa.pem", "không phải khóa");
+    site.loa("archive --sign khoa.pem --out khac").expect(2).said("khoa.pem");
+    site.loa("archive --sign khong-co.pem --out khac").expect(3).said("khong-co.pem");
+    assert!(!site.path("khac").exists());
+}
+
+#[test]
 fn an_archive_is_never_replaced() {
     let site = site();
     let first = seal(&site, "");

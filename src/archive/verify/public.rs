@@ -42,6 +42,10 @@ pub(super) fn compare(held: &[Published], folder: &Path, findings: &mut Findings
             findings.add(path, Defect::PublicDiffers);
         }
     }
+    // A package without the home page is that of a campaign: the folder holds the rest of the site too.
+    if !wanted.contains_key("index.html") {
+        return;
+    }
     for path in there.keys().filter(|path| !wanted.contains_key(path.as_str())) {
         findings.add(path, Defect::PublicExtra);
     }
