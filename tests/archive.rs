@@ -165,7 +165,8 @@ fn a_campaign_takes_what_belongs_to_it() {
     let bag = seal(&site, "--campaign ra-quan");
     assert!(site.path("luu-tru/ra-quan-20221001").is_dir());
     let inventory = text(&bag, "metadata/inventory.csv");
-    let held = |path: &str| inventory.lines().any(|line| line.starts_with(&format!("https://www.xa.example.vn/cchc{path},")));
+    let held =
+        |path: &str| inventory.lines().any(|line| line.starts_with(&format!("https://www.xa.example.vn/cchc{path},")));
     for path in [
         "/chien-dich/ra-quan/",
         "/tin-tuc/trong/",

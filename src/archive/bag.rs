@@ -119,10 +119,7 @@ mod tests {
         staging.write("metadata/x.csv", b"x").unwrap();
         close(&staging, &vec![("Bagging-Date", "2026-11-20".into()), ("External-Description", "a\nb".into())]).unwrap();
         let read = |name: &str| std::fs::read_to_string(staging.path(name)).unwrap();
-        assert_eq!(
-            read("bag-info.txt"),
-            "Bagging-Date: 2026-11-20\nExternal-Description: a b\nPayload-Oxum: 3.2\n"
-        );
+        assert_eq!(read("bag-info.txt"), "Bagging-Date: 2026-11-20\nExternal-Description: a b\nPayload-Oxum: 3.2\n");
         // FIPS 180-4: the digest of "abc" begins and ends so.
         let manifest = read("manifest-sha512.txt");
         let lines: Vec<&str> = manifest.lines().collect();

@@ -48,7 +48,8 @@ fn words(html: &str) -> String {
         let name = tag.get(1..end).unwrap_or_default();
         let is_closing = name.starts_with('/');
         let name = name.trim_start_matches('/');
-        let name = name.get(..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())).unwrap_or_default();
+        let name =
+            name.get(..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())).unwrap_or_default();
         rest = tag.get(end..).unwrap_or_default();
         if !is_closing && UNREAD.contains(&name) {
             let close = format!("</{name}");
@@ -78,10 +79,17 @@ fn push(text: &mut String, raw: &str) {
         }
         let Some(at) = at else { return };
         rest = rest.get(at + 1..).unwrap_or_default();
-        match rest.split_once(';').filter(|(name, _)| name.len() < 9).and_then(|(name, after)| Some((known(name)?, after)))
+        match rest
+            .split_once(';')
+            .filter(|(name, _)| name.len() < 9)
+            .and_then(|(name, after)| Some((known(name)?, after)))
         {
             Some((c, after)) => {
-                if c.is_whitespace() { gap(text) } else { text.push(c) }
+                if c.is_whitespace() {
+                    gap(text)
+                } else {
+                    text.push(c)
+                }
                 rest = after;
             }
             None => text.push('&'),
@@ -125,7 +133,9 @@ mod tests {
 
     #[test]
     fn broken_html_is_read_as_far_as_it_goes() {
-        for page in ["", "<", "<main", "<main>a", "<main>&", "<main>a<b</main>", "<body><!-- </body>", "é<é&#xFFFFFFFF;"] {
+        for page in
+            ["", "<", "<main", "<main>a", "<main>&", "<main>a<b</main>", "<body><!-- </body>", "é<é&#xFFFFFFFF;"]
+        {
             let _ = read(page);
         }
         assert_eq!(read("<body>a<script>b</body>").text, "a");

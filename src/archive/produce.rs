@@ -3,8 +3,8 @@
 use std::io::{self, Read, Seek};
 
 use super::page_text::{self, PageText};
-use super::warc::{Answer, Record, Warc};
 use super::wacz::measure;
+use super::warc::{Answer, Record, Warc};
 use crate::diagnostics::{ArchiveFault, At, Diagnostic, Problem};
 use crate::load::Tree;
 use crate::paths::SourcePath;

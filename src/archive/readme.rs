@@ -76,9 +76,9 @@ fn fill(page: &str, values: &[(&str, String)]) -> String {
     let mut rest = page;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let value = after.split_once('}').and_then(|(name, rest)| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, rest))
-        });
+        let value = after
+            .split_once('}')
+            .and_then(|(name, rest)| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, rest)));
         match value {
             Some((value, after)) => {
                 out.push_str(value);

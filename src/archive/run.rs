@@ -175,12 +175,7 @@ impl Run<'_> {
     }
 
     /// Closes the parts and the bag around them.
-    fn close(
-        &self,
-        staging: &Staging,
-        sealed: &mut Sealed,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<(), Error> {
+    fn close(&self, staging: &Staging, sealed: &mut Sealed, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Error> {
         let entries = Entries::of(self.stamp.moment);
         if self.wants(Format::Wacz) {
             let (title, description, main_page) = (self.title(), self.description(), self.main_page());
@@ -192,7 +187,9 @@ impl Run<'_> {
                 software: SOFTWARE,
             };
             let parts = wacz::Parts { warc: WARC, index: INDEX, pages: PAGES };
-            wacz::close(staging, &format!("data/{}", Format::Wacz.file(&self.slug)), &parts, &about, entries, |_| None)?;
+            wacz::close(staging, &format!("data/{}", Format::Wacz.file(&self.slug)), &parts, &about, entries, |_| {
+                None
+            })?;
         }
         if self.wants(Format::Warc) {
             staging.rename(WARC, &format!("data/{}", Format::Warc.file(&self.slug)))?;

@@ -25,14 +25,14 @@ const THREADS: usize = 4;
 /// [`ArchiveFault::NothingToOpen`] when there is none.
 pub fn offline_of(package: &Path) -> Result<PathBuf, Problem> {
     let nothing = || Problem::Archive { fault: ArchiveFault::NothingToOpen { path: package.display().to_string() } };
-    let is_zip = |path: &Path| {
-        path.is_file() && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
-    };
+    let is_zip =
+        |path: &Path| path.is_file() && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
     if is_zip(package) {
         return Ok(package.to_path_buf());
     }
     let inside = [package.join("data"), package.to_path_buf()].into_iter().filter_map(|folder| folder.read_dir().ok());
-    let mut zips: Vec<PathBuf> = inside.flatten().flatten().map(|entry| entry.path()).filter(|path| is_zip(path)).collect();
+    let mut zips: Vec<PathBuf> =
+        inside.flatten().flatten().map(|entry| entry.path()).filter(|path| is_zip(path)).collect();
     zips.sort_unstable();
     zips.into_iter().next().ok_or_else(nothing)
 }

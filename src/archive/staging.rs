@@ -87,10 +87,12 @@ impl Staging {
     /// The operating system's refusal.
     pub(super) fn length(&self, folder: &str) -> Result<u64, Error> {
         let folder = self.path(folder);
-        let lengths = WalkDir::new(&folder).into_iter().filter(|entry| {
-            entry.as_ref().map_or(true, |entry| entry.file_type().is_file())
-        });
-        lengths.map(|entry| entry.and_then(|entry| entry.metadata()).map(|metadata| metadata.len())).sum::<Result<u64, _>>()
+        let lengths = WalkDir::new(&folder)
+            .into_iter()
+            .filter(|entry| entry.as_ref().map_or(true, |entry| entry.file_type().is_file()));
+        lengths
+            .map(|entry| entry.and_then(|entry| entry.metadata()).map(|metadata| metadata.len()))
+            .sum::<Result<u64, _>>()
             .map_err(|error| Error::io(&folder, &error.into()))
     }
 

@@ -7,7 +7,7 @@ use std::time::Instant as Stopwatch;
 use super::args::{ArchiveArgs, Request, SealArgs};
 use super::print::{Tally, report, sealed, summary};
 use super::progress::Progress;
-use super::surroundings::{language, now, settings_of, site_root, source_date, shown};
+use super::surroundings::{language, now, settings_of, shown, site_root, source_date};
 use super::words::Words;
 use super::{Console, Status};
 use crate::archive::{Archived, Format, Showing, Target, archive as seal_archive, offline_of};

@@ -4,8 +4,8 @@
 //! 2. one file per command does it, such as `build.rs`;
 //! 3. [`mod@print`] turns what came of it into text, and [`Console`] writes that text.
 
-pub mod args;
 mod archive;
+pub mod args;
 mod build;
 mod completions;
 mod console;

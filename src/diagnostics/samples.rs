@@ -59,9 +59,7 @@ fn after(problem: &Problem) -> Option<Problem> {
             Problem::PeriodBackwards { from: "02/08/2022".into(), to: "31/12/2021".into() }
         }
         Problem::PeriodBackwards { .. } => Problem::CampaignState { value: "đã kết thúc".into() },
-        Problem::CampaignState { .. } => {
-            Problem::EndedWithoutDay { from: Some("02/08/2022".into()), year: 2022 }
-        }
+        Problem::CampaignState { .. } => Problem::EndedWithoutDay { from: Some("02/08/2022".into()), year: 2022 },
         Problem::EndedWithoutDay { .. } => Problem::AfterCampaign {
             campaign: "Phong trào thi đua".into(),
             source: "content/chien-dich/thi-dua-2022.md".into(),

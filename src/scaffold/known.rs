@@ -149,7 +149,9 @@ impl Known {
 
     /// The slugs of the campaigns that the public sees and that are not closed.
     pub(super) fn campaigns(&self) -> impl Iterator<Item = &str> {
-        self.of_kind(Kind::Campaigns).filter(|entry| entry.is_public && entry.closed.is_none()).map(|entry| entry.slug.as_str())
+        self.of_kind(Kind::Campaigns)
+            .filter(|entry| entry.is_public && entry.closed.is_none())
+            .map(|entry| entry.slug.as_str())
     }
 
     /// The codes of the messages that the public sees: nothing public may name another.

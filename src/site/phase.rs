@@ -73,11 +73,9 @@ mod tests {
             targets: [].into(),
         };
         let closed = Campaign { closed: period.to, ..open.clone() };
-        for (at, phase) in [
-            ("2022-08-01", Phase::Upcoming),
-            ("2025-12-31", Phase::Running),
-            ("2026-01-01", Phase::Ended),
-        ] {
+        for (at, phase) in
+            [("2022-08-01", Phase::Upcoming), ("2025-12-31", Phase::Running), ("2026-01-01", Phase::Ended)]
+        {
             assert_eq!(campaign_phase(&open, moment(at).start()), Some(phase), "{at}");
             assert_eq!(campaign_phase(&closed, moment(at).start()), Some(Phase::Ended), "{at}");
         }

@@ -105,21 +105,23 @@ fn define_member(name: &str, command: Command, words: &'static Words) -> Command
         .value_parser(value_parser!(PathBuf))
         .value_hint(ValueHint::AnyPath);
     match name {
-        "verify" => command.about(text.verify).override_usage(text.verify_usage).after_help(text.verify_examples).args([
-            path,
-            Arg::new("against")
-                .long("against")
-                .value_name(words.help.folder)
-                .value_parser(value_parser!(PathBuf))
-                .value_hint(ValueHint::DirPath)
-                .help(text.against),
-            Arg::new("format")
-                .long("format")
-                .value_name(words.next.format_name)
-                .value_parser(["human", "json"])
-                .hide_possible_values(true)
-                .help(text.format),
-        ]),
+        "verify" => {
+            command.about(text.verify).override_usage(text.verify_usage).after_help(text.verify_examples).args([
+                path,
+                Arg::new("against")
+                    .long("against")
+                    .value_name(words.help.folder)
+                    .value_parser(value_parser!(PathBuf))
+                    .value_hint(ValueHint::DirPath)
+                    .help(text.against),
+                Arg::new("format")
+                    .long("format")
+                    .value_name(words.next.format_name)
+                    .value_parser(["human", "json"])
+                    .hide_possible_values(true)
+                    .help(text.format),
+            ])
+        }
         _ => command.about(text.open).override_usage(text.open_usage).after_help(text.open_examples).args([
             path,
             Arg::new("port").long("port").value_name(text.port_name).value_parser(value_parser!(u16)).help(text.port),

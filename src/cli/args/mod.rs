@@ -82,8 +82,17 @@ struct Form {
 }
 
 /// Every command, in the order of help.
-const FORMS: &[Form] =
-    &[new::FORM, build::FORM, serve::FORM, next::FORM, counters::FORM, archive::FORM, schema::FORM, completions::FORM, man::FORM];
+const FORMS: &[Form] = &[
+    new::FORM,
+    build::FORM,
+    serve::FORM,
+    next::FORM,
+    counters::FORM,
+    archive::FORM,
+    schema::FORM,
+    completions::FORM,
+    man::FORM,
+];
 
 /// What may follow a command that is a family of commands.
 fn family(command: &str) -> &'static [&'static str] {

@@ -23,7 +23,8 @@ pub(in crate::cli) fn sealed(sealed: &Sealed, is_signed: bool, duration: Duratio
 
 /// Digits in groups of four, eight groups a line: people read them aloud and compare them by eye.
 fn groups(digits: &str) -> String {
-    let groups: Vec<String> = digits.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
+    let groups: Vec<String> =
+        digits.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
     groups.chunks(8).map(|line| format!("    {}", line.join(" "))).collect::<Vec<_>>().join("\n")
 }
 

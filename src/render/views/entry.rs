@@ -5,7 +5,8 @@ use tera::Value;
 use super::card::{picture, state};
 use super::contact::rating;
 use super::{
-    campaign_view, closed_view, date, document_number, document_row, html, link, media_view, message_view, view, week_view,
+    campaign_view, closed_view, date, document_number, document_row, html, link, media_view, message_view, view,
+    week_view,
 };
 use crate::parse::entry::Details;
 use crate::plan::Plan;
