@@ -1,7 +1,7 @@
 //! The one date of an archive: nothing in it depends on the clock, so that the same site makes the same bytes.
 
 use crate::parse::Parsed;
-use crate::time::{Instant, Moment, Precision, Zone};
+use crate::time::{Moment, Precision, Zone};
 
 /// The date of an archive: a moment of the site's zone, to an even second, for ZIP knows no others.
 ///
@@ -52,11 +52,6 @@ impl Stamp {
             digits: format!("{}{hour:02}{minute:02}{second:02}", of(utc)),
             day: of(moment),
         }
-    }
-
-    /// The instant.
-    pub(super) fn instant(&self) -> Instant {
-        self.moment.start()
     }
 }
 

@@ -1,7 +1,8 @@
 //! The front end of `loa archive`: seals a site, or one campaign of it, into one package.
 //!
 //! 1. [`date`] finds the one date of everything; the pipeline runs as of it;
-//! 2. [`scope`] says which outputs belong, [`produce`] makes each of them: bytes, WARC record, what a page says;
+//! 2. [`scope`] says which outputs belong (for a campaign, [`completion`] adds what its pages show), [`produce`] makes
+//!    each of them: bytes, WARC record, what a page says, the file of the [`offline`] variant;
 //! 3. [`run`] writes them one after another into a [`staging`] folder: the WARC, its index and pages, the offline variant
 //!    and the tables that describe it;
 //! 4. [`wacz`] and [`bag`] close what was written, and one rename puts it into its place.
@@ -10,9 +11,11 @@
 //! grow with the site, and the same site makes the same bytes.
 
 mod bag;
+mod completion;
 mod csv_table;
 mod date;
 mod format;
+pub mod offline;
 mod page_text;
 mod produce;
 mod readme;
@@ -23,6 +26,7 @@ mod show;
 mod sources;
 mod staging;
 mod surt;
+mod tables;
 mod wacz;
 mod warc;
 mod zipped;
@@ -139,7 +143,11 @@ pub fn archive(target: &Target) -> Result<Archived, Error> {
     let stamp = Stamp::new(moment);
     let Some(renderer) = Renderer::new(&site, &plan, &mut diagnostics) else { return nothing(diagnostics) };
     let scope = match campaign {
-        Some(campaign) => Scope::campaign(&site, &plan, campaign),
+        Some(campaign) => {
+            let mut scope = Scope::campaign(&site, &plan, campaign);
+            completion::complete(&mut scope, &site, &plan, &renderer);
+            scope
+        }
         None => Scope::site(&site, &plan),
     };
     let slug = name_of(&site, campaign);

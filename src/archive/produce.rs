@@ -2,14 +2,18 @@
 
 use std::io::{self, Read, Seek};
 
+use zip::write::PreparedZipFile;
+
+use super::offline::{Change, Offline, OutsideLink, Sealed};
 use super::page_text::{self, PageText};
 use super::wacz::measure;
 use super::warc::{Answer, Record, Warc};
+use super::zipped::Entries;
 use crate::diagnostics::{ArchiveFault, At, Diagnostic, Problem};
 use crate::load::Tree;
 use crate::paths::SourcePath;
 use crate::pictures::Pictures;
-use crate::plan::{Job, Make, Plan, media_type, media_type_of_made, source_of};
+use crate::plan::{Job, Make, media_type, media_type_of_made, source_of};
 use crate::render::{Output, Renderer, SearchFiles};
 use crate::site::Site;
 
@@ -19,12 +23,13 @@ const LARGE: u64 = 4 << 20;
 /// Makes what the archive holds of each output. Threads share it.
 pub(super) struct Producer<'a> {
     pub site: &'a Site,
-    pub plan: &'a Plan,
     pub renderer: &'a Renderer,
     pub search: Option<SearchFiles<'a>>,
     pub pictures: &'a Pictures,
     pub tree: &'a Tree,
     pub warc: &'a Warc,
+    /// The offline variant, where it is made, and how its entries are packed.
+    pub offline: Option<(&'a Offline<'a>, Entries)>,
 }
 
 /// What an archive holds of one output.
@@ -43,12 +48,24 @@ pub(super) struct Produced<'a> {
     pub body: Body<'a>,
     /// What a page says; nothing for other files.
     pub page: Option<PageText>,
+    /// The file of the offline variant, where it has one.
+    pub sealed: Option<SealedFile>,
 }
 
-/// The bytes of an output, and their record.
+/// A file of the offline variant.
+pub(super) struct SealedFile {
+    pub path: String,
+    /// Packed; nothing for a large file, which is stored as it is.
+    pub packed: Option<PreparedZipFile>,
+    pub changes: Vec<Change>,
+    pub outside: Vec<OutsideLink>,
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The record of an output, or what it will be made from.
 pub(super) enum Body<'a> {
-    /// Held in memory, with the record and, for a page, the record of what is known of it.
-    Small { bytes: Vec<u8>, record: Record, metadata: Option<Record> },
+    /// The record and, for a page, the record of what is known of it.
+    Small { record: Record, metadata: Option<Record> },
     /// A file that is read again when it is written.
     Large(&'a SourcePath),
 }
@@ -99,7 +116,16 @@ impl<'a> Producer<'a> {
         }
         let (length, payload) = measure(&mut open).map_err(|error| unreadable(file, &error))?;
         let body = Body::Large(file);
-        Ok(Produced { job, url, media_type, status: 200, length, payload, source, body, page: None })
+        // Of what is no page only the place is asked for.
+        let sealed = self.offline.and_then(|(offline, _)| offline.seal(job, &[]));
+        let sealed = sealed.map(|sealed| SealedFile {
+            path: sealed.path,
+            packed: None,
+            changes: Vec::new(),
+            outside: Vec::new(),
+            problems: Vec::new(),
+        });
+        Ok(Produced { job, url, media_type, status: 200, length, payload, source, body, page: None, sealed })
     }
 
     fn small(
@@ -131,9 +157,10 @@ impl<'a> Producer<'a> {
             fields.extend(source.map(|source| ("source", source)));
             self.warc.metadata(&url, &record.id, &fields)
         });
+        let sealed = self.offline.and_then(|(offline, entries)| Some(pack(offline.seal(job, &bytes)?, entries)));
         let (status, length, payload) = (answer.status(), bytes.len() as u64, record.payload.clone());
-        let body = Body::Small { bytes, record, metadata };
-        Produced { job, url, media_type, status, length, payload, source, body, page }
+        let body = Body::Small { record, metadata };
+        Produced { job, url, media_type, status, length, payload, source, body, page, sealed }
     }
 
     /// A large file, opened from its start.
@@ -145,6 +172,14 @@ impl<'a> Producer<'a> {
         let now = open.metadata().map_err(|error| unreadable(file, &error))?.len();
         if now == length { Ok(open) } else { Err(changed(file)) }
     }
+}
+
+/// Packs a file of the offline variant.
+pub(super) fn pack(sealed: Sealed<'_>, entries: Entries) -> SealedFile {
+    let Sealed { path, bytes, changes, outside, problems } = sealed;
+    // Names of outputs are plain, and memory takes every byte.
+    let packed = entries.pack(&path, &bytes).ok();
+    SealedFile { path, packed, changes, outside, problems }
 }
 
 fn unreadable(file: &SourcePath, error: &io::Error) -> Box<Diagnostic> {

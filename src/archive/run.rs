@@ -1,17 +1,19 @@
 //! One run of `loa archive`: from the outputs that belong to files that wait for their place.
 
+use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::csv_table::{BOM, row};
 use super::date::Stamp;
-use super::produce::{Body, Produced, Producer};
+use super::offline::Offline;
+use super::produce::{Body, Produced, Producer, SealedFile, pack};
 use super::readme::{Facts, readme};
 use super::staging::{Growing, Staging};
-use super::warc::Warc;
-use super::zipped::Entries;
+use super::tables::{Published, Tables};
+use super::warc::{Record, Warc};
+use super::zipped::{Entries, Zip};
 use super::{Format, Scope, Sealed, Target, bag, sources, wacz};
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::load::Tree;
@@ -105,30 +107,47 @@ impl Run<'_> {
         };
         let warc = Warc { base: self.main_page(), date: self.stamp.utc.clone() };
         let search = self.scope.of_campaign().is_none().then(|| self.renderer.search_files()).flatten();
+        let entries = Entries::of(self.stamp.moment);
+        let offline =
+            self.wants(Format::Zip).then(|| Offline::new(&self.scope, self.plan, self.renderer, self.stamp.moment));
+        let zip = match &offline {
+            Some(_) => Some(Zip::new(staging.create(&format!("data/{}", Format::Zip.file(&self.slug)))?, entries)),
+            None => None,
+        };
         let producer = Producer {
             site: self.site,
-            plan: self.plan,
             renderer: self.renderer,
             search,
             pictures: &pictures,
             tree: self.tree,
             warc: &warc,
+            offline: offline.as_ref().map(|offline| (offline, entries)),
         };
-        let mut writer = Writer::open(&staging, &self.stamp, &self.title(), &warc, self.description())?;
+        let mut writer = Writer::open(&staging, &self.stamp, &self.warc_info(&warc), &self.title(), zip)?;
         for jobs in jobs.chunks(AT_ONCE) {
             let made: Vec<_> = jobs.par_iter().map(|job| producer.produce(job)).collect();
             for made in made {
                 match made {
                     Ok(made) => {
                         sealed.pages += usize::from(made.page.is_some());
-                        writer.write(&made, &producer, diagnostics)?;
+                        writer.write(made, &producer, diagnostics)?;
                     }
                     Err(diagnostic) => diagnostics.push(*diagnostic),
                 }
             }
         }
+        let mut added = Vec::new();
+        match offline.as_ref().map(Offline::own_files).transpose() {
+            Ok(own) => {
+                for own in own.into_iter().flatten() {
+                    added.push(own.path.clone());
+                    writer.seal(&own.path.clone(), pack(own, entries), diagnostics)?;
+                }
+            }
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
         drop(producer);
-        writer.close()?;
+        writer.close(&added)?;
         pictures.sweep();
         if has_errors(diagnostics) {
             return Ok(Grown { staging, sealed });
@@ -159,6 +178,25 @@ impl Run<'_> {
         let campaign = self.scope.of_campaign().and_then(|id| self.site.entries.get(id));
         let url = campaign.map_or_else(crate::paths::Url::home, |entry| entry.url.clone());
         self.site.base.absolute(&url)
+    }
+
+    /// What the WARC says of itself.
+    fn warc_info(&self, warc: &Warc) -> Record {
+        warc.info(
+            wacz::WARC,
+            &[
+                ("software", SOFTWARE),
+                ("format", "WARC File Format 1.1"),
+                ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
+                ("isPartOf", &self.title()),
+                ("description", &self.description()),
+                (
+                    "x-how-made",
+                    "files as the site's generator published them; heads of redirects and of the page for missing \
+                     addresses are synthesised, no server was asked",
+                ),
+            ],
+        )
     }
 
     fn title(&self) -> String {
@@ -255,7 +293,8 @@ struct Writer<'a> {
     offset: u64,
     pages: Growing,
     index: Vec<String>,
-    inventory: Growing,
+    tables: Tables,
+    zip: Option<Zip>,
     staging: &'a Staging,
 }
 
@@ -263,39 +302,21 @@ impl<'a> Writer<'a> {
     fn open(
         staging: &'a Staging,
         stamp: &'a Stamp,
+        info: &Record,
         title: &str,
-        warc: &Warc,
-        description: String,
+        zip: Option<Zip>,
     ) -> Result<Self, Error> {
-        let mut file = staging.create(WARC)?;
-        let info = warc.info(
-            wacz::WARC,
-            &[
-                ("software", SOFTWARE),
-                ("format", "WARC File Format 1.1"),
-                ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
-                ("isPartOf", title),
-                ("description", &description),
-                (
-                    "x-how-made",
-                    "files as the site's generator published them; heads of redirects and of the page for missing \
-                     addresses are synthesised, no server was asked",
-                ),
-            ],
-        );
-        file.put(&info.bytes)?;
+        let mut warc = staging.create(WARC)?;
+        warc.put(&info.bytes)?;
         let mut pages = staging.create(PAGES)?;
         pages.put(wacz::pages_header(title).as_bytes())?;
-        let mut inventory = staging.create("metadata/inventory.csv")?;
-        inventory.put(BOM)?;
-        inventory.put(&row(["url", "path", "media_type", "bytes", "sha256", "title", "source", "offline_path"]))?;
-        let offset = info.bytes.len() as u64;
-        Ok(Self { stamp, warc: file, offset, pages, index: Vec::new(), inventory, staging })
+        let tables = Tables::open(staging, stamp)?;
+        Ok(Self { stamp, warc, offset: info.bytes.len() as u64, pages, index: Vec::new(), tables, zip, staging })
     }
 
     fn write(
         &mut self,
-        made: &Produced<'_>,
+        made: Produced<'_>,
         producer: &Producer<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<(), Error> {
@@ -304,21 +325,13 @@ impl<'a> Writer<'a> {
                 self.warc.put(&record.bytes)?;
                 (record.bytes.len() as u64, record.digest.clone(), record.id.clone())
             }
-            Body::Large(file) => {
-                let open = match producer.reopen(file, made.length) {
-                    Ok(open) => open,
-                    Err(diagnostic) => {
-                        diagnostics.push(*diagnostic);
-                        return Ok(());
-                    }
-                };
-                let facts = (made.payload.as_str(), made.length);
-                let (out, path) = self.warc.parts();
-                let mut counted = Counted { out, count: 0 };
-                let written = producer.warc.large(&made.url, &made.media_type, facts, open, &mut counted);
-                let (id, member) = written.map_err(|error| Error::io(path, &error))?;
-                (counted.count, member, id)
-            }
+            Body::Large(file) => match producer.reopen(file, made.length) {
+                Ok(open) => self.write_large(&made, producer, open)?,
+                Err(diagnostic) => {
+                    diagnostics.push(*diagnostic);
+                    return Ok(());
+                }
+            },
         };
         let record = wacz::Indexed {
             url: &made.url,
@@ -339,27 +352,64 @@ impl<'a> Writer<'a> {
             let id = id.rsplit(':').next().unwrap_or_default();
             self.pages.put(wacz::page(id, &made.url, self.stamp, &page.title, &page.text).as_bytes())?;
         }
-        let path = made.job.url.output_path();
-        self.inventory.put(&row([
-            &made.url,
-            &path,
-            &made.media_type,
-            &made.length.to_string(),
-            made.payload.trim_start_matches("sha256:"),
-            made.page.as_ref().map(|page| &*page.title).unwrap_or_default(),
-            made.source.as_ref().map(|source| source.as_str()).unwrap_or_default(),
-            "",
-        ]))
+        self.tables.publish(&Published {
+            url: &made.url,
+            path: &made.job.url.output_path(),
+            media_type: &made.media_type,
+            length: made.length,
+            digest: made.payload.trim_start_matches("sha256:"),
+            title: made.page.as_ref().map(|page| &*page.title).unwrap_or_default(),
+            source: made.source.as_ref().map(|source| source.as_str()).unwrap_or_default(),
+            offline: made.sealed.as_ref().map(|sealed| &*sealed.path).unwrap_or_default(),
+        })?;
+        let Some(sealed) = made.sealed else { return Ok(()) };
+        match &made.body {
+            Body::Large(file) => match (producer.reopen(file, made.length), &mut self.zip) {
+                (Ok(open), Some(zip)) => zip.store(&sealed.path, made.length, open),
+                (Err(diagnostic), _) => {
+                    diagnostics.push(*diagnostic);
+                    Ok(())
+                }
+                (Ok(_), None) => Ok(()),
+            },
+            Body::Small { .. } => self.seal(&made.url, sealed, diagnostics),
+        }
     }
 
-    fn close(mut self) -> Result<(), Error> {
+    /// Writes the record of a large file. Returns its length, the digest of its member and its id.
+    fn write_large(
+        &mut self,
+        made: &Produced<'_>,
+        producer: &Producer<'_>,
+        open: impl Read,
+    ) -> Result<(u64, String, String), Error> {
+        let facts = (made.payload.as_str(), made.length);
+        let (out, path) = self.warc.parts();
+        let mut counted = Counted { out, count: 0 };
+        let written = producer.warc.large(&made.url, &made.media_type, facts, open, &mut counted);
+        let (id, member) = written.map_err(|error| Error::io(path, &error))?;
+        Ok((counted.count, member, id))
+    }
+
+    /// Writes a file of the offline variant.
+    fn seal(&mut self, page: &str, sealed: SealedFile, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Error> {
+        self.tables.seal(page, &sealed.path, &sealed.changes, &sealed.outside)?;
+        diagnostics.extend(sealed.problems);
+        match (sealed.packed, &mut self.zip) {
+            (Some(packed), Some(zip)) => zip.add(packed),
+            _ => Ok(()),
+        }
+    }
+
+    fn close(mut self, added: &[String]) -> Result<(), Error> {
         self.index.sort_unstable();
         let mut index = self.staging.create(INDEX)?;
         self.index.iter().try_for_each(|line| index.put(line.as_bytes()))?;
-        for file in [index, self.warc, self.pages, self.inventory] {
+        for file in [index, self.warc, self.pages] {
             file.close()?;
         }
-        Ok(())
+        self.tables.close(added)?;
+        self.zip.map_or(Ok(()), Zip::close)
     }
 }
 

@@ -97,7 +97,7 @@ impl Warc {
     /// id and the digest of the member.
     ///
     /// # Errors
-    /// When the file cannot be read, is not as long as it was, or the record cannot be written.
+    /// When the file cannot be read, is not what it was, or the record cannot be written.
     pub(super) fn large(
         &self,
         url: &str,
@@ -112,8 +112,10 @@ impl Warc {
         let mut hashed = Hashed { out, digest: Sha256::new() };
         let mut member = GzBuilder::new().write(&mut hashed, LEVEL);
         member.write_all(header.as_bytes())?;
-        if io::copy(&mut body.take(length), &mut member)? != length {
-            return Err(io::ErrorKind::UnexpectedEof.into());
+        let mut body = Digested { body: body.take(length), digest: Sha256::new() };
+        let copied = io::copy(&mut body, &mut member)?;
+        if copied != length || format!("sha256:{}", short(body.digest, 32)) != payload {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the file changed while it was read"));
         }
         member.write_all(b"\r\n\r\n")?;
         member.finish()?;
@@ -205,6 +207,20 @@ impl<W: Write> Write for Hashed<'_, W> {
     }
 }
 
+/// A reader that digests what goes through it.
+struct Digested<R> {
+    body: R,
+    digest: Sha256,
+}
+
+impl<R: Read> Read for Digested<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.body.read(buffer)?;
+        self.digest.update(buffer.get(..read).unwrap_or_default());
+        Ok(read)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -255,8 +271,10 @@ mod tests {
         let (id, digest) = warc().large("https://example.vn/a.bin", "video/webm", facts, &*body, &mut bytes).unwrap();
         assert_eq!((id, digest), (small.id, small.digest));
         assert_eq!(bytes, small.bytes);
-        let short = &body[1..];
-        assert!(warc().large("https://example.vn/a.bin", "video/webm", facts, short, &mut Vec::new()).is_err());
+        let other = b"abd".repeat(100_000);
+        for changed in [&body[1..], &other] {
+            assert!(warc().large("https://example.vn/a.bin", "video/webm", facts, changed, &mut Vec::new()).is_err());
+        }
     }
 
     #[test]

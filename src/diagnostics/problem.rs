@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{ArchiveFault, CounterFault, DataFault, PictureFault, RecordingFault};
+use super::{ArchiveFault, CounterFault, DataFault, OfflineFault, PictureFault, RecordingFault};
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -665,6 +665,8 @@ pub enum Problem {
         /// The operating system's words.
         reason: String,
     },
+    /// Something is not whole in the offline variant of an archive.
+    Offline(OfflineFault),
     // Scaffolding
     /// The folder of a new site holds something already.
     FolderNotEmpty {
@@ -943,6 +945,7 @@ impl Problem {
             Self::OutputInTheWay { .. } => "output-in-the-way",
             Self::OutputLink { .. } => "output-link",
             Self::Unwritable { .. } => "unwritable",
+            Self::Offline(fault) => fault.rule(),
             // Scaffolding
             Self::FolderNotEmpty { .. } => "folder-not-empty",
             Self::NotAFolder { .. } => "not-a-folder",

@@ -4,8 +4,8 @@
 use unicode_normalization::is_nfc;
 
 use super::{
-    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, PictureFault, Problem,
-    RecordingFault, UnsafePath, WriteFailure,
+    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, OfflineFault,
+    PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure,
 };
 use crate::paths::SourcePath;
 use crate::text::Language;
@@ -158,7 +158,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         }
         Problem::OutputInTheWay { .. } => Problem::OutputLink { path: "public/tin-tuc".into() },
         Problem::OutputLink { .. } => unwritable(WriteFailure::Full),
-        Problem::Unwritable { .. } => {
+        Problem::Unwritable { .. } => offline(0),
+        Problem::Offline(_) => {
             Problem::FolderNotEmpty { path: "trang-xa".into(), found: "Kế hoạch 111.docx".into() }
         }
         Problem::FolderNotEmpty { .. } => Problem::NotAFolder { path: "trang-xa".into() },
@@ -204,6 +205,9 @@ fn after(problem: &Problem) -> Option<Problem> {
 /// The same problems with other facts, where the words depend on them.
 fn variations() -> Vec<Problem> {
     let mut all = vec![
+        offline(1),
+        offline(2),
+        offline(3),
         unknown_key(None),
         Problem::UnknownKey { key: "abc".into(), nearest: None, known: vec![] },
         broken_link(None),
@@ -413,6 +417,20 @@ fn broken_anchor(nearest: Option<&str>) -> Problem {
 
 fn bad_picture(fault: PictureFault) -> Problem {
     Problem::BadPicture { src: "content/tin-tuc/ra-quan.jpg".into(), fault }
+}
+
+/// The faults of the offline variant, one after another.
+fn offline(which: usize) -> Problem {
+    let page = "https://xa.example.vn/tin-tuc/ra-quan/".to_string();
+    Problem::Offline(match which {
+        0 => {
+            let address = "https://video.example.vn/nhung/123".to_string();
+            OfflineFault::Embed { address, host: "video.example.vn".to_string(), page }
+        }
+        1 => OfflineFault::Link { address: "https://xa.example.vn/tin-cu/".to_string(), page },
+        2 => OfflineFault::File { address: "https://xa.example.vn/anh/ra-quan.jpg".to_string(), page },
+        _ => OfflineFault::Module { address: "assets/js/ban-do.js".to_string(), page },
+    })
 }
 
 fn counters(fault: CounterFault) -> Problem {

@@ -1,5 +1,6 @@
 //! The template engine: the theme's templates, and the few functions that they may call.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Error, ErrorKind, Kwargs, State, Tera, Value};
@@ -12,6 +13,9 @@ use crate::paths::SourcePath;
 use crate::plan::Plan;
 use crate::site::Site;
 use crate::text::{Language, grouped, nearest};
+
+/// The template of an archive's site map.
+pub(super) const SITE_MAP: &str = "site-map.html";
 
 /// Makes the engine for a site: templates compiled, `site` and `t` in place. `None` when a template is broken.
 pub(super) fn make(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Option<Tera> {
@@ -38,10 +42,25 @@ fn needed(theme: &Theme) -> impl Iterator<Item = &Template> {
     let path = |template: &Template| template.name.split_once('/').map(|(_, path)| path.to_string());
     // The templates stand in the order of the chain, so the first of a path is the one that is used.
     let mut seen = BTreeSet::new();
+    let for_archives = format!("{BUILT_IN_THEME}/{SITE_MAP}");
     theme.templates.iter().filter(move |template| {
         let is_named = |other: &Template| other.text.contains(template.name.as_str());
-        seen.insert(path(template)) || theme.templates.iter().any(is_named)
+        template.name != for_archives && (seen.insert(path(template)) || theme.templates.iter().any(is_named))
     })
+}
+
+/// The engine with the built-in template of the site map, unless the theme brings its own. It is compiled for archives
+/// alone: a theme whose `base.html` has no place for it must build all the same.
+pub(super) fn with_site_map<'t>(tera: &'t Tera, theme: &Theme) -> Result<Cow<'t, Tera>, Error> {
+    let name = format!("{BUILT_IN_THEME}/{SITE_MAP}");
+    match theme.templates.iter().find(|template| template.name == name) {
+        Some(template) if !tera.contains_template(SITE_MAP) => {
+            let mut whole = tera.clone();
+            whole.add_raw_template(&name, &template.text)?;
+            Ok(Cow::Owned(whole))
+        }
+        _ => Ok(Cow::Borrowed(tera)),
+    }
 }
 
 /// Reports entries that ask for a template that no theme has.

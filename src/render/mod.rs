@@ -15,6 +15,7 @@ mod recordings;
 mod robots;
 mod search;
 mod site_feeds;
+mod site_map;
 mod sitemap;
 mod views;
 mod xml;
@@ -128,17 +129,7 @@ impl Renderer {
     pub fn render(&self, job: &Job) -> Result<Output<'_>, Box<Diagnostic>> {
         let failed = |error: &tera::Error| Box::new(engine::describe(&self.site.theme, error, Some(&self.name(job))));
         if let Some(page) = self.page(job).map_err(|error| failed(&error))? {
-            let mut context = page.context;
-            if page.template != "redirect.html" {
-                let header = self.chrome.headers.get(&page.current).or_else(|| self.chrome.headers.get(&None));
-                context.insert_value("header", header.cloned().unwrap_or_else(Value::none));
-                context.insert_value("footer", self.chrome.footer.clone());
-                context.insert_value("head", self.chrome.head.clone());
-                context.insert_value("sidebar", self.chrome.sidebar.clone());
-            }
-            let mut html = Vec::with_capacity(16 * 1024);
-            self.pieces.engine.render_to(&page.template, &context, &mut html).map_err(|error| failed(&error))?;
-            return Ok(Output::Bytes(html.into()));
+            return Ok(Output::Bytes(self.print(page).map_err(|error| failed(&error))?.into()));
         }
         Ok(Output::Bytes(match &job.make {
             Make::Feed { of, format } => self.feed(*of, *format).into(),
@@ -161,6 +152,26 @@ impl Renderer {
             },
             _ => Cow::Borrowed(&[]),
         }))
+    }
+
+    /// Renders a page with what all pages share.
+    fn print(&self, page: pages::Page) -> Result<Vec<u8>, tera::Error> {
+        self.print_with(&self.pieces.engine, page)
+    }
+
+    /// Renders a page with what all pages share, with another engine than that of the outputs.
+    fn print_with(&self, engine: &tera::Tera, page: pages::Page) -> Result<Vec<u8>, tera::Error> {
+        let mut context = page.context;
+        if page.template != "redirect.html" {
+            let header = self.chrome.headers.get(&page.current).or_else(|| self.chrome.headers.get(&None));
+            context.insert_value("header", header.cloned().unwrap_or_else(Value::none));
+            context.insert_value("footer", self.chrome.footer.clone());
+            context.insert_value("head", self.chrome.head.clone());
+            context.insert_value("sidebar", self.chrome.sidebar.clone());
+        }
+        let mut html = Vec::with_capacity(16 * 1024);
+        engine.render_to(&page.template, &context, &mut html)?;
+        Ok(html)
     }
 
     /// The files of the search index, for who needs all of them; `None` when the site has no search.

@@ -29,23 +29,7 @@ impl Renderer {
     pub(super) fn page(&self, job: &Job) -> Result<Option<Page>, tera::Error> {
         let site: &Site = &self.site;
         let words = &site.theme.strings;
-        let plain = |kind: &'static str, title: Cow<'_, str>| PageParts {
-            kind,
-            description: Cow::Borrowed(site.config.description.as_deref().unwrap_or_default()),
-            title: Cow::Owned(title.into_owned()),
-            url: &job.url,
-            steps: Vec::new(),
-            section: None,
-            feeds_below: None,
-            calendar: None,
-            podcast: None,
-            indexed: true,
-            facts: PageFacts {
-                kind: views::schema_kind(kind),
-                publisher: site.config.identity.unit.as_deref().unwrap_or_default(),
-                ..PageFacts::default()
-            },
-        };
+        let plain = |kind: &'static str, title: Cow<'_, str>| plain(site, &job.url, kind, title);
         let mut context = Context::new();
         let (template, parts): (&'static str, PageParts<'_>) = match &job.make {
             Make::Home => {
@@ -167,12 +151,7 @@ impl Renderer {
                 parts.indexed = false;
                 ("not-found.html", parts)
             }
-            Make::Search => {
-                views::search(site, self.search.entries(site), &mut context);
-                let mut parts = plain("search", words.get("search").into());
-                parts.indexed = false;
-                ("search.html", parts)
-            }
+            Make::Search => return Ok(Some(self.search_page(self.search.entries(site), &job.url))),
             Make::Redirect { entry } => {
                 let Some(url) = site.entries.get(*entry).map(|entry| &entry.url) else { return Ok(None) };
                 context.insert_value("target", site.href(url).into());
@@ -193,6 +172,17 @@ impl Renderer {
         let current = parts.section.map(|url| site.href(url));
         context.insert_value("page", views::page(site, parts));
         Ok(Some(Page { template: template.into(), context, current }))
+    }
+
+    /// The page that searches some entries.
+    pub(super) fn search_page(&self, entries: &[EntryId], url: &Url) -> Page {
+        let site: &Site = &self.site;
+        let mut context = Context::new();
+        views::search(site, entries, &mut context);
+        let mut parts = plain(site, url, "search", site.theme.strings.get("search").into());
+        parts.indexed = false;
+        context.insert_value("page", views::page(site, parts));
+        Page { template: "search.html".into(), context, current: None }
     }
 
     fn entry_page<'a>(
@@ -389,6 +379,27 @@ impl Renderer {
     fn intro(&self, index: Option<&SectionIndex>, page: usize) -> Value {
         let html = index.filter(|_| page == 1).map(|index| body::fill_plain(&self.site, &self.plan, &index.body, None));
         html.filter(|html| !html.is_empty()).map(|html| views::html(&html)).into()
+    }
+}
+
+/// What a page says about itself, where nothing else is known of it than its kind and title.
+pub(super) fn plain<'a>(site: &'a Site, url: &'a Url, kind: &'static str, title: Cow<'_, str>) -> PageParts<'a> {
+    PageParts {
+        kind,
+        description: Cow::Borrowed(site.config.description.as_deref().unwrap_or_default()),
+        title: Cow::Owned(title.into_owned()),
+        url,
+        steps: Vec::new(),
+        section: None,
+        feeds_below: None,
+        calendar: None,
+        podcast: None,
+        indexed: true,
+        facts: PageFacts {
+            kind: views::schema_kind(kind),
+            publisher: site.config.identity.unit.as_deref().unwrap_or_default(),
+            ..PageFacts::default()
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 //! Where a program or `npm ci` in that folder is missing, they are skipped and say so; with `LOA_TESTS_MUST_RUN=1` that
 //! is a failure. `CHROMIUM` names another browser than the system's.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
@@ -18,6 +18,12 @@ static TURN: Mutex<()> = Mutex::new(());
 /// `programs` are further programs that it calls, each with an argument that makes it end at once.
 #[track_caller]
 pub(crate) fn run(file: &str, programs: &[(&str, &str)]) {
+    run_with(file, programs, &[]);
+}
+
+/// As [`run`], with folders that the tests find in variables.
+#[track_caller]
+pub(crate) fn run_with(file: &str, programs: &[(&str, &str)], folders: &[(&str, &Path)]) {
     if !needs::are_met(&format!("tests/browser/{file}"), &missing(programs)) {
         return;
     }
@@ -27,6 +33,7 @@ pub(crate) fn run(file: &str, programs: &[(&str, &str)]) {
         .current_dir(repository("tests/browser"))
         .env("LOA", cargo_bin!("loa"))
         .env("CHROMIUM", chromium().expect("it was found"))
+        .envs(folders.iter().copied())
         .output()
         .expect("node runs");
     let told = [output.stdout, output.stderr].concat();

@@ -6,6 +6,7 @@ mod counters;
 mod data;
 mod markdown;
 mod media;
+mod offline;
 mod pictures;
 mod publishing;
 mod scaffolding;
@@ -444,6 +445,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::OutsideMedia { .. }
         | Problem::BadRecording { .. }
         | Problem::MediaWithoutDate => media::words(problem),
+        Problem::Offline(fault) => offline::words(fault),
         Problem::FolderNotEmpty { .. }
         | Problem::NotAFolder { .. }
         | Problem::EmptyTitle

@@ -16,6 +16,7 @@ mod tokens;
 mod varint;
 mod vocabulary;
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 
@@ -24,7 +25,8 @@ use serde_json::json;
 use crate::plan::{ENTRIES_IN_A_PART, SearchPart, SearchParts};
 use crate::site::{EntryId, Site, Visibility};
 use pairs::Turned;
-pub(super) use results::years_to_choose;
+use results::LeadTo;
+pub(super) use results::{title, years_to_choose};
 use run::Counted;
 use syllables::Syllables;
 
@@ -42,14 +44,15 @@ pub(super) struct Search {
 #[derive(Debug)]
 pub struct SearchFiles<'a> {
     site: &'a Site,
-    entries: &'a [EntryId],
+    entries: Cow<'a, [EntryId]>,
     index: Index,
+    to: LeadTo,
 }
 
 impl SearchFiles<'_> {
     /// The bytes of a file.
     pub fn part(&self, part: SearchPart) -> Vec<u8> {
-        self.index.part(self.site, self.entries, part)
+        self.index.part(self.site, &self.entries, part, self.to)
     }
 }
 
@@ -70,8 +73,11 @@ impl Search {
         match part {
             // These need no index.
             SearchPart::Categories => results::categories(site, entries),
-            SearchPart::Entries(part) => results::nth_part(site, entries, part),
-            _ => self.index.get_or_init(|| Index::new(site, entries, parts)).part(site, entries, part),
+            SearchPart::Entries(part) => results::nth_part(site, entries, part, LeadTo::Addresses),
+            _ => {
+                let index = self.index.get_or_init(|| Index::new(site, entries, parts));
+                index.part(site, entries, part, LeadTo::Addresses)
+            }
         }
     }
 
@@ -79,7 +85,10 @@ impl Search {
     /// no search.
     pub(super) fn files<'a>(&'a self, site: &'a Site) -> Option<SearchFiles<'a>> {
         let entries = self.entries(site);
-        SearchParts::of(site).map(|parts| SearchFiles { site, entries, index: Index::new(site, entries, parts) })
+        SearchParts::of(site).map(|parts| {
+            let index = Index::new(site, entries, parts);
+            SearchFiles { site, entries: entries.into(), index, to: LeadTo::Addresses }
+        })
     }
 
     /// The entries that can be found, oldest first; those without a date before them.
@@ -89,6 +98,13 @@ impl Search {
             all.filter(|(_, visibility)| **visibility == Visibility::Public).map(|(id, _)| id).collect()
         })
     }
+}
+
+/// The files of an index of some entries alone, oldest first, whose results lead to files: what is searched where no
+/// server answers. [`SearchParts::for_entries`] says how many there are.
+pub(super) fn files_of(site: &Site, entries: Vec<EntryId>) -> SearchFiles<'_> {
+    let index = Index::new(site, &entries, SearchParts::for_entries(entries.len()));
+    SearchFiles { site, entries: entries.into(), index, to: LeadTo::Files }
 }
 
 impl Index {
@@ -109,13 +125,13 @@ impl Index {
         Self { parts, syllables: syllables::make(&counted, parts.syllables), pairs }
     }
 
-    fn part(&self, site: &Site, entries: &[EntryId], part: SearchPart) -> Vec<u8> {
+    fn part(&self, site: &Site, entries: &[EntryId], part: SearchPart, to: LeadTo) -> Vec<u8> {
         match part {
             SearchPart::Manifest => self.manifest(site, entries),
             SearchPart::Categories => results::categories(site, entries),
             SearchPart::Syllables(part) => self.syllables.parts.get(part).cloned().unwrap_or_default(),
             SearchPart::Pairs(part) => pairs::part(&self.pairs, self.parts, part),
-            SearchPart::Entries(part) => results::nth_part(site, entries, part),
+            SearchPart::Entries(part) => results::nth_part(site, entries, part, to),
         }
     }
 

@@ -14,15 +14,24 @@ use crate::site::{EntryId, Site};
 /// The longest summary, in characters: what three lines hold.
 const LONGEST_SUMMARY: usize = 220;
 
+/// What results lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LeadTo {
+    /// Addresses, as a server answers them: `tin-tuc/bai/`.
+    Addresses,
+    /// Files, as they are on a disk: `tin-tuc/bai/index.html`.
+    Files,
+}
+
 /// One file of entries: a list of `[title, address below the base, date, date as shown, category, summary]`, where the
 /// category is its position in the manifest's list, or −1.
-pub(super) fn nth_part(site: &Site, entries: &[EntryId], part: usize) -> Vec<u8> {
+pub(super) fn nth_part(site: &Site, entries: &[EntryId], part: usize, to: LeadTo) -> Vec<u8> {
     let entries = entries.chunks(ENTRIES_IN_A_PART).nth(part).unwrap_or_default();
-    let rows: Vec<Value> = entries.iter().filter_map(|id| Some(row(site, *id, site.entries.get(*id)?))).collect();
+    let rows: Vec<Value> = entries.iter().filter_map(|id| Some(row(site, *id, site.entries.get(*id)?, to))).collect();
     serde_json::to_vec(&rows).unwrap_or_default()
 }
 
-fn row(site: &Site, id: EntryId, entry: &Entry) -> Value {
+fn row(site: &Site, id: EntryId, entry: &Entry, to: LeadTo) -> Value {
     let date = entry.date.map(|date| (date.iso(), date.short())).unwrap_or_default();
     let category = site.category_position(id).and_then(|position| i64::try_from(position).ok()).unwrap_or(-1);
     let summary = entry.summary_text();
@@ -33,11 +42,15 @@ fn row(site: &Site, id: EntryId, entry: &Entry) -> Value {
         }
         None => summary.to_string(),
     };
-    json!([title(entry), below(&entry.url), date.0, date.1, category, summary])
+    let address = match to {
+        LeadTo::Addresses => Cow::Borrowed(below(&entry.url)),
+        LeadTo::Files => entry.url.output_path().into(),
+    };
+    json!([title(entry), address, date.0, date.1, category, summary])
 }
 
 /// What a result is headed by. Documents are known by their numbers, and many have one title.
-fn title(entry: &Entry) -> Cow<'_, str> {
+pub(in crate::render) fn title(entry: &Entry) -> Cow<'_, str> {
     match &entry.details {
         Details::Document(document) if !entry.title.contains(&*document.number) => {
             format!("{} – {}", document.number, entry.title).into()

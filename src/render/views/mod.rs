@@ -19,6 +19,7 @@ mod results;
 mod schedule;
 mod search;
 mod site;
+mod site_map;
 mod widgets;
 
 pub(super) use calendar::{dates, day, day_title, month, month_link, month_title, weeks, year, year_title};
@@ -35,6 +36,7 @@ pub(super) use pager::pager;
 pub(super) use schedule::{schedule, week_item, week_view};
 pub(super) use search::search;
 pub(super) use site::{menu_keys, site, strings};
+pub(super) use site_map::site_map;
 pub(super) use widgets::widgets;
 
 use serde::ser::SerializeStruct;

@@ -91,9 +91,9 @@ pub(in crate::render) fn page(site: &Site, parts: PageParts<'_>) -> Value {
     }
     metadata.pop();
     let json_ld = if indexed { html(&json_ld(&facts)) } else { Value::none() };
-    // Nobody can mend a page that is not there.
+    // Nobody can mend a page that is not there, or one that a machine made for an archive.
     let subject = Subject { title: &title, canonical: &canonical };
-    let report = if kind == "not-found" { None } else { report(site, subject) };
+    let report = if matches!(kind, "not-found" | "site-map") { None } else { report(site, subject) };
     view! {
         head_title: head_title,
         url: site.href(url),

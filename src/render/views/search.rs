@@ -12,8 +12,16 @@ pub(in crate::render) fn search(site: &Site, entries: &[EntryId], context: &mut 
     let manifest = SearchPart::Manifest.url(&site.addresses.search());
     context.insert_value("index", site.href(&manifest).into());
     context.insert_value("category_field", site.addresses.category_word().into());
+    // Those of which something can be found: an archive holds a part of the site.
+    let mut held = vec![false; site.categories.len()];
+    for position in entries.iter().filter_map(|id| site.category_position(*id)) {
+        if let Some(held) = held.get_mut(position) {
+            *held = true;
+        }
+    }
+    let held = site.categories.iter().zip(held).filter(|(_, held)| *held);
     let categories: Vec<Value> =
-        site.categories.iter().map(|category| view! { title: &*category.name, slug: &*category.slug }).collect();
+        held.map(|(category, _)| view! { title: &*category.name, slug: &*category.slug }).collect();
     context.insert_value("categories", categories.into());
     let years: Vec<Value> = years_to_choose(site, entries)
         .into_iter()
