@@ -112,12 +112,12 @@ fn its_pages_say_that_it_is_over_whatever_the_clock_says() {
             let (_, banner) = text.split_once(BANNER).expect(page);
             let (banner, _) = banner.split_once("</div>").expect(page);
             assert!(
-                banner.contains(
-                    "<a href=\"/chien-dich/thi-dua/\">Phong trào thi đua</a> đã kết thúc ngày <time \
-                     datetime=\"2025-12-31\">31/12/2025</time>. Nội dung được giữ nguyên để tra cứu, không còn cập nhật."
-                ),
+                banner.contains("Chiến dịch đã kết thúc ngày <time datetime=\"2025-12-31\">31/12/2025</time></p>"),
                 "{banner}"
             );
+            let rest = "<a href=\"/chien-dich/thi-dua/\">Phong trào thi đua</a>. Nội dung được giữ nguyên để tra cứu, \
+                        không còn cập nhật.</p>";
+            assert!(banner.contains(rest), "{banner}");
             assert!(text.contains("role=\"note\"") && !text.contains("role=\"alert\""), "{page}");
         }
     }
@@ -150,7 +150,7 @@ fn a_message_of_another_campaign_that_goes_on_is_not_over() {
     );
     built(&site, LATER);
     let page = site.page("thong-diep/05-t/index.html");
-    assert!(page.contains("<a href=\"/chien-dich/moi/\">Đợt hai</a> đã kết thúc ngày"), "{page}");
+    assert!(page.contains("<a href=\"/chien-dich/moi/\">Đợt hai</a>. Nội dung được giữ nguyên") && page.contains(">31/01/2026</time></p>"), "{page}");
 }
 
 #[test]
@@ -159,8 +159,8 @@ fn the_banner_speaks_english_on_an_english_site() {
     site.write("site.yaml", "title: Site\nlanguage: en\nbase_url: https://xa.example.vn/\ncategories: [Thể chế]\n");
     built(&site, LATER);
     let page = site.page("tin-tuc/truoc/index.html");
-    assert!(page.contains("Phong trào thi đua</a> ended on <time"), "{page}");
-    assert!(page.contains("Its pages are kept for reference and are no longer updated."));
+    assert!(page.contains("This campaign ended on <time"), "{page}");
+    assert!(page.contains("Phong trào thi đua</a>. Its content is kept for reference and is no longer updated."));
 }
 
 #[test]
