@@ -146,6 +146,9 @@ fn what_loa_refuses_is_refused() {
         (Subject::Entry(Kind::Messages), "title: A\nitems: [{note: B}]"),
         (Subject::Entry(Kind::Campaigns), "title: A\nperiod: 2023"),
         (Subject::Entry(Kind::Campaigns), "title: A\npin_until: 2023-02-10"),
+        (Subject::Entry(Kind::Campaigns), "title: A\nstate: running"),
+        (Subject::Entry(Kind::Campaigns), "title: A\nstate: Đã kết thúc"),
+        (news, "title: A\nstate: ended"),
         (Subject::Entry(Kind::Campaigns), "title: A\ntargets: [{label: B, better: more}]"),
         (Subject::Index, "title: A\nkind: lich-hop"),
         (Subject::Index, "title: A\norder: -1"),
@@ -167,6 +170,7 @@ fn what_loa_refuses_is_refused() {
     ] {
         assert!(!validator.takes(subject, yaml), "{}: {yaml}", subject.name());
     }
+    assert!(validator.takes(Subject::Entry(Kind::Campaigns), "title: A\nperiod: {to: 31/12/2025}\nstate: ended"));
 }
 
 #[test]

@@ -23,10 +23,12 @@ mod record_id;
 mod run;
 mod scope;
 mod show;
+pub mod sign;
 mod sources;
 mod staging;
 mod surt;
 mod tables;
+pub mod verify;
 mod wacz;
 mod warc;
 mod zipped;
@@ -36,7 +38,7 @@ pub use scope::Scope;
 pub use show::{Showing, offline_of};
 pub use surt::surt;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{ArchiveFault, At, Diagnostic, Problem, has_errors};
 use crate::load::Tree;
@@ -48,6 +50,7 @@ use crate::site::{EntryId, Options, Site};
 use crate::text::{Language, nearest, slugify};
 use crate::time::{Instant, Moment};
 use date::Stamp;
+use sign::Key;
 
 /// What to seal, and how.
 #[derive(Clone, Debug)]
@@ -66,6 +69,8 @@ pub struct Target {
     pub now: Instant,
     /// Whether warnings forbid sealing.
     pub strict: bool,
+    /// The file of the private key to sign with.
+    pub key: Option<PathBuf>,
 }
 
 /// What came of it.
@@ -94,13 +99,16 @@ pub struct Sealed {
     pub bytes: u64,
     /// The SHA-256 of a bag's `tagmanifest-sha512.txt`, in hexadecimal digits: who knows it can tell any change.
     pub fingerprint: Option<String>,
+    /// The SHA-256 of the public key that it is signed with.
+    pub signed_by: Option<String>,
 }
 
 /// Seals a site. Nothing is at its place before everything is; an archive that is there is never replaced.
 ///
 /// # Errors
-/// When the folder cannot be written, or a package of this name is there already.
+/// When the key cannot be used, the folder cannot be written, or a package of this name is there already.
 pub fn archive(target: &Target) -> Result<Archived, Error> {
+    let key = target.key.as_deref().map(read_key).transpose()?;
     let tree = Tree::walk(&target.root);
     let mut sealed_at = None;
     let Prepared { site, plan, mut diagnostics } = prepare_as_of(&tree, |parsed| {
@@ -156,7 +164,7 @@ pub fn archive(target: &Target) -> Result<Archived, Error> {
         staging::free(&target.out, &name.place)?;
     }
     let _lock = Lock::for_package(&target.root, &format!("{slug}-{}", stamp.day), &target.out.join(&slug))?;
-    let run = run::Run { target, tree: &tree, site: &site, plan: &plan, renderer: &renderer, scope, stamp, slug };
+    let run = run::Run { target, tree: &tree, site: &site, plan: &plan, renderer: &renderer, scope, stamp, slug, key };
     let grown = run.grow(&mut diagnostics)?;
     if forbidden(&diagnostics) {
         return nothing(diagnostics);
@@ -166,6 +174,15 @@ pub fn archive(target: &Target) -> Result<Archived, Error> {
     std::mem::forget(renderer);
     std::mem::forget((plan, site));
     Ok(Archived { diagnostics, language, sealed: Some(sealed) })
+}
+
+/// The private key in a file.
+fn read_key(path: &Path) -> Result<Key, Error> {
+    let of = |fault| Problem::Archive { fault: ArchiveFault::BadKey { path: path.display().to_string(), fault } };
+    let text = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+    // A key is short: what is longer is none.
+    let text = std::str::from_utf8(&text).ok().filter(|text| text.len() < 64 * 1024).unwrap_or_default();
+    Key::from_pem(text).map_err(|fault| of(fault).into())
 }
 
 /// The end of the day on which the call is made: a package may bear today's date.

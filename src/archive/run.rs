@@ -10,6 +10,7 @@ use super::date::Stamp;
 use super::offline::Offline;
 use super::produce::{Body, Produced, Producer, SealedFile, pack};
 use super::readme::{Facts, readme};
+use super::sign::{Key, SignedData};
 use super::staging::{Growing, Staging};
 use super::tables::{Published, Tables};
 use super::warc::{Record, Warc};
@@ -39,6 +40,8 @@ pub(super) struct Run<'a> {
     pub scope: Scope<'a>,
     pub stamp: Stamp,
     pub slug: String,
+    /// The key to sign with.
+    pub key: Option<Key>,
 }
 
 /// A file or folder of the staging folder, and the name that it gets.
@@ -104,6 +107,7 @@ impl Run<'_> {
             files: jobs.len(),
             bytes: 0,
             fingerprint: None,
+            signed_by: self.key.as_ref().map(Key::fingerprint),
         };
         let warc = Warc { base: self.main_page(), date: self.stamp.utc.clone() };
         let search = self.scope.of_campaign().is_none().then(|| self.renderer.search_files()).flatten();
@@ -225,9 +229,14 @@ impl Run<'_> {
                 software: SOFTWARE,
             };
             let parts = wacz::Parts { warc: WARC, index: INDEX, pages: PAGES };
-            wacz::close(staging, &format!("data/{}", Format::Wacz.file(&self.slug)), &parts, &about, entries, |_| {
-                None
-            })?;
+            wacz::close(
+                staging,
+                &format!("data/{}", Format::Wacz.file(&self.slug)),
+                &parts,
+                &about,
+                entries,
+                |hash| self.sign(hash),
+            )?;
         }
         if self.wants(Format::Warc) {
             staging.rename(WARC, &format!("data/{}", Format::Warc.file(&self.slug)))?;
@@ -240,7 +249,12 @@ impl Run<'_> {
             sources::copy(self.tree, staging, diagnostics)?;
             staging.write("data/README.html", self.readme(sealed).as_bytes())?;
             bag::close(staging, &self.info())?;
-            sealed.fingerprint = Some(bag::fingerprint(staging)?);
+            let fingerprint = bag::fingerprint(staging)?;
+            if let Some(signed) = self.sign(&format!("sha256:{fingerprint}")) {
+                let signed = serde_json::to_vec_pretty(&signed).unwrap_or_default();
+                staging.write("signature.json", &signed)?;
+            }
+            sealed.fingerprint = Some(fingerprint);
         }
         sealed.bytes = staging.length("data")?;
         Ok(())
@@ -266,6 +280,11 @@ impl Run<'_> {
             offline: self.wants(Format::Zip).then_some(&*offline),
             wacz: self.wants(Format::Wacz).then_some(&*wacz),
         })
+    }
+
+    /// The signature of a digest, where the archive is signed.
+    fn sign(&self, hash: &str) -> Option<SignedData> {
+        Some(self.key.as_ref()?.sign(hash, &self.stamp.utc, SOFTWARE))
     }
 
     /// What the bag says of itself.

@@ -25,7 +25,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Diagnostic> {
 /// When a copy cannot be written.
 pub(super) fn copy(tree: &Tree, staging: &Staging, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Error> {
     for path in files(tree) {
-        let (mut from, length) = match tree.open(path).and_then(|file| Ok((file.metadata(), file))) {
+        let (mut from, length) = match tree.open(path).map(|file| (file.metadata(), file)) {
             Ok((Ok(metadata), file)) => (file, metadata.len()),
             Ok((Err(error), _)) => {
                 let problem = Problem::Unreadable { reason: error.to_string() };

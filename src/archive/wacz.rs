@@ -6,10 +6,10 @@ use std::fs::File;
 use std::io::{self, Read, Seek};
 
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::date::Stamp;
+use super::sign::SignedData;
 use super::staging::Staging;
 use super::surt::surt;
 use super::warc::sha256;
@@ -145,7 +145,7 @@ struct Digested<'a> {
     path: &'a str,
     hash: &'a str,
     #[serde(rename = "signedData", skip_serializing_if = "Option::is_none")]
-    signed: Option<Value>,
+    signed: Option<SignedData>,
 }
 
 /// Puts a WACZ together. `sign` gives the signature of the digest of its description, where it is signed.
@@ -158,7 +158,7 @@ pub(super) fn close(
     parts: &Parts<'_>,
     about: &About<'_>,
     entries: Entries,
-    sign: impl FnOnce(&str) -> Option<Value>,
+    sign: impl FnOnce(&str) -> Option<SignedData>,
 ) -> Result<(), Error> {
     let warc = format!("archive/{WARC}");
     let all = [(&*warc, parts.warc), ("indexes/index.cdx", parts.index), ("pages/pages.jsonl", parts.pages)];

@@ -1,15 +1,16 @@
 //! `loa archive` and its members: reads the call, has the archive made, verified or shown, tells what came of it.
 
 use std::net::Ipv4Addr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant as Stopwatch;
 
 use super::args::{ArchiveArgs, Request, SealArgs};
-use super::print::{Tally, report, sealed, summary};
+use super::print::{Tally, machine_verdict, report, sealed, summary, verdict, verify_refusal};
 use super::progress::Progress;
 use super::surroundings::{language, now, settings_of, shown, site_root, source_date};
 use super::words::Words;
 use super::{Console, Status};
+use crate::archive::verify::{self, verify};
 use crate::archive::{Archived, Format, Showing, Target, archive as seal_archive, offline_of};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::load::source_text;
@@ -24,7 +25,7 @@ const FOLDER: &str = "luu-tru";
 pub(super) fn archive(args: &ArchiveArgs, request: &Request, console: &mut Console) -> Status {
     match args {
         ArchiveArgs::Seal(args) => seal(args, request, console),
-        ArchiveArgs::Verify { .. } => Status::WrongCall,
+        ArchiveArgs::Verify { path, against, json } => check(path, against.clone(), *json, request, console),
         ArchiveArgs::Open { path, port, browser } => open(path, *port, *browser, request, console),
     }
 }
@@ -47,7 +48,7 @@ fn seal(args: &SealArgs, request: &Request, console: &mut Console) -> Status {
             console.say(&summary(Tally::of(&diagnostics), kept.as_deref(), language));
             match done {
                 Some(done) => {
-                    console.say(&sealed(&done, false, begun.elapsed(), language));
+                    console.say(&sealed(&done, begun.elapsed(), language));
                     Status::Done
                 }
                 None => Status::SiteHasErrors,
@@ -58,6 +59,34 @@ fn seal(args: &SealArgs, request: &Request, console: &mut Console) -> Status {
             refuse(error.problem, status, language, console)
         }
     }
+}
+
+fn check(path: &Path, against: Option<PathBuf>, json: bool, request: &Request, console: &mut Console) -> Status {
+    let language = language(request, console);
+    let words = Words::of(language);
+    let progress = Progress::start(console, words.archive.verifying);
+    let judged = verify(path, &verify::Options { against });
+    drop(progress);
+    let judged = match judged {
+        Ok(judged) => judged,
+        Err(error) => {
+            console.say(&format!("{}: {}.\n", words.report.error, verify_refusal(&error, language)));
+            return match error {
+                verify::Error::Unreadable { .. } => Status::MachineFailed,
+                _ => Status::WrongCall,
+            };
+        }
+    };
+    let path = shown(path);
+    if json {
+        let told = console.answer(&machine_verdict(&judged, &path, language));
+        if told != Status::Done {
+            return told;
+        }
+    } else {
+        console.say(&verdict(&judged, &path, language, console.style));
+    }
+    if judged.is_whole() { Status::Done } else { Status::SiteHasErrors }
 }
 
 fn open(path: &Path, port: Option<u16>, browser: bool, request: &Request, console: &mut Console) -> Status {
@@ -86,7 +115,7 @@ fn open(path: &Path, port: Option<u16>, browser: bool, request: &Request, consol
 }
 
 /// Raw arguments → what to seal.
-fn resolve(args: &SealArgs, request: &Request) -> Result<(std::path::PathBuf, Target), Problem> {
+fn resolve(args: &SealArgs, request: &Request) -> Result<(PathBuf, Target), Problem> {
     let root = site_root(request)?;
     let zone = settings_of(&root).zone;
     let read = |text: &str| Moment::parse(text, zone).ok_or_else(|| Problem::BadDate { value: text.to_string() });
@@ -107,6 +136,7 @@ fn resolve(args: &SealArgs, request: &Request) -> Result<(std::path::PathBuf, Ta
         date,
         now: now(),
         strict: args.strict,
+        key: args.sign.clone(),
         root: root.clone(),
     };
     Ok((root, target))

@@ -1,5 +1,7 @@
 //! What keeps `loa archive` from sealing a site.
 
+use super::KeyFault;
+
 /// What is wrong with a site, or with the call, before anything is sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArchiveFault {
@@ -30,6 +32,13 @@ pub enum ArchiveFault {
     },
     /// A source whose name archives cannot hold.
     NameForbidden,
+    /// A file that holds no key to sign with.
+    BadKey {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        fault: KeyFault,
+    },
     /// A path at which no offline variant is.
     NothingToOpen {
         /// The path.

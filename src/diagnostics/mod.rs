@@ -3,8 +3,12 @@
 mod archive_fault;
 mod counter_fault;
 mod data_fault;
+mod defect;
+#[cfg(test)]
+mod defect_samples;
 mod en;
 mod excerpt;
+mod key_fault;
 mod offline_fault;
 mod phrases;
 mod picture_fault;
@@ -19,7 +23,9 @@ mod vi;
 pub use archive_fault::ArchiveFault;
 pub use counter_fault::CounterFault;
 pub use data_fault::{CellForm, DataFault};
+pub use defect::{Defect, UnsafeName};
 pub use excerpt::Excerpt;
+pub use key_fault::KeyFault;
 pub use offline_fault::OfflineFault;
 pub use picture_fault::PictureFault;
 pub use place::{At, Place, Spot};

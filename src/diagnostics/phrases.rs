@@ -18,6 +18,16 @@ pub(super) fn reported(words: &str) -> String {
     quoted(words, REPORTED)
 }
 
+/// A digest is recognised by its beginning; other texts are told whole.
+pub(super) fn short(text: &str) -> String {
+    let digits = text.strip_prefix("sha256:").unwrap_or(text);
+    let is_digest = digits.len() >= 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match text.char_indices().nth(text.len() - digits.len() + 16) {
+        Some((end, _)) if is_digest => format!("{}…", text.get(..end).unwrap_or(text)),
+        _ => typed(text),
+    }
+}
+
 fn quoted(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(most) {

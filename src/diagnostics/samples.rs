@@ -4,7 +4,7 @@
 use unicode_normalization::is_nfc;
 
 use super::{
-    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, OfflineFault,
+    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, KeyFault, OfflineFault,
     PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure,
 };
 use crate::paths::SourcePath;
@@ -303,6 +303,7 @@ fn variations() -> Vec<Problem> {
             ArchiveFault::UnknownCampaign { slug: "05-te".into(), nearest: Some("05-t".into()), count: 2 },
             ArchiveFault::Exists { path: "luu-tru/cchc-20261120".into() },
             ArchiveFault::NameForbidden,
+            ArchiveFault::BadKey { path: "khoa.pem".into(), fault: KeyFault::Rsa },
             ArchiveFault::NothingToOpen { path: "luu-tru".into() },
             ArchiveFault::Changed { file: "content/thu-vien/phim.mp4".into() },
             ArchiveFault::HoldsUnpublished { count: 3 },

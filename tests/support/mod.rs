@@ -16,6 +16,7 @@ pub(crate) mod edits;
 pub(crate) mod html;
 pub(crate) mod logs;
 pub(crate) mod needs;
+pub(crate) mod package;
 pub(crate) mod photo;
 pub(crate) mod server;
 

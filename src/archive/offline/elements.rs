@@ -22,7 +22,16 @@ type Rewritten = Result<Fate, Box<dyn std::error::Error + Send + Sync>>;
 
 /// Rewrites one element. `html` is the text that it stands in.
 pub(super) fn rewrite(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &str, html: &str) -> Rewritten {
-    if let Some(of) = element.get_attribute("data-live") {
+    let (mut is_live, mut is_counter) = (false, false);
+    for attribute in element.attributes() {
+        match attribute.name().as_str() {
+            "data-live" => is_live = true,
+            "data-counter" | "data-counter-as-of" => is_counter = true,
+            _ => {}
+        }
+    }
+    if is_live {
+        let of = element.get_attribute("data-live").unwrap_or_default();
         page.changes.add(ChangeKind::LivePartRemoved, if of.is_empty() { tag } else { &of });
         return Ok(remove(element));
     }
@@ -38,8 +47,8 @@ pub(super) fn rewrite(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &
         "iframe" | "frame" | "embed" | "object" => embed(page, element, tag),
         _ => Fate::Stays,
     };
-    if fate == Fate::Stays {
-        attributes(page, element, tag)?;
+    if fate == Fate::Stays && !element.attributes().is_empty() {
+        attributes(page, element, tag, is_counter)?;
     }
     Ok(fate)
 }
@@ -325,8 +334,7 @@ fn replace_embed(page: &mut Page<'_>, element: &mut Element<'_, '_>, address: St
 }
 
 /// Changes the addresses in the attributes of an element that stays.
-fn attributes(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &str) -> HandlerResult {
-    let is_counter = element.has_attribute("data-counter") || element.has_attribute("data-counter-as-of");
+fn attributes(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &str, is_counter: bool) -> HandlerResult {
     if is_counter {
         page.changes.add(ChangeKind::CounterFrozen, &element.get_attribute("data-counter").unwrap_or_default());
         for name in ["data-counter", "data-counter-as-of", "data-path"] {

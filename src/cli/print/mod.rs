@@ -7,6 +7,7 @@ mod report;
 mod sealing;
 mod serving;
 mod style;
+mod verdict;
 
 pub(super) use agenda::{agenda, machine_agenda};
 pub use closing::{Published, Tally, build_report, held_back, local_address, pictures, summary};
@@ -15,3 +16,4 @@ pub use report::report;
 pub(super) use sealing::sealed;
 pub use serving::Serving;
 pub use style::Style;
+pub use verdict::{machine_verdict, verdict, verify_refusal};

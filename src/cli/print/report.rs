@@ -74,7 +74,7 @@ fn drawn(shown: &Shown, renderer: &Renderer, words: &ReportWords, language: Lang
 }
 
 /// A hint in lines that fit behind its name; a line that its author ended stays ended.
-fn wrapped(hint: &str) -> String {
+pub(super) fn wrapped(hint: &str) -> String {
     // The longest of the names, and the signs before it.
     let room = WIDTH - "   = cách sửa: ".chars().count();
     let mut lines = Vec::new();

@@ -9,13 +9,13 @@ use crate::cli::words::Words;
 use crate::text::{Language, file_size};
 
 /// The closing lines: what was sealed, where it is, its date and fingerprint, how to prove it.
-pub(in crate::cli) fn sealed(sealed: &Sealed, is_signed: bool, duration: Duration, language: Language) -> String {
+pub(in crate::cli) fn sealed(sealed: &Sealed, duration: Duration, language: Language) -> String {
     let words = &Words::of(language).archive;
     let size = file_size(sealed.bytes, language);
     let mut lines = vec![(words.sealed)(sealed.pages, sealed.files, &size, &seconds(duration, language))];
     lines.extend(sealed.places.iter().map(|place| (words.place)(&shown(place))));
     lines.push((words.dated)(&sealed.date.day().short()));
-    lines.extend(is_signed.then(|| words.signed.to_string()));
+    lines.extend(sealed.signed_by.as_deref().map(|key| (words.signed)(&groups(key))));
     lines.extend(sealed.fingerprint.as_deref().map(|digits| (words.fingerprint)(&groups(digits))));
     lines.extend(sealed.places.first().map(|place| (words.prove)(&shown(place))));
     lines.join("\n") + "\n"

@@ -30,6 +30,8 @@ pub(in crate::cli) struct ArchiveWords {
     pub(in crate::cli) open_examples: &'static str,
     /// Shown while the package grows.
     pub(in crate::cli) progress: &'static str,
+    /// Shown while a package is read.
+    pub(in crate::cli) verifying: &'static str,
     /// What was sealed: pages, files as published, size, time.
     pub(in crate::cli) sealed: fn(pages: usize, files: usize, size: &str, duration: &str) -> String,
     /// Where a part is.
@@ -38,8 +40,8 @@ pub(in crate::cli) struct ArchiveWords {
     pub(in crate::cli) dated: fn(date: &str) -> String,
     /// The fingerprint, in groups, for the letter that goes with the package.
     pub(in crate::cli) fingerprint: fn(groups: &str) -> String,
-    /// That the package bears a signature.
-    pub(in crate::cli) signed: &'static str,
+    /// That the package bears a signature, with the digest of the public key in groups.
+    pub(in crate::cli) signed: fn(groups: &str) -> String,
     /// How to prove it, with the path.
     pub(in crate::cli) prove: fn(path: &str) -> String,
     /// Where the package is being shown.
@@ -95,6 +97,7 @@ trục trặc.",
 
 Chỉ máy này mở được; dừng bằng Ctrl-C.",
     progress: "Đang đóng gói",
+    verifying: "Đang kiểm tra",
     sealed: |pages, files, size, duration| {
         format!(
             "Đã đóng gói {} trang, {} tệp ({size}) trong {duration}.",
@@ -105,7 +108,7 @@ Chỉ máy này mở được; dừng bằng Ctrl-C.",
     place: |path| format!("  {path}"),
     dated: |date| format!("  ngày của gói: {date}"),
     fingerprint: |groups| format!("  dấu vân tay, để ghi vào biên bản bàn giao:\n{groups}"),
-    signed: "  đã ký",
+    signed: |groups| format!("  đã ký; dấu vân tay của khóa công khai:\n{groups}"),
     prove: |path| format!("Kiểm tra bất cứ lúc nào: loa archive verify {path}"),
     showing: |address| format!("Đang mở gói lưu trữ tại {address}\nDừng bằng Ctrl-C."),
 };
@@ -161,6 +164,7 @@ was wrong; 3 the machine failed.",
 
 Only this machine can open it; stop with Ctrl-C.",
     progress: "Sealing",
+    verifying: "Verifying",
     sealed: |pages, files, size, duration| {
         format!(
             "Sealed {} pages, {} files ({size}) in {duration}.",
@@ -171,7 +175,7 @@ Only this machine can open it; stop with Ctrl-C.",
     place: |path| format!("  {path}"),
     dated: |date| format!("  date of the archive: {date}"),
     fingerprint: |groups| format!("  fingerprint, for the letter that goes with it:\n{groups}"),
-    signed: "  signed",
+    signed: |groups| format!("  signed; fingerprint of the public key:\n{groups}"),
     prove: |path| format!("Verify it at any time: loa archive verify {path}"),
     showing: |address| format!("Showing the archive at {address}\nStop with Ctrl-C."),
 };

@@ -1,7 +1,7 @@
 //! What keeps `loa archive` from sealing a site, in English.
 
-use crate::diagnostics::ArchiveFault;
 use crate::diagnostics::phrases::typed;
+use crate::diagnostics::{ArchiveFault, Words};
 use crate::text::{Language, grouped};
 
 /// The message and the mend. Nothing was written yet, and no archive is ever replaced: the mend need not say so.
@@ -16,7 +16,7 @@ pub(super) fn words(fault: &ArchiveFault) -> (String, String) {
             "say which date it is to bear, for instance: --date 31/12/2025".to_string(),
         ),
         ArchiveFault::DateAhead { date } => (
-            format!("{date}, the date of the archive, has not come yet"),
+            format!("the date of the archive, {date}, has not come yet"),
             "the archive would make public what is scheduled until then; give a date that is past with --date, or mend that of the newest article"
                 .to_string(),
         ),
@@ -40,6 +40,10 @@ pub(super) fn words(fault: &ArchiveFault) -> (String, String) {
             "the name of this file has characters that archives cannot hold (%, line breaks)".to_string(),
             "rename it, and mend what refers to it".to_string(),
         ),
+        ArchiveFault::BadKey { path, fault } => {
+            let Words { message, hint } = fault.words(Language::En);
+            (format!("{}: {message}", typed(path)), hint.unwrap_or_default())
+        }
         ArchiveFault::NothingToOpen { path } => (
             format!("there is no offline variant at {}", typed(path)),
             "name the folder of a package, or the file that ends in -offline.zip; a .wacz opens in ReplayWeb.page"

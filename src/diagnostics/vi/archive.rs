@@ -1,7 +1,7 @@
 //! What keeps `loa archive` from sealing a site, in Vietnamese.
 
-use crate::diagnostics::ArchiveFault;
 use crate::diagnostics::phrases::typed;
+use crate::diagnostics::{ArchiveFault, Words};
 use crate::text::{Language, grouped};
 
 /// The message and the mend. Nothing was written yet, and no archive is ever replaced: the mend need not say so.
@@ -40,6 +40,10 @@ pub(super) fn words(fault: &ArchiveFault) -> (String, String) {
             "tên tệp có ký tự mà gói lưu trữ không ghi được (%, xuống dòng)".to_string(),
             "đổi tên tệp, rồi sửa những chỗ gọi đến nó".to_string(),
         ),
+        ArchiveFault::BadKey { path, fault } => {
+            let Words { message, hint } = fault.words(Language::Vi);
+            (format!("{}: {message}", typed(path)), hint.unwrap_or_default())
+        }
         ArchiveFault::NothingToOpen { path } => (
             format!("không thấy bản xem ngoại tuyến nào ở {}", typed(path)),
             "chỉ đến thư mục của gói, hoặc tệp có tên tận cùng là -offline.zip; tệp .wacz thì mở bằng ReplayWeb.page"

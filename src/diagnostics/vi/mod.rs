@@ -7,6 +7,7 @@ mod data;
 mod markdown;
 mod media;
 mod offline;
+pub(super) mod packages;
 mod pictures;
 mod publishing;
 mod scaffolding;
