@@ -57,11 +57,12 @@ fn serde_yaml_of(yaml: &str) -> Result<Value, serde_yaml::Error> {
 }
 
 /// Rules that a schema can know: they are about one key and one value.
-const KNOWN_TO_SCHEMAS: [&str; 7] = [
+const KNOWN_TO_SCHEMAS: [&str; 8] = [
     "unknown-key",
     "key-missing",
     "wrong-shape",
     "unknown-value",
+    "campaign-state",
     "key-of-other-kind",
     "missing-image-alt",
     "out-of-range",

@@ -295,13 +295,13 @@ pub enum Problem {
     /// An entry belongs to a closed campaign, and appears after its last day.
     AfterCampaign {
         /// The campaign's title.
-        campaign: String,
+        campaign: Box<str>,
         /// The file that closes it.
-        source: String,
+        source: Box<str>,
         /// The last day of the campaign.
-        ended: String,
+        ended: Box<str>,
         /// The day or moment of the entry.
-        date: String,
+        date: Box<str>,
     },
     /// A new entry is wanted for a campaign that is closed.
     CampaignClosed {

@@ -96,10 +96,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let (Some(entry), Some(campaign)) = (site.entries.get(id), site.entries.get(campaign)) else { continue };
         let Some((key, moment)) = lateness(entry, end) else { continue };
         let problem = Problem::AfterCampaign {
-            campaign: campaign.title.to_string(),
-            source: campaign.source.to_string(),
-            ended: end.short(),
-            date: moment.short(),
+            campaign: campaign.title.clone(),
+            source: campaign.source.as_str().into(),
+            ended: end.short().into(),
+            date: moment.short().into(),
         };
         diagnostics.push(Diagnostic::warning(&entry.source, At::key(key), problem));
     }
