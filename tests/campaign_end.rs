@@ -150,7 +150,11 @@ fn a_message_of_another_campaign_that_goes_on_is_not_over() {
     );
     built(&site, LATER);
     let page = site.page("thong-diep/05-t/index.html");
-    assert!(page.contains("<a href=\"/chien-dich/moi/\">Đợt hai</a>. Nội dung được giữ nguyên") && page.contains(">31/01/2026</time></p>"), "{page}");
+    assert!(
+        page.contains("<a href=\"/chien-dich/moi/\">Đợt hai</a>. Nội dung được giữ nguyên")
+            && page.contains(">31/01/2026</time></p>"),
+        "{page}"
+    );
 }
 
 #[test]
