@@ -57,11 +57,12 @@ fn serde_yaml_of(yaml: &str) -> Result<Value, serde_yaml::Error> {
 }
 
 /// Rules that a schema can know: they are about one key and one value.
-const KNOWN_TO_SCHEMAS: [&str; 7] = [
+const KNOWN_TO_SCHEMAS: [&str; 8] = [
     "unknown-key",
     "key-missing",
     "wrong-shape",
     "unknown-value",
+    "campaign-state",
     "key-of-other-kind",
     "missing-image-alt",
     "out-of-range",
@@ -146,6 +147,9 @@ fn what_loa_refuses_is_refused() {
         (Subject::Entry(Kind::Messages), "title: A\nitems: [{note: B}]"),
         (Subject::Entry(Kind::Campaigns), "title: A\nperiod: 2023"),
         (Subject::Entry(Kind::Campaigns), "title: A\npin_until: 2023-02-10"),
+        (Subject::Entry(Kind::Campaigns), "title: A\nstate: running"),
+        (Subject::Entry(Kind::Campaigns), "title: A\nstate: Đã kết thúc"),
+        (news, "title: A\nstate: ended"),
         (Subject::Entry(Kind::Campaigns), "title: A\ntargets: [{label: B, better: more}]"),
         (Subject::Index, "title: A\nkind: lich-hop"),
         (Subject::Index, "title: A\norder: -1"),
@@ -167,6 +171,7 @@ fn what_loa_refuses_is_refused() {
     ] {
         assert!(!validator.takes(subject, yaml), "{}: {yaml}", subject.name());
     }
+    assert!(validator.takes(Subject::Entry(Kind::Campaigns), "title: A\nperiod: {to: 31/12/2025}\nstate: ended"));
 }
 
 #[test]

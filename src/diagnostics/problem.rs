@@ -279,6 +279,39 @@ pub enum Problem {
     },
     /// An entry expires before it is published.
     ExpiresBeforePublish,
+    // Campaigns
+    /// The `state` of a campaign is not the one word that there is.
+    CampaignState {
+        /// As typed.
+        value: String,
+    },
+    /// A campaign is called ended, and no day says when.
+    EndedWithoutDay {
+        /// Its first day, where it has one.
+        from: Option<String>,
+        /// The year in which it may have ended, for an example.
+        year: i16,
+    },
+    /// An entry belongs to a closed campaign, and appears after its last day.
+    AfterCampaign {
+        /// The campaign's title.
+        campaign: Box<str>,
+        /// The file that closes it.
+        source: Box<str>,
+        /// The last day of the campaign.
+        ended: Box<str>,
+        /// The day or moment of the entry.
+        date: Box<str>,
+    },
+    /// A new entry is wanted for a campaign that is closed.
+    CampaignClosed {
+        /// The campaign's slug.
+        campaign: String,
+        /// The file that closes it.
+        source: String,
+        /// The last day of the campaign.
+        ended: String,
+    },
     // Messages
     /// The number in a message's code is not the number of its items.
     ItemCount {
@@ -847,6 +880,10 @@ impl Problem {
             Self::BadAlias { .. } => "bad-alias",
             Self::MissingImageAlt { .. } => "missing-image-alt",
             Self::PeriodBackwards { .. } => "period-backwards",
+            Self::CampaignState { .. } => "campaign-state",
+            Self::EndedWithoutDay { .. } => "ended-without-day",
+            Self::AfterCampaign { .. } => "after-campaign",
+            Self::CampaignClosed { .. } => "campaign-closed",
             Self::ExpiresBeforePublish => "expires-before-publish",
             Self::ItemCount { .. } => "item-count",
             Self::ItemKey { .. } => "item-key",

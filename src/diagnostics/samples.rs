@@ -58,7 +58,20 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::MissingImageAlt { .. } => {
             Problem::PeriodBackwards { from: "02/08/2022".into(), to: "31/12/2021".into() }
         }
-        Problem::PeriodBackwards { .. } => Problem::ExpiresBeforePublish,
+        Problem::PeriodBackwards { .. } => Problem::CampaignState { value: "đã kết thúc".into() },
+        Problem::CampaignState { .. } => Problem::EndedWithoutDay { from: Some("02/08/2022".into()), year: 2022 },
+        Problem::EndedWithoutDay { .. } => Problem::AfterCampaign {
+            campaign: "Phong trào thi đua".into(),
+            source: "content/chien-dich/thi-dua-2022.md".into(),
+            ended: "31/12/2025".into(),
+            date: "05/01/2026".into(),
+        },
+        Problem::AfterCampaign { .. } => Problem::CampaignClosed {
+            campaign: "thi-dua-2022".into(),
+            source: "content/chien-dich/thi-dua-2022.md".into(),
+            ended: "31/12/2025".into(),
+        },
+        Problem::CampaignClosed { .. } => Problem::ExpiresBeforePublish,
         Problem::ExpiresBeforePublish => Problem::ItemCount { code: "05 T".into(), said: 5, counted: 4 },
         Problem::ItemCount { .. } => Problem::ItemKey { key: "T".into(), item: "Lắng nghe người dân".into() },
         Problem::ItemKey { .. } => Problem::MediaSort { given: vec![] },

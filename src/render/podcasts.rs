@@ -24,7 +24,13 @@ impl Renderer {
             author: site.config.identity.unit.as_deref().unwrap_or(&site.config.title),
             language: site.config.language,
             image: image.map(Into::into),
-            episodes: podcast.episodes.iter().filter_map(|id| self.episode(*id)).take(site.config.feed_limit).collect(),
+            episodes: podcast
+                .episodes
+                .iter()
+                .filter(|id| !site.is_after_campaign(**id))
+                .filter_map(|id| self.episode(*id))
+                .take(site.config.feed_limit)
+                .collect(),
         })
     }
 

@@ -20,6 +20,7 @@ impl Renderer {
         let items = ids
             .iter()
             .filter(|id| site.visibility.get(**id) == Some(&Visibility::Public))
+            .filter(|id| !site.is_after_campaign(**id))
             .filter_map(|id| self.feed_item(*id))
             .take(site.config.feed_limit)
             .collect();

@@ -224,6 +224,7 @@ impl Facts<'_> {
             "publish" => Value::Rare(format!("{} 07:00", self.day(1))),
             "expires" => Value::Rare(self.day(30)),
             "pin_until" => Value::Rare(self.day(7)),
+            "state" => Value::Rare("ended".into()),
             "slug" => Value::Rare(slug_of(&self.name, self.known.language)),
             "aliases" => Value::Rare("[/tin-cu/123.html]".into()),
             "layout" => Value::Rare("page".into()),
@@ -356,7 +357,13 @@ mod tests {
                 let (_, found) = read(&new, &new.file.text);
                 assert_eq!(besides_empty(found), [], "{}", new.file.text);
                 let all = all_keys(&new.file.text);
-                let (_, found) = read(&new, &all);
+                let (_, mut found) = read(&new, &all);
+                if new.kind == Kind::Campaigns {
+                    // With everything on it is over on the day on which it begins, and its last day is still to be
+                    // written, which is all that is wrong with it.
+                    let position = found.iter().position(|found| found.rule() == "ended-without-day");
+                    found.remove(position.unwrap());
+                }
                 assert_eq!(besides_empty(found), [], "{all}");
                 for key in super::super::front_matter::keys_of(new.kind) {
                     let is_there = all.lines().any(|line| line.starts_with(&format!("{key}:")));

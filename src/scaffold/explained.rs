@@ -161,6 +161,9 @@ fn vi(key: &str, kind: Kind) -> &'static str {
         "document" => "Số, ký hiệu văn bản ban hành thông điệp.",
         "period" if kind == Kind::Campaigns => "Thời gian của chiến dịch: từ ngày, đến hết ngày.",
         "period" => "Thời gian áp dụng: từ ngày, đến hết ngày.",
+        "state" => {
+            "Khi chiến dịch đã xong: ghi ngày cuối vào to của period rồi bỏ dấu # ở dòng dưới. Trang giữ nguyên và báo đã kết thúc."
+        }
         "plan" => "Số, ký hiệu kế hoạch.",
         "organiser" => "Cơ quan chủ trì.",
         "messages" => "Mã các thông điệp của chiến dịch, cách nhau bằng dấu phẩy: [\"05 T\", \"05 K\"]",
@@ -231,6 +234,9 @@ fn en(key: &str, kind: Kind) -> &'static str {
         "document" => "The number of the document that issued the message.",
         "period" if kind == Kind::Campaigns => "The first and the last day of the campaign.",
         "period" => "The first and the last day on which the message applies.",
+        "state" => {
+            "When the campaign is over: write its last day after to in the period, then delete the # below. Its pages stay and say so."
+        }
         "plan" => "The number of the plan.",
         "organiser" => "The office in charge.",
         "messages" => "The codes of the campaign's messages, with commas between them: [\"05 T\", \"05 K\"]",

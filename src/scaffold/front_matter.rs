@@ -18,7 +18,7 @@ pub(super) enum Value {
 }
 
 /// All keys in the order in which people fill them in.
-const ORDER: [&str; 45] = [
+const ORDER: [&str; 46] = [
     "title",
     "week",
     "from",
@@ -59,6 +59,7 @@ const ORDER: [&str; 45] = [
     "publish",
     "expires",
     "pin_until",
+    "state",
     "slug",
     "aliases",
     "layout",

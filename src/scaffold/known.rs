@@ -10,7 +10,7 @@ use crate::paths::{BaseUrl, SourcePath, Url};
 use crate::pipeline::parse;
 use crate::site::{Options, Site, Visibility, visibility, week_of};
 use crate::text::{Language, fold, nearest, slugify};
-use crate::time::{Instant, Zone};
+use crate::time::{Instant, Moment, Zone};
 
 /// What an existing site already holds.
 #[derive(Clone, Debug)]
@@ -48,6 +48,8 @@ struct KnownEntry {
     code: Option<String>,
     week: Option<week::Known>,
     aliases: Box<[Url]>,
+    /// The last day of a closed campaign.
+    closed: Option<String>,
     is_of_the_site: bool,
     is_public: bool,
 }
@@ -70,6 +72,10 @@ impl Known {
             },
             week: week_of(entry).and_then(|week| Some(week::Known { number: week.number, to: week.to? })),
             aliases: entry.aliases.clone(),
+            closed: match &entry.details {
+                Details::Campaign(campaign) => campaign.closed.map(Moment::short),
+                _ => None,
+            },
             is_of_the_site: entry.language == language,
             is_public: visibility(&Timing::of(entry), now) == Visibility::Public,
         });
@@ -120,22 +126,32 @@ impl Known {
     /// The slug of the campaign that a call names, by its slug or its title, and whether the public sees it.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is none, or it is closed: a reader who was told that nothing is added would find more.
     pub(super) fn campaign(&self, named: &str) -> Result<(&str, bool), Problem> {
         let campaigns = || self.of_kind(Kind::Campaigns);
         let is_named = |entry: &&KnownEntry| entry.slug == slugify(named) || fold(&entry.title) == fold(named.trim());
-        campaigns().find(is_named).map(|entry| (entry.slug.as_str(), entry.is_public)).ok_or_else(|| {
-            Problem::UnknownReference {
+        let Some(campaign) = campaigns().find(is_named) else {
+            return Err(Problem::UnknownReference {
                 key: "campaign".into(),
                 value: named.to_string(),
                 nearest: nearest(named, campaigns().map(|entry| entry.slug.as_str())).map(str::to_string),
-            }
-        })
+            });
+        };
+        match &campaign.closed {
+            Some(ended) => Err(Problem::CampaignClosed {
+                campaign: campaign.slug.clone(),
+                source: campaign.source.to_string(),
+                ended: ended.clone(),
+            }),
+            None => Ok((campaign.slug.as_str(), campaign.is_public)),
+        }
     }
 
-    /// The slugs of the campaigns that the public sees.
+    /// The slugs of the campaigns that the public sees and that are not closed.
     pub(super) fn campaigns(&self) -> impl Iterator<Item = &str> {
-        self.of_kind(Kind::Campaigns).filter(|entry| entry.is_public).map(|entry| entry.slug.as_str())
+        self.of_kind(Kind::Campaigns)
+            .filter(|entry| entry.is_public && entry.closed.is_none())
+            .map(|entry| entry.slug.as_str())
     }
 
     /// The codes of the messages that the public sees: nothing public may name another.
@@ -224,6 +240,7 @@ pub(super) mod tests {
             section,
             kind,
             aliases: Box::default(),
+            closed: None,
             is_of_the_site: true,
             is_public: true,
         }
@@ -281,6 +298,20 @@ pub(super) mod tests {
         assert_eq!(known.campaign("Thi đua 2023"), Ok(("thi-dua-2023", true)));
         let refused = known.campaign("thi-dua-2032").unwrap_err();
         assert!(matches!(refused, Problem::UnknownReference { nearest: Some(near), .. } if near == "thi-dua-2023"));
+    }
+
+    #[test]
+    fn nothing_new_goes_to_a_closed_campaign() {
+        let mut known = sample();
+        let campaign = known.entries.iter_mut().find(|entry| entry.kind == Kind::Campaigns).unwrap();
+        campaign.closed = Some("31/12/2023".into());
+        let refusal = Problem::CampaignClosed {
+            campaign: "thi-dua-2023".into(),
+            source: "content/chien-dich/thi-dua-2023.md".into(),
+            ended: "31/12/2023".into(),
+        };
+        assert_eq!(known.campaign("Thi đua 2023"), Err(refusal));
+        assert_eq!(known.campaigns().count(), 0);
     }
 
     #[test]

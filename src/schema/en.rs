@@ -62,6 +62,9 @@ fn entry(key: &str) -> Option<&'static str> {
         "items" => "The items of the message, required. Each is a sentence, or text with a note.",
         "document" => "The number of the document that issued the message.",
         "period" => "While it applies or runs: from and to; either may be left out.",
+        "state" => {
+            "ended: closes the campaign. Its pages stay and say when it ended, so period.to is needed. Leave the key out before that."
+        }
         "plan" => "The number of the campaign's plan.",
         "messages" => "Codes of the campaign's messages, such as 05 T.",
         "organiser" => "The office in charge.",

@@ -64,6 +64,9 @@ fn entry(key: &str) -> Option<&'static str> {
         "items" => "Các điều của thông điệp, bắt buộc. Mỗi điều là một câu, hoặc text kèm note.",
         "document" => "Số, ký hiệu văn bản ban hành thông điệp.",
         "period" => "Thời gian áp dụng hoặc thực hiện: from và to, có thể bỏ một đầu.",
+        "state" => {
+            "ended: khép lại chiến dịch. Trang giữ nguyên, ghi rõ đã kết thúc ngày nào; cần period.to. Chưa kết thúc thì bỏ khóa này."
+        }
         "plan" => "Số, ký hiệu kế hoạch của chiến dịch.",
         "messages" => "Mã các thông điệp của chiến dịch, như 05 T.",
         "organiser" => "Cơ quan chủ trì.",

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod calendar;
+mod closed;
 mod groups;
 mod lists;
 mod media;
@@ -26,7 +27,7 @@ pub use lists::is_pinned;
 pub use media::{PODCAST, Podcast, media_of};
 pub use neighbours::Neighbours;
 pub use next::{Change, Upcoming, upcoming};
-pub use phase::{Phase, phase};
+pub use phase::{Phase, campaign_phase, phase};
 pub use register::{Register, Shelf, ShelfOf, document_of};
 pub use schedule::{Schedule, week_of, week_phase};
 pub use sections::Section;
@@ -113,6 +114,7 @@ pub struct Site {
     pub schedules: Vec<Schedule>,
     /// The podcasts, in the order of their sections.
     pub podcasts: Vec<Podcast>,
+    closed: closed::Closed,
     pinned: Vec<bool>,
     /// The entries by the hash of their composed paths.
     by_source: HashTable<(u64, EntryId)>,
@@ -176,6 +178,8 @@ impl Site {
         lists::sort_messages(&entries, &mut messages);
         let register = Register::new(&entries, &sections, &addresses, &order, diagnostics);
         let schedules = schedule::make(&entries, &visibility, &sections, &addresses, options.at, diagnostics);
+        let campaigns = of_kind.get(&Kind::Campaigns).map(Vec::as_slice).unwrap_or_default();
+        let closed = closed::Closed::find(&entries, campaigns, &messages, &referring);
         let podcasts = media::podcasts(&entries, &sections, &visibility);
         let section_of = member_of(count, sections.iter().map(|section| section.newest.as_slice()));
         let category_of = member_of(count, categories.iter().map(|category| category.newest.as_slice()));
@@ -210,6 +214,7 @@ impl Site {
             register,
             schedules,
             podcasts,
+            closed,
             pinned,
             by_source,
             of_kind,
@@ -222,6 +227,7 @@ impl Site {
             tags_of,
         };
         references::check(&site, diagnostics);
+        closed::check(&site, diagnostics);
         widgets::check(&site, diagnostics);
         site
     }

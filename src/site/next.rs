@@ -1,7 +1,7 @@
 //! When the public site changes by itself: the moments at which entries appear or expire, lose their pin, and at which
 //! campaigns and weeks begin and end.
 
-use super::{Phase, Visibility, is_pinned, phase, visibility, week_phase};
+use super::{Phase, Visibility, campaign_phase, is_pinned, visibility, week_phase};
 use crate::parse::entry::{Details, Entry, Period, Timing};
 use crate::text::Language;
 use crate::time::{Instant, Moment, Zone};
@@ -99,7 +99,7 @@ struct Face {
 /// What the public sees of an entry at a moment; nothing while it is not public.
 fn face(entry: &Entry, at: Instant) -> Option<Face> {
     let phase = match &entry.details {
-        Details::Campaign(campaign) => campaign.period.and_then(|period| phase(period, at)),
+        Details::Campaign(campaign) => campaign_phase(campaign, at),
         Details::Week(week) => week_phase(week, at),
         Details::News
         | Details::Page
@@ -209,7 +209,14 @@ mod tests {
 
     fn campaign(from: Option<i64>, to: Option<i64>) -> Details {
         let period = Some(Period { from: from.map(moment), to: to.map(moment) });
-        Details::Campaign(Campaign { period, plan: None, messages: [].into(), organiser: None, targets: [].into() })
+        Details::Campaign(Campaign {
+            period,
+            closed: None,
+            plan: None,
+            messages: [].into(),
+            organiser: None,
+            targets: [].into(),
+        })
     }
 
     /// The hours and names of what is to come.
@@ -251,7 +258,11 @@ mod tests {
     #[test]
     fn a_campaign_begins_and_ends() {
         let both = Entry { details: campaign(Some(1), Some(8)), ..entry("content/c/a.md") };
-        assert_eq!(told(&[both], 0), [(1, "campaign-begins"), (8, "campaign-ends")]);
+        assert_eq!(told(std::slice::from_ref(&both), 0), [(1, "campaign-begins"), (8, "campaign-ends")]);
+        // One that its author has closed is over, and stays so.
+        let Details::Campaign(open) = both.details.clone() else { panic!("a campaign") };
+        let closed = Details::Campaign(Campaign { closed: Some(moment(8)), ..open });
+        assert_eq!(told(&[Entry { details: closed, ..both }], 0), []);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where a campaign is in its period.
 
-use crate::parse::entry::Period;
+use crate::parse::entry::{Campaign, Period};
 use crate::time::Instant;
 
 /// Where a campaign is in its period.
@@ -35,6 +35,14 @@ pub fn phase(period: Period, at: Instant) -> Option<Phase> {
     }
 }
 
+/// The phase of a campaign at a moment. One that its author has closed is over whatever the moment.
+pub fn campaign_phase(campaign: &Campaign, at: Instant) -> Option<Phase> {
+    match campaign.closed {
+        Some(_) => Some(Phase::Ended),
+        None => phase(campaign.period?, at),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +58,26 @@ mod tests {
         assert_eq!(at("2025-12-31 23:59:59"), Some(Phase::Running));
         assert_eq!(at("2026-01-01"), Some(Phase::Ended));
         assert_eq!(phase(Period::default(), 0), None);
+    }
+
+    #[test]
+    fn a_closed_campaign_is_over_at_every_moment() {
+        let moment = |text: &str| Moment::parse(text, Zone::default()).unwrap();
+        let period = Period { from: Some(moment("2022-08-02")), to: Some(moment("2025-12-31")) };
+        let open = Campaign {
+            period: Some(period),
+            closed: None,
+            plan: None,
+            messages: [].into(),
+            organiser: None,
+            targets: [].into(),
+        };
+        let closed = Campaign { closed: period.to, ..open.clone() };
+        for (at, phase) in
+            [("2022-08-01", Phase::Upcoming), ("2025-12-31", Phase::Running), ("2026-01-01", Phase::Ended)]
+        {
+            assert_eq!(campaign_phase(&open, moment(at).start()), Some(phase), "{at}");
+            assert_eq!(campaign_phase(&closed, moment(at).start()), Some(Phase::Ended), "{at}");
+        }
     }
 }

@@ -125,9 +125,7 @@ pub fn campaign_of(site: &Site, widget: &Widget) -> Option<super::EntryId> {
         _ => false,
     };
     let is_running = |id: &super::EntryId| match &site.entries[*id].details {
-        Details::Campaign(campaign) => {
-            campaign.period.and_then(|period| super::phase(period, site.at)) == Some(super::Phase::Running)
-        }
+        Details::Campaign(campaign) => super::campaign_phase(campaign, site.at) == Some(super::Phase::Running),
         _ => false,
     };
     let all = || site.of_kind(Kind::Campaigns).filter(with_targets);

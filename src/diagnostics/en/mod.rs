@@ -1,6 +1,7 @@
 //! The problems in English.
 
 mod archive;
+mod campaigns;
 mod counters;
 mod data;
 mod markdown;
@@ -144,6 +145,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the period ends on {}, before it begins on {}", typed(to), typed(from)),
             "correct from or to; with slashes the day always comes before the month".to_string(),
         ),
+        Problem::CampaignState { .. }
+        | Problem::EndedWithoutDay { .. }
+        | Problem::AfterCampaign { .. }
+        | Problem::CampaignClosed { .. } => campaigns::words(problem),
         Problem::ExpiresBeforePublish => (
             "the article expires before it is published".to_string(),
             "set expires later than publish (or than date, where there is no publish), or delete expires if the article need not expire".to_string(),

@@ -1,6 +1,7 @@
 //! The problems in Vietnamese.
 
 mod archive;
+mod campaigns;
 mod counters;
 mod data;
 mod markdown;
@@ -145,6 +146,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("ngày kết thúc {} lại đến trước ngày bắt đầu {}", typed(to), typed(from)),
             "sửa from (từ ngày) hoặc to (đến ngày); với dấu gạch chéo, ngày luôn đứng trước tháng".to_string(),
         ),
+        Problem::CampaignState { .. }
+        | Problem::EndedWithoutDay { .. }
+        | Problem::AfterCampaign { .. }
+        | Problem::CampaignClosed { .. } => campaigns::words(problem),
         Problem::ExpiresBeforePublish => (
             "bài hết hạn trước khi được đăng".to_string(),
             "đặt expires muộn hơn publish (không có publish thì muộn hơn date), hoặc xóa expires nếu bài không cần hết hạn".to_string(),

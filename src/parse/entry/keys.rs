@@ -35,6 +35,7 @@ record! {
         items: Needed<List<Group<ItemKeys>>>,
         document: Text,
         period: Group<PeriodKeys>,
+        state: ChoiceText<State>,
         plan: Text,
         messages: List<Text>,
         organiser: Text,
@@ -160,7 +161,7 @@ record! {
 pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
     match key {
         "code" | "key" | "items" | "document" => &[Kind::Messages],
-        "plan" | "messages" | "organiser" | "targets" => &[Kind::Campaigns],
+        "state" | "plan" | "messages" | "organiser" | "targets" => &[Kind::Campaigns],
         "period" => &[Kind::Messages, Kind::Campaigns],
         "urgent" => &[Kind::Notices],
         "number" | "type" | "issuer" | "issued" | "signer" | "abstract" | "files" => &[Kind::Documents],
@@ -170,6 +171,19 @@ pub(super) fn kinds_of(key: &str) -> &'static [Kind] {
         "campaign" => &[Kind::News, Kind::Messages, Kind::Notices, Kind::Media, Kind::Pages],
         "category" => &[Kind::News, Kind::Messages, Kind::Pages],
         _ => &Kind::ALL,
+    }
+}
+
+/// What a campaign's author may say of its course. Whether it has begun or runs, its period says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// It is closed.
+    Ended,
+}
+
+impl Choice for State {
+    fn known() -> Vec<(&'static str, Self)> {
+        vec![("ended", Self::Ended)]
     }
 }
 

@@ -224,6 +224,8 @@ pub struct Period {
 pub struct Campaign {
     /// While it runs.
     pub period: Option<Period>,
+    /// Its last day, where its author has closed it: it is over whatever the clock says, and nothing new belongs to it.
+    pub closed: Option<Moment>,
     /// The number of the plan.
     pub plan: Option<Box<str>>,
     /// Codes of its messages.

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::fields::Fields;
 use super::front_matter::split;
-use super::keys::{Better, EntryKeys, FileKeys, ItemKeys, PeriodKeys, PictureKeys, TargetKeys, kinds_of};
+use super::keys::{Better, EntryKeys, FileKeys, ItemKeys, PeriodKeys, PictureKeys, State, TargetKeys, kinds_of};
 use super::media::{MediaKeys, read_media};
 use super::message::{code_number, lead_of};
 use super::model::{
@@ -11,11 +11,11 @@ use super::model::{
 };
 use super::schedule::{WeekKeys, read_week};
 use crate::diagnostics::{At, Diagnostic, Problem, has_errors};
-use crate::parse::yaml::{self, Group, List, Needed, Record, Text, report_unread};
+use crate::parse::yaml::{self, Choice, ChoiceText, Group, List, Needed, Record, Text, report_unread};
 use crate::parse::{markdown, picture};
 use crate::paths::{SourcePath, Url};
 use crate::text::{Language, Names, slugify};
-use crate::time::Zone;
+use crate::time::{Moment, Zone};
 
 /// What an entry needs to know of its site to be read.
 #[derive(Clone, Copy, Debug)]
@@ -94,13 +94,20 @@ pub fn read(file: &SourcePath, text: &str, context: &Context<'_>, diagnostics: &
             let period = keys.period.and_then(|period| read_period(&mut fields, period));
             Details::Message(read_message(&mut fields, keys.code, keys.key, keys.items, keys.document, period))
         }
-        Kind::Campaigns => Details::Campaign(Campaign {
-            period: keys.period.and_then(|period| read_period(&mut fields, period)),
-            plan: fields.line(keys.plan),
-            messages: fields.lines(keys.messages),
-            organiser: fields.line(keys.organiser),
-            targets: read_targets(&mut fields, keys.targets),
-        }),
+        Kind::Campaigns => {
+            let found = fields.diagnostics.len();
+            let period = keys.period.and_then(|period| read_period(&mut fields, period));
+            // A mistake in the period is told already, and may be why it has no end.
+            let is_broken = fields.diagnostics.len() > found;
+            Details::Campaign(Campaign {
+                period,
+                closed: read_closed(&mut fields, keys.state, period, is_broken),
+                plan: fields.line(keys.plan),
+                messages: fields.lines(keys.messages),
+                organiser: fields.line(keys.organiser),
+                targets: read_targets(&mut fields, keys.targets),
+            })
+        }
         Kind::Schedule => {
             let keys = WeekKeys { week: keys.week, from: keys.from, to: keys.to, events: keys.events };
             Details::Week(read_week(&mut fields, keys))
@@ -280,6 +287,26 @@ fn read_period(fields: &mut Fields<'_>, period: Group<PeriodKeys>) -> Option<Per
         fields.error("period.to", Problem::PeriodBackwards { from: from.short(), to: to.short() });
     }
     Some(period)
+}
+
+/// The last day of a campaign that its author calls ended.
+fn read_closed(
+    fields: &mut Fields<'_>,
+    state: Option<ChoiceText<State>>,
+    period: Option<Period>,
+    period_is_broken: bool,
+) -> Option<Moment> {
+    let value = fields.line(state.map(|state| state.0))?;
+    let Some((_, State::Ended)) = State::known().into_iter().find(|(name, _)| *name == &*value) else {
+        fields.error("state", Problem::CampaignState { value: value.into() });
+        return None;
+    };
+    let Period { from, to } = period.unwrap_or_default();
+    if to.is_none() && !period_is_broken {
+        let year = from.map_or(2025, |from| from.date().0);
+        fields.error("state", Problem::EndedWithoutDay { from: from.map(Moment::short), year });
+    }
+    to
 }
 
 fn read_message(

@@ -7,7 +7,7 @@ use super::message::period_view;
 use super::{date, document_number, link, view};
 use crate::parse::entry::{Campaign, Details, Entry, Figure, Kind, Target, same_code};
 use crate::plan::Plan;
-use crate::site::{EntryId, Phase, Site, phase};
+use crate::site::{EntryId, Phase, Site, campaign_phase};
 use crate::text::{Language, decimal};
 
 /// A campaign card: `{title, url, summary, state, period, plan, image, organiser}`.
@@ -18,7 +18,7 @@ pub(in crate::render) fn campaign_card(site: &Site, plan: &Plan, id: EntryId) ->
         title: &*entry.title,
         url: site.href(url),
         summary: entry.summary_text(),
-        state: campaign.period.and_then(|period| phase(period, site.at)).map(Phase::name),
+        state: campaign_phase(campaign, site.at).map(Phase::name),
         period: campaign.period.map(|period| period_view(period, site.config.language)),
         plan: campaign.plan.as_deref().map(|number| document_number(site, number)),
         image: entry.image.as_ref().map(|image| picture(site, plan, image)),
@@ -31,12 +31,23 @@ pub(in crate::render) fn campaign_view(site: &Site, campaign: &Campaign) -> Valu
     let language = site.config.language;
     let targets: Vec<Value> = campaign.targets.iter().map(|target| target_view(target, language)).collect();
     view! {
-        state: campaign.period.and_then(|period| phase(period, site.at)).map(Phase::name),
+        state: campaign_phase(campaign, site.at).map(Phase::name),
         period: campaign.period.map(|period| period_view(period, language)),
         plan: campaign.plan.as_deref().map(|number| document_number(site, number)),
         organiser: campaign.organiser.as_deref(),
         targets: targets,
     }
+}
+
+/// `entry.closed`: `{ended, campaign}`, the last day of the closed campaign that an entry belongs to, and a link to it
+/// from any page but its own.
+pub(in crate::render) fn closed_view(site: &Site, id: EntryId) -> Option<Value> {
+    let (campaign, ended) = site.closed_campaign(id)?;
+    let named = site.entries.get(campaign).filter(|_| campaign != id);
+    Some(view! {
+        ended: date(ended, site.config.language),
+        campaign: named.map(|campaign| link(&campaign.title, &site.href(&campaign.url))),
+    })
 }
 
 /// The campaigns that carry a message: list of links.

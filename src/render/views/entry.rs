@@ -5,7 +5,8 @@ use tera::Value;
 use super::card::{picture, state};
 use super::contact::rating;
 use super::{
-    campaign_view, date, document_number, document_row, html, link, media_view, message_view, view, week_view,
+    campaign_view, closed_view, date, document_number, document_row, html, link, media_view, message_view, view,
+    week_view,
 };
 use crate::parse::entry::Details;
 use crate::plan::Plan;
@@ -63,6 +64,7 @@ pub(in crate::render) fn entry(pieces: &Pieces, id: EntryId, body: &str) -> Resu
         documents: documents,
         tags: pieces.tags(id),
         campaign: campaign,
+        closed: closed_view(site, id),
         message: message,
         document: matches!(entry.details, Details::Document(_)).then(|| document_row(site, plan, id)),
         media: media_of(entry).map(|media| media_view(site, plan, media)),

@@ -23,7 +23,7 @@ mod site_map;
 mod widgets;
 
 pub(super) use calendar::{dates, day, day_title, month, month_link, month_title, weeks, year, year_title};
-pub(super) use campaign::{campaign_card, campaign_view, campaigns_of_message, documents_of};
+pub(super) use campaign::{campaign_card, campaign_view, campaigns_of_message, closed_view, documents_of};
 pub(super) use card::{card, row};
 pub(super) use data_page::data_page;
 pub(super) use document::{document_number, document_row, shelf_name, shelves};
