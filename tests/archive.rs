@@ -247,6 +247,17 @@ fn a_signed_package_says_so_and_a_wrong_key_is_told() {
 }
 
 #[test]
+fn archives_do_not_go_where_the_site_is() {
+    let site = site();
+    for out in ["content/goi", "public", "themes/goi", "luu-tru/../public/goi"] {
+        site.loa(&format!("archive --out {out}")).expect(2).said("của trang");
+    }
+    site.write("tep", "x");
+    site.loa("archive --out tep").expect(3).said("tep");
+    assert!(!site.path("content/goi").exists() && !site.path("public").exists());
+}
+
+#[test]
 fn an_archive_is_never_replaced() {
     let site = site();
     let first = seal(&site, "");

@@ -58,9 +58,11 @@ fn the_demonstration_is_accepted_and_replayed() {
 #[test]
 fn a_large_site_on_a_www_host_below_a_path_is_replayed() {
     let Some(python) = python("archive_players: 1,500 pages") else { return };
-    let site = Site::new()
-        .with("site.yaml", "title: Trang\nbase_url: https://www.xa.example.vn/cchc/\ntheme: plain\n")
-        .with("content/tin-tuc/cu.md", "---\ntitle: Bài cũ\ndate: 2022-01-01\naliases: [/bai-cu/, /2021/bai-cu.html]\n---\n");
+    let site =
+        Site::new().with("site.yaml", "title: Trang\nbase_url: https://www.xa.example.vn/cchc/\ntheme: plain\n").with(
+            "content/tin-tuc/cu.md",
+            "---\ntitle: Bài cũ\ndate: 2022-01-01\naliases: [/bai-cu/, /2021/bai-cu.html]\n---\n",
+        );
     for number in 0..1_500 {
         let day = 1 + number % 28;
         let text = format!("---\ntitle: Bài số {number}\ndate: 2023-03-{day:02}\n---\nThân bài {number}.\n");

@@ -44,7 +44,7 @@ use crate::diagnostics::{ArchiveFault, At, Diagnostic, Problem, has_errors};
 use crate::load::Tree;
 use crate::parse::entry::Kind;
 use crate::pipeline::{Prepared, prepare_as_of};
-use crate::publish::{Error, Lock};
+use crate::publish::{Error, Lock, resolve};
 use crate::render::Renderer;
 use crate::site::{EntryId, Options, Site};
 use crate::text::{Language, nearest, slugify};
@@ -108,6 +108,7 @@ pub struct Sealed {
 /// # Errors
 /// When the key cannot be used, the folder cannot be written, or a package of this name is there already.
 pub fn archive(target: &Target) -> Result<Archived, Error> {
+    outside_site(target)?;
     let key = target.key.as_deref().map(read_key).transpose()?;
     let tree = Tree::walk(&target.root);
     let mut sealed_at = None;
@@ -174,6 +175,19 @@ pub fn archive(target: &Target) -> Result<Archived, Error> {
     std::mem::forget(renderer);
     std::mem::forget((plan, site));
     Ok(Archived { diagnostics, language, sealed: Some(sealed) })
+}
+
+/// Refuses folders that the site is made of, or published in.
+fn outside_site(target: &Target) -> Result<(), Error> {
+    let real = |path: &Path| resolve(path).map_err(|error| Error::io(path, &error));
+    let out = real(&target.out)?;
+    for folder in ["content", "themes", "public", ".loa"] {
+        if out.starts_with(real(&target.root.join(folder))?) {
+            let fault = ArchiveFault::InsideSite { path: target.out.display().to_string(), folder };
+            return Err(Problem::Archive { fault }.into());
+        }
+    }
+    Ok(())
 }
 
 /// The private key in a file.

@@ -30,6 +30,13 @@ pub enum ArchiveFault {
         /// Its path.
         path: String,
     },
+    /// A folder of archives inside the site's own folders.
+    InsideSite {
+        /// The folder that was named.
+        path: String,
+        /// The site's folder that it is in.
+        folder: &'static str,
+    },
     /// A source whose name archives cannot hold.
     NameForbidden,
     /// A file that holds no key to sign with.

@@ -303,6 +303,7 @@ fn variations() -> Vec<Problem> {
             ArchiveFault::UnknownCampaign { slug: "05-te".into(), nearest: Some("05-t".into()), count: 2 },
             ArchiveFault::Exists { path: "luu-tru/cchc-20261120".into() },
             ArchiveFault::NameForbidden,
+            ArchiveFault::InsideSite { path: "public/goi".into(), folder: "public" },
             ArchiveFault::BadKey { path: "khoa.pem".into(), fault: KeyFault::Rsa },
             ArchiveFault::NothingToOpen { path: "luu-tru".into() },
             ArchiveFault::Changed { file: "content/thu-vien/phim.mp4".into() },

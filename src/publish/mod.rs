@@ -33,6 +33,7 @@ mod target;
 pub use error::{Error, Fault};
 pub use lock::Lock;
 pub use loose::write_loose;
+pub use output_folder::resolve;
 pub use picture_cache::{OriginalHash, PictureCache, PictureKey};
 pub use report::Report;
 pub use session::Session;

@@ -91,7 +91,10 @@ impl OutputFolder {
 }
 
 /// The canonical form of a path whose last parts may not exist yet.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
+///
+/// # Errors
+/// The operating system's refusal to look.
+pub fn resolve(path: &Path) -> io::Result<PathBuf> {
     let mut existing = std::path::absolute(path)?;
     let mut missing = Vec::new();
     loop {

@@ -36,6 +36,10 @@ pub(super) fn words(fault: &ArchiveFault) -> (String, String) {
             format!("{} is there already; loa never replaces an archive", typed(path)),
             "seal into another folder with --out, or move the old archive yourself".to_string(),
         ),
+        ArchiveFault::InsideSite { path, folder } => (
+            format!("{} is inside {folder}/ of the site: archives there would be published, or taken for sources", typed(path)),
+            "name another folder with --out; without it archives go into luu-tru/".to_string(),
+        ),
         ArchiveFault::NameForbidden => (
             "the name of this file has characters that archives cannot hold (%, line breaks)".to_string(),
             "rename it, and mend what refers to it".to_string(),

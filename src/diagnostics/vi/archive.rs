@@ -36,6 +36,10 @@ pub(super) fn words(fault: &ArchiveFault) -> (String, String) {
             format!("{} đã có sẵn; loa không bao giờ ghi đè một gói lưu trữ", typed(path)),
             "đóng gói vào nơi khác bằng --out, hoặc tự chuyển gói cũ đi".to_string(),
         ),
+        ArchiveFault::InsideSite { path, folder } => (
+            format!("{} nằm trong {folder}/ của trang: gói lưu trữ sẽ bị đăng lên mạng hoặc lẫn vào nguồn", typed(path)),
+            "chọn thư mục khác cho --out; bỏ --out thì gói nằm trong luu-tru/".to_string(),
+        ),
         ArchiveFault::NameForbidden => (
             "tên tệp có ký tự mà gói lưu trữ không ghi được (%, xuống dòng)".to_string(),
             "đổi tên tệp, rồi sửa những chỗ gọi đến nó".to_string(),
