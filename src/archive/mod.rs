@@ -31,6 +31,7 @@ mod tables;
 pub mod verify;
 mod wacz;
 mod warc;
+mod writer;
 mod zipped;
 
 pub use format::Format;
