@@ -33,6 +33,13 @@ pub enum OfflineFault {
         /// The page.
         page: String,
     },
+    /// A part of another SVG file: browsers take those from servers alone.
+    Symbol {
+        /// Its address.
+        address: String,
+        /// The page.
+        page: String,
+    },
 }
 
 impl OfflineFault {
@@ -43,6 +50,7 @@ impl OfflineFault {
             Self::Link { .. } => "offline-link",
             Self::File { .. } => "offline-file",
             Self::Module { .. } => "offline-module",
+            Self::Symbol { .. } => "offline-symbol",
         }
     }
 }

@@ -208,6 +208,7 @@ fn variations() -> Vec<Problem> {
         offline(1),
         offline(2),
         offline(3),
+        offline(4),
         unknown_key(None),
         Problem::UnknownKey { key: "abc".into(), nearest: None, known: vec![] },
         broken_link(None),
@@ -431,7 +432,8 @@ fn offline(which: usize) -> Problem {
         }
         1 => OfflineFault::Link { address: "https://xa.example.vn/tin-cu/".to_string(), page },
         2 => OfflineFault::File { address: "https://xa.example.vn/anh/ra-quan.jpg".to_string(), page },
-        _ => OfflineFault::Module { address: "assets/js/ban-do.js".to_string(), page },
+        3 => OfflineFault::Module { address: "assets/js/ban-do.js".to_string(), page },
+        _ => OfflineFault::Symbol { address: "assets/bieu-tuong.svg#lich".to_string(), page },
     })
 }
 

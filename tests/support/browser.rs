@@ -56,7 +56,8 @@ fn missing(programs: &[(&str, &str)]) -> Vec<String> {
     };
     let modules = repository("tests/browser/node_modules");
     // The newest of what is installed there: an older `npm ci` has not all.
-    let is_installed = ["playwright-core", "axe-core", "xmllint-wasm"].iter().all(|name| modules.join(name).exists());
+    let is_installed =
+        ["playwright-core", "axe-core", "xmllint-wasm", "replaywebpage"].iter().all(|name| modules.join(name).exists());
     let needed = [
         (runs("node", "--version"), "Node.js 20 or newer"),
         (chromium().is_some(), "Chromium (or CHROMIUM with its path)"),

@@ -366,7 +366,13 @@ fn attributes(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &str, is_
             },
             Role::Resource => match page.place(&text) {
                 Where::Stays => {}
-                Where::Held(link) => edits.push((name, Some(link))),
+                Where::Held(link) => {
+                    // The link stays: whoever puts the archive on a server sees what it draws.
+                    if tag == "use" && !link.starts_with('#') {
+                        page.faults.push(Fault::Symbol { address: link.clone() });
+                    }
+                    edits.push((name, Some(link)));
+                }
                 Where::Outside(address) => {
                     page.changes.add(ChangeKind::EmbedReplaced, &address);
                     page.faults.push(Fault::Embed { address });

@@ -163,6 +163,7 @@ impl<'a> Offline<'a> {
                 Fault::Link { address } => OfflineFault::Link { address, page },
                 Fault::File { address } => OfflineFault::File { address, page },
                 Fault::Module { address } => OfflineFault::Module { address, page },
+                Fault::Symbol { address } => OfflineFault::Symbol { address, page },
             });
             let diagnostic = match &source {
                 Some(source) => Diagnostic::warning(source, At::File, problem),

@@ -23,6 +23,8 @@ pub(super) enum Fault {
     File { address: String },
     /// A script that browsers take from servers alone.
     Module { address: String },
+    /// A part of another SVG file, which browsers take from servers alone.
+    Symbol { address: String },
 }
 
 /// A page as it is rewritten.

@@ -342,6 +342,17 @@ fn what_is_nowhere_is_told_once() {
 }
 
 #[test]
+fn what_draws_with_another_file_is_told() {
+    let (html, sealed) = seal(
+        "<body><svg><use href=\"/cchc/2023/van-ban/ke-hoach.pdf#lich\"></use></svg><svg><use href=\"#lich\"></use></svg>\
+         <script type=module>chay()</script></body>",
+    );
+    assert_eq!(rules(&sealed), ["offline-symbol"]);
+    assert!(html.contains("<use href=\"../../van-ban/ke-hoach.pdf#lich\">"), "{html}");
+    assert!(html.contains("<use href=\"#lich\">") && html.contains("<script type=module>chay()"), "{html}");
+}
+
+#[test]
 fn counters_become_text() {
     becomes(
         "<dl><div><dd><span data-counter=\"total\">1.234</span></dd></div><div data-live=\"counter\"><span data-counter=online>–</span></div></dl>\

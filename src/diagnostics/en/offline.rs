@@ -31,5 +31,13 @@ pub(super) fn words(fault: &OfflineFault) -> (String, String) {
             ),
             "make it a plain script: take out type=\"module\" and put what it imports into one file".to_string(),
         ),
+        OfflineFault::Symbol { address, page } => (
+            format!(
+                "the page {} draws with a <use> of another file, which browsers do not show from a file: {}",
+                typed(page),
+                typed(address)
+            ),
+            "put the <symbol> into the template itself, or use <img>".to_string(),
+        ),
     }
 }

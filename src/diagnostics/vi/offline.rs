@@ -32,5 +32,13 @@ pub(super) fn words(fault: &OfflineFault) -> (String, String) {
             ),
             "viết lại thành mã thường: bỏ type=\"module\", gộp các phần import vào một tệp".to_string(),
         ),
+        OfflineFault::Symbol { address, page } => (
+            format!(
+                "trang {} vẽ hình bằng thẻ <use> lấy từ tệp khác, mà trình duyệt không hiện được khi mở từ tệp: {}",
+                typed(page),
+                typed(address)
+            ),
+            "chép hình ấy (thẻ <symbol>) vào ngay trong mẫu trang, hoặc dùng <img>".to_string(),
+        ),
     }
 }
