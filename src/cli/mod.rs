@@ -7,6 +7,7 @@
 mod archive;
 pub mod args;
 mod build;
+mod check;
 mod completions;
 mod console;
 mod counters;
@@ -41,6 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
     };
     match &request.call {
         Call::Build(args) => build::build(args, &request, console),
+        Call::Check(args) => check::check(args, &request, console),
         Call::Archive(args) => archive::archive(args, &request, console),
         Call::Next(args) => next::next(args, &request, console),
         Call::Counters(args) => counters::counters(args, &request, console),

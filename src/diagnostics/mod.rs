@@ -1,6 +1,10 @@
 //! What went wrong, where, and what to do about it: values that every stage returns and only a front end prints.
 
 mod archive_fault;
+mod check_fault;
+mod check_rule;
+#[cfg(test)]
+mod check_samples;
 mod counter_fault;
 mod data_fault;
 mod defect;
@@ -21,6 +25,8 @@ mod select;
 mod vi;
 
 pub use archive_fault::ArchiveFault;
+pub use check_fault::{CheckFault, OnPages, OutsideFault, PageFault};
+pub use check_rule::CheckRule;
 pub use counter_fault::CounterFault;
 pub use data_fault::{CellForm, DataFault};
 pub use defect::{Defect, UnsafeName};

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{ArchiveFault, CounterFault, DataFault, OfflineFault, PictureFault, RecordingFault};
+use super::{ArchiveFault, CheckFault, CounterFault, DataFault, OfflineFault, PictureFault, RecordingFault};
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -667,6 +667,8 @@ pub enum Problem {
     },
     /// Something is not whole in the offline variant of an archive.
     Offline(OfflineFault),
+    /// Something that `loa check` looks for.
+    Check(CheckFault),
     // Scaffolding
     /// The folder of a new site holds something already.
     FolderNotEmpty {
@@ -946,6 +948,7 @@ impl Problem {
             Self::OutputLink { .. } => "output-link",
             Self::Unwritable { .. } => "unwritable",
             Self::Offline(fault) => fault.rule(),
+            Self::Check(fault) => fault.rule().name(),
             // Scaffolding
             Self::FolderNotEmpty { .. } => "folder-not-empty",
             Self::NotAFolder { .. } => "not-a-folder",

@@ -5,7 +5,7 @@ use unicode_normalization::is_nfc;
 
 use super::{
     ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, KeyFault, OfflineFault,
-    PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure,
+    PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure, check_samples,
 };
 use crate::paths::SourcePath;
 use crate::text::Language;
@@ -159,9 +159,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::OutputInTheWay { .. } => Problem::OutputLink { path: "public/tin-tuc".into() },
         Problem::OutputLink { .. } => unwritable(WriteFailure::Full),
         Problem::Unwritable { .. } => offline(0),
-        Problem::Offline(_) => {
-            Problem::FolderNotEmpty { path: "trang-xa".into(), found: "Kế hoạch 111.docx".into() }
-        }
+        Problem::Offline(_) => Problem::Check(check_samples::all().swap_remove(0)),
+        Problem::Check(_) => Problem::FolderNotEmpty { path: "trang-xa".into(), found: "Kế hoạch 111.docx".into() },
         Problem::FolderNotEmpty { .. } => Problem::NotAFolder { path: "trang-xa".into() },
         Problem::NotAFolder { .. } => Problem::EmptyTitle,
         Problem::EmptyTitle => unknown_section(Some("tin-tuc"), &["tin-tuc", "thong-bao"]),
@@ -204,7 +203,8 @@ fn after(problem: &Problem) -> Option<Problem> {
 
 /// The same problems with other facts, where the words depend on them.
 fn variations() -> Vec<Problem> {
-    let mut all = vec![
+    let mut all: Vec<Problem> = check_samples::all().into_iter().map(Problem::Check).collect();
+    all.extend([
         offline(1),
         offline(2),
         offline(3),
@@ -245,7 +245,7 @@ fn variations() -> Vec<Problem> {
         entry_exists(None),
         Problem::MediaSort { given: vec!["photos", "video"] },
         Problem::BadLanguage { value: "xx".into(), meant: None },
-    ];
+    ]);
     all.extend(
         [
             RecordingFault::Empty,

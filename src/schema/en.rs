@@ -23,6 +23,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "CounterLabelKeys" => label(key),
         "CounterBaseKeys" => counter_base(key),
         "MarkdownKeys" => markdown(key),
+        "CheckKeys" => check(key),
         "FeedKeys" => feeds(key),
         "UrlKeys" => urls(key),
         "EditorKeys" => editor(key),
@@ -207,6 +208,7 @@ fn site(key: &str) -> Option<&'static str> {
         "categories" => "The categories in the order to show them.",
         "counters" => "Visitor counters.",
         "markdown" => "How Markdown is read.",
+        "check" => "What loa check looks for, and how much it matters.",
         "feeds" => "Feeds.",
         "urls" => "The words of addresses. Set them once and keep them.",
         "page_size" => "How many entries a page of a list holds, from 1 to 200; by default 20.",
@@ -295,6 +297,15 @@ fn label(key: &str) -> Option<&'static str> {
         "month" => "The label of visits this month.",
         "total" => "The label of all visits.",
         "views" => "The label of the views of one entry.",
+        _ => return None,
+    })
+}
+
+fn check(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "off" => "Rules that are not checked.",
+        "warnings" => "Rules that only warn.",
+        "errors" => "Rules that are errors.",
         _ => return None,
     })
 }

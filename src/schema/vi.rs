@@ -23,6 +23,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "CounterLabelKeys" => label(key),
         "CounterBaseKeys" => counter_base(key),
         "MarkdownKeys" => markdown(key),
+        "CheckKeys" => check(key),
         "FeedKeys" => feeds(key),
         "UrlKeys" => urls(key),
         "EditorKeys" => editor(key),
@@ -207,6 +208,7 @@ fn site(key: &str) -> Option<&'static str> {
         "categories" => "Các chuyên mục, theo thứ tự muốn hiện.",
         "counters" => "Bộ đếm truy cập.",
         "markdown" => "Cách đọc Markdown.",
+        "check" => "Những gì loa check tìm, và nặng nhẹ ra sao.",
         "feeds" => "RSS và các bản tin.",
         "urls" => "Các chữ trong địa chỉ. Đặt từ đầu rồi giữ nguyên.",
         "page_size" => "Số bài trên một trang danh sách, từ 1 đến 200; mặc định 20.",
@@ -295,6 +297,15 @@ fn label(key: &str) -> Option<&'static str> {
         "month" => "Nhãn của số lượt trong tháng.",
         "total" => "Nhãn của tổng số lượt.",
         "views" => "Nhãn của số lượt xem từng bài.",
+        _ => return None,
+    })
+}
+
+fn check(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "off" => "Các quy tắc không cần kiểm tra.",
+        "warnings" => "Các quy tắc chỉ cảnh báo.",
+        "errors" => "Các quy tắc coi là lỗi.",
         _ => return None,
     })
 }

@@ -4,7 +4,6 @@
 //!
 //! Sealing is a function of one output at a time, so that a front end can call it job by job on every core.
 
-mod address;
 mod change;
 mod css;
 mod elements;
@@ -26,12 +25,11 @@ use std::cell::RefCell;
 
 use crate::archive::Scope;
 use crate::diagnostics::{At, Diagnostic, OfflineFault, Problem, Severity};
-use crate::paths::{SourcePath, Url};
+use crate::paths::{Address, SourcePath, Url, host_of};
 use crate::plan::{Job, Make, Plan, source_of};
 use crate::render::Renderer;
 use crate::site::{EntryId, Site, Visibility};
 use crate::time::Moment;
-use address::Address;
 use holdings::{Holdings, is_page, is_stylesheet};
 use page::{Fault, Page};
 use words::Words;
@@ -159,7 +157,7 @@ impl<'a> Offline<'a> {
         for fault in faults {
             let page = page.to_string();
             let problem = Problem::Offline(match fault {
-                Fault::Embed { address } => OfflineFault::Embed { host: address::host_of(&address), address, page },
+                Fault::Embed { address } => OfflineFault::Embed { host: host_of(&address), address, page },
                 Fault::Link { address } => OfflineFault::Link { address, page },
                 Fault::File { address } => OfflineFault::File { address, page },
                 Fault::Module { address } => OfflineFault::Module { address, page },

@@ -5,12 +5,11 @@ use std::cell::RefCell;
 use lol_html::html_content::{Element, TextChunk};
 use lol_html::{HtmlRewriter, Settings, element, text};
 
-use super::address::{Address, Reading};
 use super::entities::decode;
 use super::holdings::{is_page, is_stylesheet};
 use super::roles::{LinkFor, Role, of_link, role};
 use super::{css, srcset};
-use crate::paths::BaseUrl;
+use crate::paths::{Address, BaseUrl, Reading};
 use crate::plan::{Job, Plan};
 
 /// The outputs that a published page or stylesheet needs, by their paths from the site's base, in byte order and each

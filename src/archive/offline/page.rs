@@ -6,11 +6,11 @@ use std::rc::Rc;
 use lol_html::html_content::{ContentType, Element, TextChunk};
 use lol_html::{HtmlRewriter, Settings, doc_comments, element, end, text};
 
-use super::address::{Address, Reading};
 use super::change::{ChangeKind, Changes};
 use super::elements::{self, Fate};
 use super::holdings::Found;
 use super::{Offline, OutsideLink, css, entities, relative::relative};
+use crate::paths::{Address, Reading};
 
 /// What went wrong with a page: something that is not whole in the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 
 mod archive;
 mod build;
+mod check;
 mod common;
 mod completions;
 mod counters;
@@ -24,6 +25,7 @@ use clap::{ArgMatches, Command};
 
 pub use archive::{ArchiveArgs, SealArgs};
 pub use build::BuildArgs;
+pub use check::{CheckArgs, CheckFormat};
 pub use counters::CountersArgs;
 pub use man::ManArgs;
 pub use new::{NewArgs, NewEntryArgs};
@@ -52,6 +54,8 @@ pub struct Request {
 pub enum Call {
     /// `loa build`.
     Build(BuildArgs),
+    /// `loa check`.
+    Check(CheckArgs),
     /// `loa archive` and its members.
     Archive(ArchiveArgs),
     /// `loa new`.
@@ -86,6 +90,7 @@ const FORMS: &[Form] = &[
     new::FORM,
     build::FORM,
     serve::FORM,
+    check::FORM,
     next::FORM,
     counters::FORM,
     archive::FORM,

@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
         help_command: "The command to read about",
     },
     build: super::build::EN,
+    check: super::check::EN,
     next: super::next::EN,
     archive: super::archive::EN,
     counters: super::counters::EN,

@@ -3,6 +3,7 @@
 
 pub(super) mod archive;
 pub(super) mod build;
+pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod counters;
 mod en;
@@ -13,6 +14,7 @@ pub(super) mod schema;
 pub(super) mod serve;
 mod vi;
 
+pub(super) use check::CheckWords;
 pub(super) use man::ManWords;
 pub(super) use next::NextWords;
 
@@ -22,6 +24,7 @@ use crate::text::Language;
 pub(super) struct Words {
     pub(super) help: HelpWords,
     pub(super) build: build::BuildWords,
+    pub(super) check: CheckWords,
     pub(super) next: NextWords,
     pub(super) archive: archive::ArchiveWords,
     pub(super) counters: counters::CountersWords,

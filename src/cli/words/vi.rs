@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
         help_command: "Lệnh cần xem hướng dẫn",
     },
     build: super::build::VI,
+    check: super::check::VI,
     next: super::next::VI,
     archive: super::archive::VI,
     counters: super::counters::VI,

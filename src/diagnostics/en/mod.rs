@@ -2,6 +2,7 @@
 
 mod archive;
 mod campaigns;
+mod check;
 mod counters;
 mod data;
 mod markdown;
@@ -447,6 +448,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::BadRecording { .. }
         | Problem::MediaWithoutDate => media::words(problem),
         Problem::Offline(fault) => offline::words(fault),
+        Problem::Check(fault) => check::words(fault),
         Problem::FolderNotEmpty { .. }
         | Problem::NotAFolder { .. }
         | Problem::EmptyTitle

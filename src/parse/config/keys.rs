@@ -2,6 +2,7 @@
 
 use super::model::{CounterKey, Provider};
 use super::widgets::WidgetsKeys;
+use crate::diagnostics::CheckRule;
 use crate::parse::yaml::{
     AddressText, ChoiceText, CountText, FlagText, Group, List, MomentText, Needed, OffsetText, Record, RecordShape,
     Text, record,
@@ -37,6 +38,16 @@ record! {
         rating: Text,
         search: FlagText,
         widgets: Group<WidgetsKeys>,
+        check: Group<CheckKeys>,
+    }
+}
+
+record! {
+    /// What `loa check` makes of its rules.
+    pub(super) struct CheckKeys {
+        off: List<ChoiceText<CheckRule>>,
+        warnings: List<ChoiceText<CheckRule>>,
+        errors: List<ChoiceText<CheckRule>>,
     }
 }
 

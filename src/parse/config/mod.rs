@@ -1,5 +1,6 @@
 //! `site.yaml` → [`Config`].
 
+mod checks;
 mod contact;
 mod counters;
 mod identity;
@@ -8,6 +9,7 @@ mod model;
 mod read;
 mod widgets;
 
+pub use checks::Checks;
 pub use contact::Contact;
 pub use keys::config_shape;
 pub use model::{

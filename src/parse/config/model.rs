@@ -1,5 +1,6 @@
 //! The settings of a site.
 
+use super::checks::Checks;
 use super::contact::Contact;
 use super::widgets::Widgets;
 use crate::parse::markdown;
@@ -55,6 +56,8 @@ pub struct Config {
     pub search: bool,
     /// What stands where on the home page, beside articles and at the foot.
     pub widgets: Widgets,
+    /// What `loa check` makes of its rules.
+    pub check: Checks,
 }
 
 /// Who publishes the site; shown in masthead and footer.

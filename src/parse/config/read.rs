@@ -1,5 +1,6 @@
 //! Text of `site.yaml` → [`Config`].
 
+use super::checks::read_checks;
 use super::contact::Contact;
 use super::counters::read_counters;
 use super::identity::read_identity;
@@ -68,6 +69,7 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
         rating: valid(&mut fields, "rating", keys.rating, Expected::Contact, Contact::parse),
         search: fields.flag("search", keys.search).unwrap_or(true),
         widgets: read_widgets(&mut fields, keys.widgets),
+        check: read_checks(&mut fields, keys.check),
     }
 }
 

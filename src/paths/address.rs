@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use url::Url as Absolute;
 
-use crate::paths::BaseUrl;
+use super::BaseUrl;
 
 /// What an address names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Address<'t> {
+pub enum Address<'t> {
     /// A place in the page itself, or the page.
     SamePage,
     /// Something below the site's base.
@@ -27,7 +27,7 @@ pub(super) enum Address<'t> {
 }
 
 /// What addresses of a page are read against.
-pub(super) struct Reading<'a> {
+pub struct Reading<'a> {
     site: &'a BaseUrl,
     /// The page's address from the site's base.
     page: &'a str,
@@ -39,12 +39,12 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Addresses of the page at `page`, a path from the site's base.
-    pub(super) fn new(site: &'a BaseUrl, page: &'a str) -> Self {
+    pub fn new(site: &'a BaseUrl, page: &'a str) -> Self {
         Self { site, page, base: None, has_base: false }
     }
 
     /// Takes the address of a `<base>`: from there on relative addresses begin elsewhere.
-    pub(super) fn set_base(&mut self, text: &str) {
+    pub fn set_base(&mut self, text: &str) {
         if !self.has_base {
             self.has_base = true;
             self.base = self.base().and_then(|base| base.join(text).ok());
@@ -52,7 +52,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads an address, without its character references.
-    pub(super) fn read<'t>(&mut self, text: &'t str) -> Address<'t> {
+    pub fn read<'t>(&mut self, text: &'t str) -> Address<'t> {
         let text = text.trim_matches(|c: char| c <= ' ');
         if text.is_empty() || text.starts_with('#') {
             return Address::SamePage;
@@ -157,7 +157,7 @@ fn unescape(path: &str) -> Cow<'_, str> {
 }
 
 /// The host of an absolute address, for people; the address itself where it has none.
-pub(super) fn host_of(address: &str) -> String {
+pub fn host_of(address: &str) -> String {
     let host = Absolute::parse(address).ok().and_then(|address| address.host_str().map(str::to_string));
     host.unwrap_or_else(|| address.to_string())
 }

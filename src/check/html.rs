@@ -1,0 +1,336 @@
+//! One page as a browser reads it: its title, its headings, its ids, its links, its pictures, and what is wrong with them.
+//!
+//! The tokenizer is html5gum, which follows the HTML standard and keeps nothing; a page is read in one pass.
+
+use std::convert::Infallible;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+
+use super::attributes::Attributes;
+use super::letters::is_useless_alt;
+use super::links::{Found, Links, Use, Wanted};
+use crate::diagnostics::PageFault;
+use crate::paths::hash_of;
+
+/// What a page says.
+#[derive(Debug, Default)]
+pub(super) struct Page<'p> {
+    /// What is wrong with it by itself.
+    pub faults: Vec<Found>,
+    /// Its title, without the site's name where that follows.
+    pub title: String,
+    /// Whether search engines are asked to pass it over.
+    pub is_unlisted: bool,
+    /// The hashes of its ids, sorted.
+    pub ids: Vec<u64>,
+    /// Places of other pages that it leads to.
+    pub wanted: Vec<Wanted<'p>>,
+    /// Links to other sites.
+    pub outside: Vec<Box<str>>,
+}
+
+/// Attributes that name ids of the page, one or several.
+const NAMES_IDS: [&[u8]; 11] = [
+    b"aria-activedescendant",
+    b"aria-controls",
+    b"aria-describedby",
+    b"aria-details",
+    b"aria-errormessage",
+    b"aria-labelledby",
+    b"aria-owns",
+    b"for",
+    b"headers",
+    b"list",
+    b"popovertarget",
+];
+
+/// Reads a page. `is_page` is false for one that only leads elsewhere: it needs neither headings nor a summary.
+pub(super) fn read<'p>(html: &[u8], links: Links<'p>, is_page: bool) -> Page<'p> {
+    let mut reader = Reader { links: Some(links), ..Reader::default() };
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+        reader.event(&event);
+        None
+    });
+    emitter.naively_switch_states(true);
+    // What is held in memory can always be read.
+    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    reader.close(is_page)
+}
+
+/// A page that is being read.
+#[derive(Default)]
+struct Reader<'p> {
+    links: Option<Links<'p>>,
+    page: Page<'p>,
+    tag: Vec<u8>,
+    attributes: Attributes,
+    heading: Option<(u8, String)>,
+    last_level: Option<u8>,
+    first_headings: usize,
+    link: Option<OpenLink>,
+    is_in_title: bool,
+    has_title: bool,
+    has_summary: bool,
+    /// How many `svg` are open: what is in them is drawn, not read.
+    drawings: usize,
+    ids: Vec<(u64, Box<str>)>,
+    named: Vec<(u64, Box<str>, Box<str>)>,
+}
+
+/// A link whose words are being read.
+struct OpenLink {
+    address: Box<str>,
+    has_words: bool,
+}
+
+impl<'p> Reader<'p> {
+    fn event(&mut self, event: &CallbackEvent<'_>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag.clear();
+                self.tag.extend_from_slice(name);
+                self.attributes.clear();
+            }
+            CallbackEvent::AttributeName { name } => self.attributes.name(name),
+            CallbackEvent::AttributeValue { value } => self.attributes.value(value),
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let (tag, attributes) = (std::mem::take(&mut self.tag), std::mem::take(&mut self.attributes));
+                self.element(&tag, &attributes, *self_closing);
+                (self.tag, self.attributes) = (tag, attributes);
+            }
+            CallbackEvent::EndTag { name } => self.end(name),
+            CallbackEvent::String { value } => self.text(value),
+            _ => {}
+        }
+    }
+
+    fn fault(&mut self, fault: PageFault, needle: &str) {
+        self.page.faults.push(Found { fault, needle: needle.into() });
+    }
+
+    fn address(&mut self, typed: &str, of: Use) {
+        if let Some(links) = &mut self.links {
+            links.read(typed, of, &mut self.page.faults);
+        }
+    }
+
+    fn told(&mut self, typed: &str) -> String {
+        self.links.as_mut().map_or_else(|| typed.to_string(), |links| links.told(typed))
+    }
+
+    fn element(&mut self, tag: &[u8], attributes: &Attributes, is_closed: bool) {
+        for (name, value) in attributes.iter() {
+            match name {
+                b"id" if !value.is_empty() => self.ids.push((hash_of(value), value.into())),
+                b"style" => self.policy(&format!("style=\"{value}\""), value),
+                b"srcset" | b"imagesrcset" => {
+                    // Candidates are an address and a size, divided by commas (HTML, 4.8.4.2.1).
+                    for candidate in value.split(',').filter_map(|candidate| candidate.split_whitespace().next()) {
+                        self.address(candidate, Use::Resource);
+                    }
+                }
+                b"src" => self.address(value, Use::Resource),
+                b"poster" if tag == b"video" => self.address(value, Use::Resource),
+                b"data" if tag == b"object" => self.address(value, Use::Resource),
+                b"action" | b"formaction" => self.address(value, Use::Link),
+                _ if name.len() > 2 && name.starts_with(b"on") => {
+                    self.policy(&format!("{}=\"{value}\"", String::from_utf8_lossy(name)), value);
+                }
+                _ if NAMES_IDS.contains(&name) => {
+                    let attribute = String::from_utf8_lossy(name);
+                    for id in value.split_whitespace() {
+                        self.named.push((hash_of(id), id.into(), attribute.as_ref().into()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        match tag {
+            b"a" | b"area" => {
+                if let Some(href) = attributes.get("href") {
+                    self.address(href, Use::Link);
+                    if tag == b"a" {
+                        let is_hidden = attributes.get("aria-hidden") == Some("true");
+                        let has_words = is_hidden
+                            || ["aria-label", "aria-labelledby", "title"].iter().any(|name| attributes.says(name));
+                        self.link = Some(OpenLink { address: href.into(), has_words });
+                    }
+                }
+            }
+            b"base" => {
+                if let (Some(href), Some(links)) = (attributes.get("href"), &mut self.links) {
+                    links.set_base(href);
+                }
+            }
+            b"link" => self.link_element(attributes),
+            b"meta" => self.meta(attributes),
+            b"script" if !attributes.says("src") && runs(attributes.get("type")) => self.policy("<script>", "<script"),
+            b"style" => self.policy("<style>", "<style"),
+            b"img" => self.image(attributes),
+            b"input" if attributes.get("type") == Some("image") => self.image(attributes),
+            b"use" | b"image" => {
+                if let Some(href) = attributes.get("href").or_else(|| attributes.get("xlink:href")) {
+                    self.address(href, Use::Resource);
+                }
+            }
+            b"svg" if !is_closed => {
+                self.drawings += 1;
+                if let Some(link) = &mut self.link {
+                    link.has_words |= attributes.says("aria-label") || attributes.says("aria-labelledby");
+                }
+            }
+            b"title" if self.drawings == 0 && !self.has_title => (self.is_in_title, self.has_title) = (true, true),
+            b"title" => self.words_of_link("x"),
+            [b'h', level @ b'1'..=b'6'] => self.heading = Some((level - b'0', String::new())),
+            _ => {}
+        }
+    }
+
+    fn policy(&mut self, what: &str, needle: &str) {
+        self.fault(PageFault::Policy { what: what.to_string() }, needle);
+    }
+
+    fn link_element(&mut self, attributes: &Attributes) {
+        let Some(href) = attributes.get("href") else { return };
+        let rel = attributes.get("rel").unwrap_or_default().to_ascii_lowercase();
+        let of = rel.split_whitespace().filter_map(|of| match of {
+            "stylesheet" | "icon" | "apple-touch-icon" | "mask-icon" | "preload" | "modulepreload" | "prefetch"
+            | "manifest" => Some(Use::Resource),
+            "preconnect" | "dns-prefetch" => Some(Use::Host),
+            "alternate" | "canonical" | "next" | "prev" | "search" | "help" | "author" | "license" | "up" => {
+                Some(Use::Link)
+            }
+            _ => None,
+        });
+        // An alternate stylesheet is a stylesheet.
+        if let Some(of) = of.reduce(|one, other| if one == Use::Resource { one } else { other }) {
+            self.address(href, of);
+        }
+    }
+
+    fn meta(&mut self, attributes: &Attributes) {
+        let name = attributes.get("name").or_else(|| attributes.get("property")).unwrap_or_default();
+        let content = attributes.get("content").unwrap_or_default();
+        match name.to_ascii_lowercase().as_str() {
+            "description" => self.has_summary |= !content.trim().is_empty(),
+            "robots" => self.page.is_unlisted |= content.to_ascii_lowercase().contains("noindex"),
+            "og:image" | "twitter:image" => self.address(content, Use::Resource),
+            _ => {}
+        }
+    }
+
+    fn image(&mut self, attributes: &Attributes) {
+        let src = attributes.get("src").unwrap_or_default();
+        match attributes.get("alt") {
+            Some(alt) => {
+                self.words_of_link(alt);
+                if let Some((_, words)) = &mut self.heading {
+                    words.push_str(alt);
+                }
+                if is_useless_alt(alt, src) {
+                    let (needle, src) = (alt.to_string(), self.told(src));
+                    self.fault(PageFault::UselessAlt { alt: alt.to_string(), src }, &needle);
+                }
+            }
+            None if attributes.get("aria-hidden") == Some("true") || attributes.get("role") == Some("presentation") => {
+            }
+            None if attributes.says("aria-label") || attributes.says("aria-labelledby") => self.words_of_link("x"),
+            None => {
+                let told = self.told(src);
+                self.fault(PageFault::ImageWithoutAlt { src: told }, src);
+            }
+        }
+    }
+
+    fn words_of_link(&mut self, words: &str) {
+        if let Some(link) = &mut self.link {
+            link.has_words |= !words.trim().is_empty();
+        }
+    }
+
+    fn text(&mut self, text: &[u8]) {
+        if !(self.is_in_title || self.heading.is_some() || self.link.is_some()) {
+            return;
+        }
+        let text = String::from_utf8_lossy(text);
+        if self.is_in_title {
+            self.page.title.push_str(&text);
+            return;
+        }
+        if let Some((_, words)) = &mut self.heading {
+            words.push_str(&text);
+        }
+        self.words_of_link(&text);
+    }
+
+    fn end(&mut self, tag: &[u8]) {
+        match tag {
+            b"title" => self.is_in_title = false,
+            b"svg" => self.drawings = self.drawings.saturating_sub(1),
+            b"a" => {
+                if let Some(link) = self.link.take().filter(|link| !link.has_words) {
+                    let address = self.told(&link.address);
+                    self.fault(PageFault::LinkName { address }, &link.address);
+                }
+            }
+            [b'h', b'1'..=b'6'] => {
+                let Some((level, words)) = self.heading.take() else { return };
+                let heading = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.first_headings += usize::from(level == 1);
+                if heading.is_empty() {
+                    self.fault(PageFault::EmptyHeading { level }, "");
+                }
+                if let Some(before) = self.last_level.filter(|before| level > before + 1) {
+                    self.fault(PageFault::HeadingOrder { heading: heading.clone(), level, before }, &heading);
+                }
+                self.last_level = Some(level);
+            }
+            _ => {}
+        }
+    }
+
+    /// What is known of a page when all of it was read.
+    fn close(mut self, is_page: bool) -> Page<'p> {
+        self.ids.sort_by_key(|(hash, _)| *hash);
+        let twice: Vec<Box<str>> =
+            self.ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].1.clone()).collect();
+        for id in twice {
+            self.fault(PageFault::DuplicateId { id: id.to_string() }, &id);
+        }
+        let has = |ids: &[(u64, Box<str>)], id: u64| ids.binary_search_by_key(&id, |(hash, _)| *hash).is_ok();
+        for (hash, id, attribute) in std::mem::take(&mut self.named) {
+            if !has(&self.ids, hash) {
+                self.fault(PageFault::MissingId { id: id.to_string(), attribute: attribute.into() }, &id);
+            }
+        }
+        if let Some(mut links) = self.links.take() {
+            for (id, typed) in std::mem::take(&mut links.own) {
+                if !has(&self.ids, id) {
+                    self.fault(PageFault::Anchor { address: typed.to_string() }, &typed);
+                }
+            }
+            (self.page.wanted, self.page.outside) = (links.wanted, links.outside);
+        }
+        self.page.title = self.page.title.trim().to_string();
+        if self.page.title.is_empty() {
+            self.fault(PageFault::Title, "");
+        }
+        if is_page {
+            if self.first_headings != 1 {
+                self.fault(PageFault::FirstHeading { count: self.first_headings }, "");
+            }
+            if !self.has_summary && !self.page.is_unlisted {
+                self.fault(PageFault::Summary, "");
+            }
+        }
+        self.page.ids = self.ids.into_iter().map(|(hash, _)| hash).collect();
+        self.page
+    }
+}
+
+/// Whether browsers run a script of this type (HTML, 4.12.1.1): others hold data.
+fn runs(of: Option<&str>) -> bool {
+    let of = of.unwrap_or_default().trim().to_ascii_lowercase();
+    of.is_empty() || of == "module" || of == "importmap" || of.ends_with("javascript") || of.ends_with("ecmascript")
+}

@@ -1,0 +1,139 @@
+//! Where the addresses of a page lead, among everything that the site has.
+
+use crate::diagnostics::PageFault;
+use crate::paths::{Address, BaseUrl, Reading, Url, hash_of, host_of};
+use crate::plan::{Job, Make, Plan};
+use crate::text::percent_decode;
+
+/// What an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Readers follow it.
+    Link,
+    /// Browsers fetch it with the page.
+    Resource,
+    /// Browsers connect to its host.
+    Host,
+}
+
+/// A fault of a page, and the text by which it may be found in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub fault: PageFault,
+    pub needle: Box<str>,
+}
+
+/// A link to a place of another page, to be looked up when all pages are read.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted<'p> {
+    /// The other page.
+    pub page: &'p Url,
+    /// The hash of the id.
+    pub id: u64,
+    /// The whole address.
+    pub address: Box<str>,
+    /// The address as it stands in the page.
+    pub typed: Box<str>,
+}
+
+/// Reads the addresses of one page.
+pub(super) struct Links<'p> {
+    base: &'p BaseUrl,
+    plan: &'p Plan,
+    page: &'p Url,
+    reading: Reading<'p>,
+    /// Ids of the page itself that its links lead to, with the links.
+    pub own: Vec<(u64, Box<str>)>,
+    /// Places of other pages.
+    pub wanted: Vec<Wanted<'p>>,
+    /// Links to other sites.
+    pub outside: Vec<Box<str>>,
+}
+
+impl<'p> Links<'p> {
+    pub(super) fn new(base: &'p BaseUrl, plan: &'p Plan, page: &'p Url) -> Self {
+        let reading = Reading::new(base, page.as_str());
+        Self { base, plan, page, reading, own: Vec::new(), wanted: Vec::new(), outside: Vec::new() }
+    }
+
+    /// What `<base>` says.
+    pub(super) fn set_base(&mut self, href: &str) {
+        self.reading.set_base(href);
+    }
+
+    /// The absolute address of something below the site's base.
+    fn absolute(&self, parts: [&str; 3]) -> String {
+        [self.base.origin(), self.base.path(), parts[0], parts[1], parts[2]].concat()
+    }
+
+    /// The absolute address of what stands in the page, as messages tell it.
+    pub(super) fn told(&mut self, typed: &str) -> String {
+        match self.reading.read(typed) {
+            Address::Inside { path, query, fragment } => {
+                let parts = [&*path, &*query, &*fragment].map(str::to_string);
+                self.absolute([&parts[0], &parts[1], &parts[2]])
+            }
+            Address::Outside(address) => address.into_owned(),
+            Address::SamePage | Address::Other => typed.to_string(),
+        }
+    }
+
+    /// Judges one address.
+    pub(super) fn read(&mut self, typed: &str, of: Use, found: &mut Vec<Found>) {
+        let mut fault = |fault| found.push(Found { fault, needle: typed.trim().into() });
+        match self.reading.read(typed) {
+            Address::SamePage => {
+                if let Some(id) = typed.trim().strip_prefix('#').and_then(place) {
+                    self.own.push((id, typed.trim().into()));
+                }
+            }
+            Address::Other => {
+                let scheme = typed.trim_start().get(..11);
+                if scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:")) {
+                    fault(PageFault::Policy { what: typed.trim().to_string() });
+                }
+            }
+            Address::Outside(address) => match of {
+                Use::Link => self.outside.push(address.into()),
+                Use::Resource | Use::Host => {
+                    let host = host_of(&address);
+                    fault(PageFault::OtherHost { address: address.into_owned(), host });
+                }
+            },
+            Address::Inside { path, query, fragment } => {
+                let answer = answer(self.plan, &path);
+                let address = || [self.base.origin(), self.base.path(), &path, &query, &fragment].concat();
+                match (answer, of) {
+                    (Some(job), Use::Link) => {
+                        let Some(id) = fragment.strip_prefix('#').and_then(place) else { return };
+                        if job.url == *self.page {
+                            self.own.push((id, typed.trim().into()));
+                        } else if matches!(job.make, Make::File(_)) {
+                            // What a place of a PDF is called, only its reader knows.
+                        } else {
+                            let (address, typed) = (address().into(), typed.trim().into());
+                            self.wanted.push(Wanted { page: &job.url, id, address, typed });
+                        }
+                    }
+                    (Some(_), _) | (None, Use::Host) => {}
+                    (None, Use::Link) => fault(PageFault::Link { address: address() }),
+                    (None, Use::Resource) => fault(PageFault::File { address: address() }),
+                }
+            }
+        }
+    }
+}
+
+/// The job that answers a path: servers answer `/tin-tuc` and `/tin-tuc/index.html` as `/tin-tuc/`.
+fn answer<'p>(plan: &'p Plan, path: &str) -> Option<&'p Job> {
+    let folder = || path.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
+    let with_slash = || (!path.ends_with('/')).then(|| [path, "/"].concat());
+    plan.at_path(path).or_else(|| plan.at_path(folder()?)).or_else(|| plan.at_path(&with_slash()?))
+}
+
+/// The hash of the id that a fragment names; nothing for the top of a page (HTML, 7.4.6.3), or a text to be looked for.
+fn place(fragment: &str) -> Option<u64> {
+    let id = percent_decode(fragment);
+    let is_top = id.is_empty() || id.eq_ignore_ascii_case("top") || id.starts_with(":~:");
+    (!is_top).then(|| hash_of(&id))
+}

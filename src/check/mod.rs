@@ -1,0 +1,97 @@
+//! The front end of `loa check`: everything that would embarrass an office, found before readers do. Nothing is written.
+//!
+//! 1. The pipeline runs as for a build, and what it says comes first.
+//! 2. `texts` reads every source once more as a proofreader would: spaces, quotation marks, tones, signs without letters.
+//! 3. `pages` renders every page and reads its HTML as a browser would: links, ids, headings, pictures, other hosts.
+//! 4. `entries` and `register` look at what only the whole site shows: forgotten drafts, numbers of no document.
+//! 5. `ignored` takes out what authors said to be right, and `site.yaml` says how much each rule matters.
+//!
+//! What a text says of itself is found at its line; what comes from a template is found on many pages and told once.
+
+mod attributes;
+mod entries;
+mod html;
+mod ignored;
+mod letters;
+mod links;
+mod located;
+mod pages;
+mod prose;
+mod register;
+mod texts;
+mod tones;
+mod typography;
+
+use std::path::Path;
+
+use crate::diagnostics::{At, CheckFault, Diagnostic, Problem};
+use crate::load::Tree;
+use crate::parse::config::Checks;
+use crate::paths::SourcePath;
+use crate::pipeline::{Prepared, prepare_as_of};
+use crate::render::Renderer;
+use crate::site::Options;
+use crate::text::Language;
+
+/// What came of a check.
+#[derive(Debug)]
+pub struct Checked {
+    /// Everything that was found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site's language.
+    pub language: Language,
+    /// How many pages were read; `None` where the theme is too broken to make any.
+    pub pages: Option<usize>,
+}
+
+/// A fault and its place, before anybody says how much it matters.
+#[derive(Clone, Debug)]
+struct Finding {
+    fault: CheckFault,
+    place: Option<(SourcePath, At)>,
+}
+
+impl Finding {
+    fn at(file: &SourcePath, at: At, fault: CheckFault) -> Self {
+        Self { fault, place: Some((file.clone(), at)) }
+    }
+
+    /// The diagnostic, if the site wants to know.
+    fn diagnostic(self, checks: &Checks) -> Option<Diagnostic> {
+        let severity = checks.severity(self.fault.rule())?;
+        let problem = Problem::Check(self.fault);
+        Some(match self.place {
+            Some((file, at)) => Diagnostic { severity, ..Diagnostic::error(&file, at, problem) },
+            None => Diagnostic { severity, place: None, problem },
+        })
+    }
+}
+
+/// Checks a site.
+pub fn check(root: &Path, options: &Options) -> Checked {
+    let tree = Tree::walk(root);
+    let mut findings = Vec::new();
+    let prepared = prepare_as_of(&tree, |parsed| {
+        findings.extend(entries::forgotten(parsed, options));
+        options.clone()
+    });
+    let Prepared { site, plan, mut diagnostics } = prepared;
+    let renderer = Renderer::new(&site, &plan, &mut diagnostics);
+    findings.extend(entries::heavy_pictures(&site));
+    findings.extend(register::unknown_numbers(&site));
+    findings.extend(texts::check(&tree, &site));
+    let mut pages = None;
+    if let Some(renderer) = &renderer {
+        let seen = pages::read(renderer, &site, &plan);
+        pages = Some(seen.count);
+        diagnostics.extend(seen.failures.iter().cloned());
+        findings.extend(pages::judge(seen, &tree, &site, &diagnostics));
+    }
+    let told = diagnostics.len();
+    diagnostics.extend(findings.into_iter().filter_map(|finding| finding.diagnostic(&site.config.check)));
+    ignored::take_out(&mut diagnostics, told, &tree);
+    let language = site.config.language;
+    // The process ends with its answer: to free millions of small values one by one would only make people wait.
+    std::mem::forget((renderer, plan, site));
+    Checked { diagnostics, language, pages }
+}

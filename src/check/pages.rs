@@ -1,0 +1,151 @@
+//! Every page rendered and read: what is wrong with each, what they say of each other, and where to mend it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use super::Finding;
+use super::html::{self, Page};
+use super::links::{Found, Links};
+use super::located::Sources;
+use crate::diagnostics::{At, CheckFault, Diagnostic, OnPages, PageFault};
+use crate::load::Tree;
+use crate::paths::Url;
+use crate::plan::{Job, Make, Plan, source_of};
+use crate::render::{Output, Renderer};
+use crate::site::Site;
+
+/// Every page of a site, as it was read.
+pub(super) struct Seen<'p> {
+    /// How many there are.
+    pub count: usize,
+    /// Templates that failed.
+    pub failures: Vec<Diagnostic>,
+    pages: Vec<(&'p Job, Page<'p>)>,
+}
+
+/// Renders and reads every page.
+pub(super) fn read<'p>(renderer: &Renderer, site: &'p Site, plan: &'p Plan) -> Seen<'p> {
+    let made: Vec<Result<Option<_>, Box<Diagnostic>>> = plan
+        .jobs()
+        .par_iter()
+        .filter(|job| job.url.output_path().ends_with(".html") && !matches!(job.make, Make::File(_)))
+        .map(|job| {
+            let Output::Bytes(html) = renderer.render(job)? else { return Ok(None) };
+            let is_page = !matches!(job.make, Make::Redirect { .. });
+            Ok(Some((job, html::read(&html, Links::new(&site.base, plan, &job.url), is_page))))
+        })
+        .collect();
+    let (mut pages, mut failures) = (Vec::with_capacity(made.len()), Vec::new());
+    for made in made {
+        match made {
+            Ok(made) => pages.extend(made),
+            Err(diagnostic) => failures.push(*diagnostic),
+        }
+    }
+    failures.dedup_by(|one, other| one.place.is_some() && one.place == other.place);
+    Seen { count: pages.len(), failures, pages }
+}
+
+/// What is wrong with the pages. `told` is what is known already: a line of which something was said is not told again.
+pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic]) -> Vec<Finding> {
+    let Seen { mut pages, .. } = seen;
+    let mut findings = duplicate_titles(&pages, site);
+    let anchors = lost_anchors(&pages);
+    for (page, found) in anchors {
+        if let Some((_, page)) = pages.get_mut(page) {
+            page.faults.push(found);
+        }
+    }
+    // One mistake of a template is on thousands of pages; to the eye it is one.
+    let mut faults: BTreeMap<PageFault, (Box<str>, Vec<&Job>)> = BTreeMap::new();
+    for (job, page) in pages {
+        for Found { fault, needle } in page.faults {
+            let (_, on) = faults.entry(fault).or_insert_with(|| (needle, Vec::new()));
+            if on.last().is_none_or(|last| last.url != job.url) {
+                on.push(job);
+            }
+        }
+    }
+    let mut sources = Sources::new(tree, told);
+    for (fault, (needle, on)) in faults {
+        findings.extend(placed(fault, &needle, &on, site, &mut sources));
+    }
+    findings
+}
+
+/// One fault: at the lines that hold it, else once for all pages that show it.
+fn placed(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mut Sources<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut is_told = false;
+    let of_entry = |job: &Job| matches!(job.make, Make::Entry(_) | Make::Section { .. } | Make::Home);
+    for job in on.iter().filter(|job| of_entry(job)) {
+        let Some(source) = source_of(site, &job.make) else { continue };
+        let Some(at) = sources.find(&source, needle) else { continue };
+        is_told = true;
+        if !sources.is_told(&source, &at) {
+            let on = OnPages { first: site.base.absolute(&job.url), count: 1 };
+            findings.push(Finding::at(&source, at, CheckFault::Page { fault: fault.clone(), on }));
+        }
+    }
+    if is_told {
+        return findings;
+    }
+    let Some(first) = on.first() else { return findings };
+    let place = match on {
+        [only] => {
+            source_of(site, &only.make).filter(|source| !source.extension().is_empty()).map(|source| (source, At::File))
+        }
+        _ => None,
+    };
+    let on = OnPages { first: site.base.absolute(&first.url), count: on.len() };
+    findings.push(Finding { fault: CheckFault::Page { fault, on }, place });
+    findings
+}
+
+/// Links to places that the other page does not have, with the position of the page that holds them.
+fn lost_anchors(pages: &[(&Job, Page<'_>)]) -> Vec<(usize, Found)> {
+    let wanted: Vec<_> = pages
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (_, page))| page.wanted.iter().map(move |wanted| (at, wanted)))
+        .collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let ids: HashMap<&Url, &[u64]> = pages.iter().map(|(job, page)| (&job.url, page.ids.as_slice())).collect();
+    let is_lost = |page: &Url, id: u64| ids.get(page).is_some_and(|ids| ids.binary_search(&id).is_err());
+    wanted
+        .into_iter()
+        .filter(|(_, wanted)| is_lost(wanted.page, wanted.id))
+        .map(|(at, wanted)| {
+            let fault = PageFault::Anchor { address: wanted.address.to_string() };
+            (at, Found { fault, needle: wanted.typed.clone() })
+        })
+        .collect()
+}
+
+/// Entries whose pages bear the title of another.
+fn duplicate_titles(pages: &[(&Job, Page<'_>)], site: &Site) -> Vec<Finding> {
+    let mut first: HashMap<&str, &Job> = HashMap::new();
+    let mut findings = Vec::new();
+    // Newest entries come first: the older one keeps its title, and the newer is told of.
+    for (job, page) in pages.iter().rev() {
+        let Make::Entry(id) = job.make else { continue };
+        if page.title.is_empty() || page.is_unlisted {
+            continue;
+        }
+        match first.get(page.title.as_str()) {
+            None => {
+                first.insert(&page.title, job);
+            }
+            Some(other) => {
+                let Some(entry) = site.entries.get(id) else { continue };
+                let (page, other) = (site.base.absolute(&job.url), site.base.absolute(&other.url));
+                let fault = CheckFault::DuplicateTitle { title: entry.title.to_string(), page, other };
+                findings.push(Finding::at(&entry.source, At::key("title"), fault));
+            }
+        }
+    }
+    findings
+}

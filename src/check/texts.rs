@@ -1,0 +1,127 @@
+//! Every Markdown file read as a proofreader would.
+
+use std::collections::BTreeMap;
+use std::ops::{Range, RangeInclusive};
+
+use rayon::prelude::*;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::Finding;
+use super::letters::{covered, is_drawn};
+use super::prose::{blocks, body};
+use super::tones::{self, Tones};
+use super::typography;
+use crate::diagnostics::{At, CheckFault};
+use crate::load::{Tree, clean_text};
+use crate::paths::SourcePath;
+use crate::site::Site;
+
+/// What one file gave.
+struct Read<'a> {
+    file: &'a SourcePath,
+    found: Vec<(CheckFault, At)>,
+    tones: Tones,
+    /// Signs that the theme has no letters for: how often, and where first.
+    strange: BTreeMap<char, (usize, Range<usize>)>,
+}
+
+/// Reads every article, section page and home page.
+pub(super) fn check(tree: &Tree, site: &Site) -> Vec<Finding> {
+    let letters = covered(&site.theme.assets);
+    let files: Vec<&SourcePath> = tree.indexes.iter().chain(&tree.entries).collect();
+    let read: Vec<Read<'_>> =
+        files.into_par_iter().filter_map(|file| self::read(tree, file, letters.as_deref())).collect();
+    let mut findings = mixed_tones(&read);
+    findings.extend(strange_signs(&read));
+    for Read { file, found, .. } in read {
+        findings.extend(found.into_iter().map(|(fault, at)| Finding::at(file, at, fault)));
+    }
+    findings
+}
+
+fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&[RangeInclusive<u32>]>) -> Option<Read<'a>> {
+    // What cannot be read was told by the pipeline.
+    let bytes = tree.bytes(file).ok()?;
+    let decomposed = std::str::from_utf8(&bytes).ok().and_then(first_decomposed);
+    let text = clean_text(file, bytes).ok()?;
+    let mut found = Vec::new();
+    if let Some(word) = decomposed {
+        let at = text.find(&word).map_or(At::File, |start| At::from(start..start + word.len()));
+        found.push((CheckFault::Decomposed { word }, at));
+    }
+    let body = body(&text);
+    let mut strange = BTreeMap::new();
+    let mut look = |range: Range<usize>| {
+        if let (Some(letters), Some(part)) = (letters, text.get(range.clone())) {
+            signs(part, range.start, letters, &mut strange);
+        }
+    };
+    look(0..body.start);
+    for block in blocks(&text, body) {
+        found.extend(typography::judge(&text, &block).into_iter().map(|(fault, range)| (fault, At::from(range))));
+        block.texts.into_iter().for_each(&mut look);
+    }
+    Some(Read { file, found, tones: tones::count(&text), strange })
+}
+
+/// The first word that is written with its marks apart, put together as loa reads it.
+fn first_decomposed(raw: &str) -> Option<String> {
+    if is_nfc(raw) {
+        return None;
+    }
+    let word = raw.split(|c: char| !(c.is_alphanumeric() || is_mark(c))).find(|word| !is_nfc(word))?;
+    Some(word.nfc().collect())
+}
+
+/// Combining marks of Vietnamese letters.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// Counts the signs of a text that no letters are there for.
+fn signs(
+    part: &str,
+    start: usize,
+    letters: &[RangeInclusive<u32>],
+    strange: &mut BTreeMap<char, (usize, Range<usize>)>,
+) {
+    for (at, sign) in part.char_indices().filter(|(_, sign)| !sign.is_ascii()) {
+        if is_drawn(sign) && !letters.iter().any(|range| range.contains(&u32::from(sign))) {
+            let place = start + at..start + at + sign.len_utf8();
+            strange.entry(sign).or_insert((0, place)).0 += 1;
+        }
+    }
+}
+
+/// Each sign once for the whole site, where it stands first.
+fn strange_signs(read: &[Read<'_>]) -> Vec<Finding> {
+    let mut signs: BTreeMap<char, (usize, &SourcePath, &Range<usize>)> = BTreeMap::new();
+    for Read { file, strange, .. } in read {
+        for (sign, (count, place)) in strange {
+            signs.entry(*sign).or_insert((0, file, place)).0 += count;
+        }
+    }
+    let finding = |(sign, (count, file, place)): (char, (usize, &SourcePath, &Range<usize>))| {
+        Finding::at(file, At::from(place.clone()), CheckFault::MissingGlyph { sign, count })
+    };
+    signs.into_iter().map(finding).collect()
+}
+
+/// Files that set tones as most of the site does not, each at the first such word.
+fn mixed_tones(read: &[Read<'_>]) -> Vec<Finding> {
+    let total = |count: fn(&Tones) -> usize| read.iter().map(|read| count(&read.tones)).sum::<usize>();
+    let (first, second) = (total(|tones| tones.first.count), total(|tones| tones.second.count));
+    if first == 0 || second == 0 {
+        return Vec::new();
+    }
+    let others = first.max(second);
+    let of_few = |tones: &Tones| if first >= second { tones.second.clone() } else { tones.first.clone() };
+    let findings = read.iter().filter_map(|Read { file, tones, .. }| {
+        let way = of_few(tones);
+        let (place, here) = way.example?;
+        let usual = tones::other_way(&here);
+        let fault = CheckFault::MixedTones { here, usual, count: way.count, others };
+        Some(Finding::at(file, At::from(place), fault))
+    });
+    findings.collect()
+}

@@ -1,0 +1,143 @@
+//! Where the mark of a tone stands in `hòa` and `hoà`, `thủy` and `thuỷ`: both are right, a site that has both is not.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// How often each way was met, and the first word of each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tones {
+    /// `hòa`, `thủy`: on the first of two vowels.
+    pub first: Way,
+    /// `hoà`, `thuỷ`: on the second.
+    pub second: Way,
+}
+
+/// One of the two ways.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Way {
+    /// How many words.
+    pub count: usize,
+    /// The bytes of the first one, and the word.
+    pub example: Option<(Range<usize>, String)>,
+}
+
+impl Way {
+    fn meet(&mut self, range: Range<usize>, word: &str) {
+        self.count += 1;
+        if self.example.is_none() {
+            self.example = Some((range, word.to_lowercase()));
+        }
+    }
+}
+
+/// The marks of the five tones.
+const MARKS: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// Counts the words of a text that tell the two ways apart.
+pub(super) fn count(text: &str) -> Tones {
+    let mut tones = Tones::default();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // Only syllables that end in a vowel tell, and one of their last two letters is not ASCII: look for these.
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0xC3)) {
+        let here = at + found;
+        let Some(sign) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
+        at = here + sign.len_utf8();
+        let before = text.get(..here).and_then(|before| before.chars().next_back());
+        let after = text.get(at..).and_then(|rest| rest.chars().next());
+        let (letter, mark) = parts(sign);
+        if mark.is_none() {
+            continue;
+        }
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let lower = |c: Option<char>| c.map(|c| c.to_ascii_lowercase());
+        let word = || {
+            let start = text.get(..here).map_or(here, |before| {
+                here - before.chars().rev().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>()
+            });
+            let end = text.get(here..).map_or(at, |rest| {
+                here + rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>()
+            });
+            start..end
+        };
+        let follows = text.get(at..).and_then(|rest| rest.chars().nth(1));
+        match (letter, lower(before), lower(after)) {
+            // `hòa`, `khỏe`: the marked letter is followed by the last one.
+            ('o', _, Some('a' | 'e')) if !is_letter(follows) => {
+                tones.first.meet(word(), text.get(word()).unwrap_or_default())
+            }
+            ('u', before, Some('y')) if !is_letter(follows) && before != Some('q') => {
+                tones.first.meet(word(), text.get(word()).unwrap_or_default());
+            }
+            // `hoà`, `khoẻ`: the marked letter is the last one.
+            ('a' | 'e', Some('o'), _) if !is_letter(after) => {
+                tones.second.meet(word(), text.get(word()).unwrap_or_default())
+            }
+            ('y', Some('u'), _) if !is_letter(after) && !is_after_q(text, here) => {
+                tones.second.meet(word(), text.get(word()).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    tones
+}
+
+/// Whether the `u` before a byte follows a `q`: in `quý` it belongs to the consonant, and there is one way only.
+fn is_after_q(text: &str, here: usize) -> bool {
+    let before = text.get(..here).and_then(|before| before.chars().rev().nth(1));
+    before.is_some_and(|c| c.eq_ignore_ascii_case(&'q'))
+}
+
+/// The bare letter, in lower case, and the mark of its tone; a letter with another mark besides (`ầ`) is none of these.
+fn parts(sign: char) -> (char, Option<char>) {
+    let mut decomposed = std::iter::once(sign).flat_map(char::to_lowercase).nfd();
+    let letter = decomposed.next().unwrap_or(sign);
+    let mark = decomposed.next().filter(|mark| MARKS.contains(mark));
+    if decomposed.next().is_some() { (sign, None) } else { (letter, mark) }
+}
+
+/// The same word spelt the other way.
+pub(super) fn other_way(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let marked = letters.iter().position(|c| parts(*c).1.is_some());
+    let (Some(at), Some((letter, Some(mark)))) = (marked, marked.and_then(|at| letters.get(at)).map(|c| parts(*c)))
+    else {
+        return word.to_string();
+    };
+    let other = if at + 1 < letters.len() { at + 1 } else { at.saturating_sub(1) };
+    let spelt = letters.iter().enumerate().flat_map(|(position, c)| {
+        if position == at {
+            vec![letter]
+        } else if position == other {
+            vec![*c, mark]
+        } else {
+            vec![*c]
+        }
+    });
+    spelt.nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_syllables_that_tell_are_counted() {
+        let tones = count(
+            "Hòa bình, hoà thuận; thủy, thuỷ; khỏe KHOẺ; quý, quỹ, hoàn, toàn, toán, họa, cửa, của, xoè, ngoằn, quà, tuý loè",
+        );
+        assert_eq!(tones.first.count, 4, "{tones:?}");
+        assert_eq!(tones.second.count, 6, "{tones:?}");
+        assert_eq!(tones.first.example, Some((0.."Hòa".len(), "hòa".to_string())));
+    }
+
+    #[test]
+    fn a_word_can_be_spelt_the_other_way() {
+        for (one, other) in [("hòa", "hoà"), ("thuỷ", "thủy"), ("khỏe", "khoẻ"), ("họa", "hoạ")] {
+            assert_eq!(other_way(one), other);
+            assert_eq!(other_way(other), one);
+        }
+        assert_eq!(other_way("abc"), "abc");
+    }
+}

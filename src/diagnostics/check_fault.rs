@@ -1,0 +1,250 @@
+//! What `loa check` finds in pages, files and texts that are no mistakes of form.
+
+use super::CheckRule;
+
+/// The pages on which a fault was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnPages {
+    /// The address of the first of them.
+    pub first: String,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// Something that would embarrass an office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckFault {
+    /// Something in the HTML of pages.
+    Page {
+        /// What.
+        fault: PageFault,
+        /// Where.
+        on: OnPages,
+    },
+    /// Two pages bear one title.
+    DuplicateTitle {
+        /// The title.
+        title: String,
+        /// The address of the page.
+        page: String,
+        /// The address of the page that bears it too.
+        other: String,
+    },
+    /// A picture is larger than any page needs.
+    HeavyPicture {
+        /// Length of the file in bytes.
+        bytes: u64,
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+    },
+    /// A draft's moment of publication has passed.
+    ForgottenDraft {
+        /// The moment, as people read it.
+        since: String,
+    },
+    /// Letters and their marks are apart.
+    Decomposed {
+        /// The first word that is.
+        word: String,
+    },
+    /// The marks of tones stand in two ways.
+    MixedTones {
+        /// The spelling here.
+        here: String,
+        /// The same in the other way.
+        usual: String,
+        /// How many words of the file are spelt so.
+        count: usize,
+        /// How many words of the site are spelt the other way.
+        others: usize,
+    },
+    /// Two spaces or more.
+    DoubleSpace,
+    /// A space before a mark.
+    SpaceBeforeMark {
+        /// The mark.
+        mark: char,
+    },
+    /// A quotation mark without its partner.
+    QuotationMark {
+        /// The mark.
+        mark: char,
+    },
+    /// A number like those of the register, but of no document in it.
+    UnknownNumber {
+        /// The number.
+        number: String,
+        /// The nearest number that the register has.
+        nearest: Option<String>,
+    },
+    /// A sign that the theme's letters lack.
+    MissingGlyph {
+        /// The sign.
+        sign: char,
+        /// How often it stands in texts of the site.
+        count: usize,
+    },
+    /// A link to another site.
+    Outside {
+        /// The address.
+        address: String,
+        /// What came of asking.
+        answer: OutsideFault,
+        /// Where it stands.
+        on: OnPages,
+    },
+}
+
+/// What is wrong with the HTML of a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageFault {
+    /// A link leads nowhere.
+    Link {
+        /// Its address.
+        address: String,
+    },
+    /// A link leads to a place that the page does not have.
+    Anchor {
+        /// Its address.
+        address: String,
+    },
+    /// A file that is shown or loaded is nowhere.
+    File {
+        /// Its address.
+        address: String,
+    },
+    /// Something comes from another host.
+    OtherHost {
+        /// Its address.
+        address: String,
+        /// The host.
+        host: String,
+    },
+    /// A strict policy forbids it.
+    Policy {
+        /// What, as it stands in the page: `onclick="…"`, `<script>`.
+        what: String,
+    },
+    /// An id that is there twice.
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
+    /// An id that is named and is not there.
+    MissingId {
+        /// The id.
+        id: String,
+        /// The attribute that names it.
+        attribute: String,
+    },
+    /// A picture without alternative text.
+    ImageWithoutAlt {
+        /// The picture.
+        src: String,
+    },
+    /// Alternative text that says nothing.
+    UselessAlt {
+        /// The text.
+        alt: String,
+        /// The picture.
+        src: String,
+    },
+    /// A link without words.
+    LinkName {
+        /// Where it leads.
+        address: String,
+    },
+    /// A heading that skips a level.
+    HeadingOrder {
+        /// The words of the heading.
+        heading: String,
+        /// Its level.
+        level: u8,
+        /// The level before it.
+        before: u8,
+    },
+    /// No first heading, or several.
+    FirstHeading {
+        /// How many there are.
+        count: usize,
+    },
+    /// A heading without words.
+    EmptyHeading {
+        /// Its level.
+        level: u8,
+    },
+    /// No title.
+    Title,
+    /// No summary.
+    Summary,
+}
+
+/// What came of asking for a link to another site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutsideFault {
+    /// The server has nothing there.
+    Status {
+        /// What it answered with.
+        status: u16,
+    },
+    /// There is no such host.
+    NoHost,
+    /// The server did not answer in time.
+    TimedOut,
+    /// The connection could not be made, or is not safe.
+    Unreachable {
+        /// The library's words.
+        reason: String,
+    },
+    /// It leads on for good.
+    Moved {
+        /// Where to.
+        to: String,
+    },
+}
+
+impl CheckFault {
+    /// The rule.
+    pub fn rule(&self) -> CheckRule {
+        match self {
+            Self::Page { fault, .. } => fault.rule(),
+            Self::DuplicateTitle { .. } => CheckRule::DuplicateTitle,
+            Self::HeavyPicture { .. } => CheckRule::HeavyPicture,
+            Self::ForgottenDraft { .. } => CheckRule::ForgottenDraft,
+            Self::Decomposed { .. } => CheckRule::Decomposed,
+            Self::MixedTones { .. } => CheckRule::MixedTones,
+            Self::DoubleSpace => CheckRule::DoubleSpace,
+            Self::SpaceBeforeMark { .. } => CheckRule::SpaceBeforeMark,
+            Self::QuotationMark { .. } => CheckRule::QuotationMarks,
+            Self::UnknownNumber { .. } => CheckRule::UnknownNumber,
+            Self::MissingGlyph { .. } => CheckRule::MissingGlyph,
+            Self::Outside { answer: OutsideFault::Moved { .. }, .. } => CheckRule::OutsideMoved,
+            Self::Outside { .. } => CheckRule::OutsideLink,
+        }
+    }
+}
+
+impl PageFault {
+    /// The rule.
+    pub fn rule(&self) -> CheckRule {
+        match self {
+            Self::Link { .. } => CheckRule::PageLink,
+            Self::Anchor { .. } => CheckRule::PageAnchor,
+            Self::File { .. } => CheckRule::PageFile,
+            Self::OtherHost { .. } => CheckRule::OtherHost,
+            Self::Policy { .. } => CheckRule::ContentPolicy,
+            Self::DuplicateId { .. } => CheckRule::DuplicateId,
+            Self::MissingId { .. } => CheckRule::MissingId,
+            Self::ImageWithoutAlt { .. } => CheckRule::ImageWithoutAlt,
+            Self::UselessAlt { .. } => CheckRule::UselessAlt,
+            Self::LinkName { .. } => CheckRule::LinkName,
+            Self::HeadingOrder { .. } => CheckRule::HeadingOrder,
+            Self::FirstHeading { .. } => CheckRule::FirstHeading,
+            Self::EmptyHeading { .. } => CheckRule::EmptyHeading,
+            Self::Title => CheckRule::PageTitle,
+            Self::Summary => CheckRule::PageSummary,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Everything that `loa check` can find, once at least.
+
+use std::collections::BTreeSet;
+
+use super::{CheckFault, CheckRule, OnPages, OutsideFault, PageFault};
+
+/// Every fault, with facts as a site has them.
+pub(super) fn all() -> Vec<CheckFault> {
+    let address = || "https://xa.example.vn/tin-cu/".to_string();
+    let on = |count| OnPages { first: "https://xa.example.vn/tin-tuc/ra-quan/".into(), count };
+    let src = || "https://xa.example.vn/anh/ra-quan.jpg".to_string();
+    let page = |fault| CheckFault::Page { fault, on: on(1) };
+    let outside = |answer| CheckFault::Outside { address: "https://bo.example.vn/a".into(), answer, on: on(2) };
+    vec![
+        page(PageFault::Link { address: address() }),
+        CheckFault::Page { fault: PageFault::Link { address: address() }, on: on(1234) },
+        page(PageFault::Anchor { address: "https://xa.example.vn/tin-tuc/#cuoi".into() }),
+        page(PageFault::File { address: src() }),
+        page(PageFault::OtherHost { address: "https://cdn.example.com/a.js".into(), host: "cdn.example.com".into() }),
+        page(PageFault::Policy { what: "onclick=\"mo()\"".into() }),
+        page(PageFault::DuplicateId { id: "noi-dung".into() }),
+        page(PageFault::MissingId { id: "tieu-de".into(), attribute: "aria-labelledby".into() }),
+        page(PageFault::ImageWithoutAlt { src: src() }),
+        page(PageFault::UselessAlt { alt: "IMG_1234".into(), src: src() }),
+        page(PageFault::LinkName { address: address() }),
+        page(PageFault::HeadingOrder { heading: "Kết quả".into(), level: 4, before: 2 }),
+        page(PageFault::FirstHeading { count: 0 }),
+        page(PageFault::FirstHeading { count: 2 }),
+        page(PageFault::EmptyHeading { level: 2 }),
+        page(PageFault::Title),
+        page(PageFault::Summary),
+        CheckFault::DuplicateTitle {
+            title: "Lễ ra quân".into(),
+            page: "https://xa.example.vn/tin-tuc/ra-quan-2/".into(),
+            other: "https://xa.example.vn/tin-tuc/ra-quan/".into(),
+        },
+        CheckFault::HeavyPicture { bytes: 12_500_000, width: 8000, height: 6000 },
+        CheckFault::ForgottenDraft { since: "10/02/2023 07:00".into() },
+        CheckFault::Decomposed { word: "hành".into() },
+        CheckFault::MixedTones { here: "hoà".into(), usual: "hòa".into(), count: 3, others: 1234 },
+        CheckFault::DoubleSpace,
+        CheckFault::SpaceBeforeMark { mark: ',' },
+        CheckFault::QuotationMark { mark: '“' },
+        CheckFault::UnknownNumber { number: "112/KH-UBND".into(), nearest: Some("111/KH-UBND".into()) },
+        CheckFault::UnknownNumber { number: "9/KH-UBND".into(), nearest: None },
+        CheckFault::MissingGlyph { sign: '☎', count: 3 },
+        outside(OutsideFault::Status { status: 404 }),
+        outside(OutsideFault::NoHost),
+        outside(OutsideFault::TimedOut),
+        outside(OutsideFault::Unreachable { reason: "connection refused".into() }),
+        outside(OutsideFault::Moved { to: "https://bo.example.vn/b".into() }),
+    ]
+}
+
+#[test]
+fn every_rule_has_a_sample() {
+    let told: BTreeSet<_> = all().iter().map(CheckFault::rule).collect();
+    assert_eq!(told, CheckRule::ALL.iter().copied().collect());
+}

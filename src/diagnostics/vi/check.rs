@@ -1,0 +1,158 @@
+//! What `loa check` finds, in Vietnamese.
+
+use crate::diagnostics::phrases::{reported, size, typed};
+use crate::diagnostics::{CheckFault, OnPages, OutsideFault, PageFault};
+use crate::text::{Language, grouped};
+
+/// Message and hint.
+pub(super) fn words(fault: &CheckFault) -> (String, String) {
+    match fault {
+        CheckFault::Page { fault, on } => page(fault, on),
+        CheckFault::DuplicateTitle { title, page, other } => (
+            format!("hai trang cùng mang tiêu đề {}: {} và {}", typed(title), typed(page), typed(other)),
+            "đặt tiêu đề khác nhau để người đọc và máy tìm kiếm phân biệt được".into(),
+        ),
+        CheckFault::HeavyPicture { bytes, width, height } => (
+            format!("ảnh lớn hơn mức cần thiết: {}, {width} × {height} điểm ảnh", size(*bytes, Language::Vi)),
+            "thu nhỏ ảnh trước khi đưa vào bài; cạnh dài 2.560 điểm ảnh là đủ cho mọi màn hình".into(),
+        ),
+        CheckFault::ForgottenDraft { since } => (
+            format!("bài hẹn đăng lúc {since} nhưng vẫn là bản nháp, nên chưa lên trang"),
+            "xóa dòng draft: true để đăng, hoặc đổi publish sang thời điểm sắp tới".into(),
+        ),
+        CheckFault::Decomposed { word } => (
+            format!("tệp dùng chữ tổ hợp: dấu rời khỏi chữ cái, từ chữ {} trở đi", typed(word)),
+            "lưu lại tệp theo bảng mã Unicode dựng sẵn (NFC); trang xuất bản đã được loa sửa sẵn".into(),
+        ),
+        CheckFault::MixedTones { here, usual, count, others } => (
+            format!(
+                "trang đặt dấu thanh theo hai kiểu: tệp này có {} từ viết như {}, nơi khác có {} từ viết như {}",
+                number(*count),
+                typed(here),
+                number(*others),
+                typed(usual)
+            ),
+            format!("chọn một kiểu cho cả trang; phần lớn trang này viết {}", typed(usual)),
+        ),
+        CheckFault::DoubleSpace => ("có hai dấu cách liền nhau".into(), "xóa bớt một dấu cách".into()),
+        CheckFault::SpaceBeforeMark { mark } => {
+            (format!("có dấu cách trước dấu “{mark}”"), format!("viết dấu “{mark}” liền sau chữ đứng trước"))
+        }
+        CheckFault::QuotationMark { mark } => (
+            format!("dấu ngoặc {mark} không có dấu đi cặp trong đoạn này"),
+            "thêm dấu còn thiếu, hoặc bỏ dấu thừa".into(),
+        ),
+        CheckFault::UnknownNumber { number, nearest } => (
+            format!("văn bản số {} không có trong danh mục văn bản của trang", typed(number)),
+            match nearest {
+                Some(nearest) => format!("có phải {} không? Nếu đúng số, thêm văn bản vào danh mục", typed(nearest)),
+                None => "kiểm tra lại số, ký hiệu; nếu đúng, thêm văn bản vào danh mục".into(),
+            },
+        ),
+        CheckFault::MissingGlyph { sign, count } => (
+            format!(
+                "phông chữ của giao diện không có ký tự “{sign}” (U+{:04X}), xuất hiện {} lần trong bài viết",
+                u32::from(*sign),
+                number(*count)
+            ),
+            "thay bằng ký tự khác: nhiều máy sẽ hiện ô vuông hoặc chữ lạc kiểu".into(),
+        ),
+        CheckFault::Outside { address, answer, on } => outside(address, answer, on),
+    }
+}
+
+fn page(fault: &PageFault, on: &OnPages) -> (String, String) {
+    let at = place(on);
+    match fault {
+        PageFault::Link { address } => (
+            format!("{at} có liên kết không dẫn tới đâu: {}", typed(address)),
+            "sửa địa chỉ trong bài, trong site.yaml hoặc trong mẫu trang, hoặc bỏ liên kết".into(),
+        ),
+        PageFault::Anchor { address } => (
+            format!("{at} có liên kết tới một mục mà trang đích không có: {}", typed(address)),
+            "sửa phần sau dấu #, hoặc bỏ phần đó".into(),
+        ),
+        PageFault::File { address } => (
+            format!("{at} dùng một tệp mà trang không có: {}", typed(address)),
+            "kiểm tra tên tệp trong bài hoặc trong mẫu trang".into(),
+        ),
+        PageFault::OtherHost { address, host } => (
+            format!("{at} tải dữ liệu từ máy chủ khác, {}: {}", typed(host), typed(address)),
+            "đặt tệp vào content/ hoặc vào giao diện: máy chủ ấy biết được ai đang đọc, và khi nó hỏng thì trang hỏng theo".into(),
+        ),
+        PageFault::Policy { what } => (
+            format!("{at} có mã mà chính sách bảo mật nội dung (CSP) chặt chẽ sẽ chặn: {}", typed(what)),
+            "chuyển mã sang tệp .js hoặc .css của giao diện".into(),
+        ),
+        PageFault::DuplicateId { id } => (
+            format!("{at} có hai phần tử cùng mang id {}", typed(id)),
+            "đặt id khác nhau: liên kết tới id này chỉ tới được phần tử đầu".into(),
+        ),
+        PageFault::MissingId { id, attribute } => (
+            format!("{at} có thuộc tính {attribute} trỏ tới id không tồn tại: {}", typed(id)),
+            "sửa tên id trong mẫu trang: trình đọc màn hình dựa vào thuộc tính này".into(),
+        ),
+        PageFault::ImageWithoutAlt { src } => (
+            format!("{at} có ảnh thiếu nội dung thay thế (alt): {}", typed(src)),
+            "thêm alt mô tả ảnh; ảnh chỉ để trang trí thì ghi alt=\"\"".into(),
+        ),
+        PageFault::UselessAlt { alt, src } => (
+            format!("{at} có nội dung thay thế {} không nói gì về ảnh {}", typed(alt), typed(src)),
+            "tả điều ảnh cho thấy, để người không nhìn được ảnh cũng hiểu".into(),
+        ),
+        PageFault::LinkName { address } => (
+            format!("{at} có liên kết không có chữ, tới {}", typed(address)),
+            "thêm chữ cho liên kết, hoặc alt cho ảnh bên trong: trình đọc màn hình không biết đọc gì".into(),
+        ),
+        PageFault::HeadingOrder { heading, level, before } => (
+            format!("{at} có đề mục {} ở cấp {level}, ngay sau đề mục cấp {before}", typed(heading)),
+            format!("dùng cấp {}; không bỏ qua cấp đề mục nào", before + 1),
+        ),
+        PageFault::FirstHeading { count: 0 } => {
+            (format!("{at} không có đề mục cấp một (h1)"), "thêm đúng một đề mục cấp một vào mẫu trang".into())
+        }
+        PageFault::FirstHeading { count } => (
+            format!("{at} có {} đề mục cấp một (h1)", number(*count)),
+            "chỉ giữ một đề mục cấp một; trong bài dùng ## cho đề mục lớn nhất".into(),
+        ),
+        PageFault::EmptyHeading { level } => {
+            (format!("{at} có đề mục cấp {level} không có chữ"), "viết chữ cho đề mục, hoặc bỏ đề mục".into())
+        }
+        PageFault::Title => (format!("{at} không có tiêu đề (title)"), "thêm title vào mẫu trang".into()),
+        PageFault::Summary => (
+            format!("{at} không có tóm tắt cho máy tìm kiếm và mạng xã hội"),
+            "thêm summary vào đầu bài (hoặc description vào site.yaml)".into(),
+        ),
+    }
+}
+
+fn outside(address: &str, answer: &OutsideFault, on: &OnPages) -> (String, String) {
+    let at = place(on);
+    let address = typed(address);
+    let mend = || "mở thử liên kết bằng trình duyệt; nếu hỏng thật, tìm địa chỉ mới hoặc bỏ liên kết".to_string();
+    match answer {
+        OutsideFault::Status { status } => {
+            (format!("{at} có liên kết hỏng tới trang khác, máy chủ trả lời {status}: {address}"), mend())
+        }
+        OutsideFault::NoHost => (format!("{at} có liên kết tới tên miền không tồn tại: {address}"), mend()),
+        OutsideFault::TimedOut => (format!("{at} có liên kết tới máy chủ không trả lời kịp: {address}"), mend()),
+        OutsideFault::Unreachable { reason } => {
+            (format!("{at} có liên kết không mở được, {}: {address}", reported(reason)), mend())
+        }
+        OutsideFault::Moved { to } => {
+            (format!("{at} có liên kết đã chuyển hẳn sang địa chỉ khác: {address}"), format!("dùng địa chỉ mới: {to}"))
+        }
+    }
+}
+
+/// Where a fault was seen, as the beginning of a sentence.
+fn place(on: &OnPages) -> String {
+    match on.count {
+        0 | 1 => format!("trang {}", typed(&on.first)),
+        count => format!("{} trang, trước hết là {},", number(count), typed(&on.first)),
+    }
+}
+
+fn number(count: usize) -> String {
+    grouped(count as u64, Language::Vi)
+}
