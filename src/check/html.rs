@@ -45,8 +45,19 @@ const NAMES_IDS: [&[u8]; 11] = [
     b"popovertarget",
 ];
 
-/// Reads a page. `is_page` is false for one that only leads elsewhere: it needs neither headings nor a summary.
-pub(super) fn read<'p>(html: &[u8], links: Links<'p>, is_page: bool) -> Page<'p> {
+/// What is expected of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It has something to say, and needs a summary.
+    Story,
+    /// It lists what others say.
+    List,
+    /// It only leads elsewhere, and needs no headings.
+    Signpost,
+}
+
+/// Reads a page.
+pub(super) fn read<'p>(html: &[u8], links: Links<'p>, role: Role) -> Page<'p> {
     let mut reader = Reader { links: Some(links), ..Reader::default() };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         reader.event(&event);
@@ -55,7 +66,7 @@ pub(super) fn read<'p>(html: &[u8], links: Links<'p>, is_page: bool) -> Page<'p>
     emitter.naively_switch_states(true);
     // What is held in memory can always be read.
     let _ = Tokenizer::new_with_emitter(html, emitter).finish();
-    reader.close(is_page)
+    reader.close(role)
 }
 
 /// A page that is being read.
@@ -291,7 +302,7 @@ impl<'p> Reader<'p> {
     }
 
     /// What is known of a page when all of it was read.
-    fn close(mut self, is_page: bool) -> Page<'p> {
+    fn close(mut self, role: Role) -> Page<'p> {
         self.ids.sort_by_key(|(hash, _)| *hash);
         let twice: Vec<Box<str>> =
             self.ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].1.clone()).collect();
@@ -316,13 +327,11 @@ impl<'p> Reader<'p> {
         if self.page.title.is_empty() {
             self.fault(PageFault::Title, "");
         }
-        if is_page {
-            if self.first_headings != 1 {
-                self.fault(PageFault::FirstHeading { count: self.first_headings }, "");
-            }
-            if !self.has_summary && !self.page.is_unlisted {
-                self.fault(PageFault::Summary, "");
-            }
+        if role != Role::Signpost && self.first_headings != 1 {
+            self.fault(PageFault::FirstHeading { count: self.first_headings }, "");
+        }
+        if role == Role::Story && !self.has_summary && !self.page.is_unlisted {
+            self.fault(PageFault::Summary, "");
         }
         self.page.ids = self.ids.into_iter().map(|(hash, _)| hash).collect();
         self.page

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::Finding;
-use super::html::{self, Page};
+use super::html::{self, Page, Role};
 use super::links::{Found, Links};
 use super::located::Sources;
 use crate::diagnostics::{At, CheckFault, Diagnostic, OnPages, PageFault};
@@ -32,8 +32,12 @@ pub(super) fn read<'p>(renderer: &Renderer, site: &'p Site, plan: &'p Plan) -> S
         .filter(|job| job.url.output_path().ends_with(".html") && !matches!(job.make, Make::File(_)))
         .map(|job| {
             let Output::Bytes(html) = renderer.render(job)? else { return Ok(None) };
-            let is_page = !matches!(job.make, Make::Redirect { .. });
-            Ok(Some((job, html::read(&html, Links::new(&site.base, plan, &job.url), is_page))))
+            let role = match job.make {
+                Make::Home | Make::Entry(_) => Role::Story,
+                Make::Redirect { .. } => Role::Signpost,
+                _ => Role::List,
+            };
+            Ok(Some((job, html::read(&html, Links::new(&site.base, plan, &job.url), role))))
         })
         .collect();
     let (mut pages, mut failures) = (Vec::with_capacity(made.len()), Vec::new());
@@ -91,7 +95,22 @@ fn placed(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mu
     if is_told {
         return findings;
     }
-    let Some(first) = on.first() else { return findings };
+    if fault == PageFault::Summary {
+        // Each entry has its own to write, and the home page has the site's.
+        findings.extend(on.iter().map(|job| {
+            let on = OnPages { first: site.base.absolute(&job.url), count: 1 };
+            let source = source_of(site, &job.make).unwrap_or_else(|| site.config.source.clone());
+            Finding::at(&source, At::File, CheckFault::Page { fault: fault.clone(), on })
+        }));
+        return findings;
+    }
+    findings.extend(shown_by(fault, on, site));
+    findings
+}
+
+/// One fault of a template: told once, at the file where only one page shows it.
+fn shown_by(fault: PageFault, on: &[&Job], site: &Site) -> Option<Finding> {
+    let first = on.first()?;
     let place = match on {
         [only] => {
             source_of(site, &only.make).filter(|source| !source.extension().is_empty()).map(|source| (source, At::File))
@@ -99,8 +118,7 @@ fn placed(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mu
         _ => None,
     };
     let on = OnPages { first: site.base.absolute(&first.url), count: on.len() };
-    findings.push(Finding { fault: CheckFault::Page { fault, on }, place });
-    findings
+    Some(Finding { fault: CheckFault::Page { fault, on }, place })
 }
 
 /// Links to places that the other page does not have, with the position of the page that holds them.

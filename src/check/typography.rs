@@ -38,7 +38,8 @@ fn spaces(text: &str, range: &Range<usize>, found: &mut Vec<(CheckFault, Range<u
             if count > 1 && follows.is_some() && is_inside {
                 found.push((CheckFault::DoubleSpace, place));
             } else if let Some(mark) = follows.filter(|mark| matches!(mark, ',' | '.' | ';' | ':' | '!' | '?'))
-                && before.is_some_and(char::is_alphanumeric)
+                // `54 : 37` is a share.
+                && before.is_some_and(|c| c.is_alphabetic() || (mark != ':' && c.is_numeric()))
                 && ends_a_word(part, end + mark.len_utf8())
             {
                 let end = place.end + mark.len_utf8();
@@ -107,7 +108,7 @@ mod tests {
         assert_eq!(told("**Một**  hai\n"), [("double-space", "  ")]);
         assert_eq!(told("Một\u{A0} hai\n"), [("double-space", "\u{A0} ")]);
         assert_eq!(told("Một , hai .\n"), [("space-before-mark", " ,"), ("space-before-mark", " .")]);
-        assert!(told("Một dòng  \nhai `a  b` và\n    ba, bốn ... năm .vn :)\n").is_empty());
+        assert!(told("Một dòng  \nhai `a  b`, 54 : 37 và\n    ba, bốn ... năm .vn :)\n").is_empty());
         assert!(told("| a  | b   |\n|----|-----|\n| một  | hai |\n").is_empty());
     }
 

@@ -1,0 +1,291 @@
+//! `loa check`: each fault in a site of its own, found at its place; nothing written; answers for people and programs.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use support::{Site, copy, files, repository};
+
+/// A site whose `layout: xau` is the given page.
+fn site(page: &str) -> Site {
+    Site::empty()
+        .with("site.yaml", "title: Trang xã\nbase_url: https://xa.example.vn/cchc/\ndescription: Tin\ntheme: xau\n")
+        .with("themes/xau/theme.yaml", "extends: cong-vu\n")
+        .with("themes/xau/templates/xau.html", page)
+        .with(
+            "content/tin-tuc/bai.md",
+            "---\ntitle: Bài\ndate: 2023-02-10\nsummary: Tóm tắt\nlayout: xau\n---\n\nThân bài.\n",
+        )
+}
+
+/// A whole page around a body.
+fn page(head: &str, body: &str) -> String {
+    format!(
+        "<!doctype html><html lang=vi><head><title>Bài</title><meta name=description content=x>{head}</head>\
+         <body><h1>Bài</h1>{body}</body></html>"
+    )
+}
+
+/// What `loa check --format json` says: of each problem the rule, the file with its line, the message.
+fn problems(site: &Site, arguments: &str) -> Vec<(String, String, String)> {
+    let run = site.loa(&format!("check --format json {arguments}"));
+    let answer: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.stdout));
+    let text = |problem: &Value, key: &str| problem[key].as_str().unwrap_or_default().to_string();
+    let problems = answer["problems"].as_array().expect("a list");
+    let told = problems.iter().map(|problem| {
+        let place = match problem["line"].as_u64() {
+            Some(line) => format!("{}:{line}", text(problem, "file")),
+            None => text(problem, "file"),
+        };
+        (text(problem, "rule"), place, text(problem, "message"))
+    });
+    told.collect()
+}
+
+/// The rules that a page breaks, besides those that it shares with a page without faults.
+#[track_caller]
+fn breaks(head: &str, body: &str, expected: &[(&str, &str)]) {
+    let told = problems(&site(&page(head, body)), "");
+    let rules: Vec<&str> = told.iter().map(|(rule, ..)| rule.as_str()).collect();
+    assert_eq!(rules, expected.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), "{told:#?}");
+    for ((_, _, message), (_, part)) in told.iter().zip(expected) {
+        assert!(message.contains(part), "{message}: {part}");
+    }
+}
+
+#[test]
+fn a_page_without_faults_is_left_alone() {
+    breaks(
+        "<link rel=canonical href=https://xa.example.vn/cchc/tin-tuc/bai/><link rel=icon href=data:,>",
+        "<a href=/cchc/>Trang chủ</a><a href=../>Tin</a><a href='/cchc/tin-tuc/bai/#h'>x</a><h2 id=h>Mục</h2><a href=#top>Đầu</a>\
+         <a href=https://khac.example.vn/>Khác</a><a href=mailto:a@example.vn>Thư</a><a href=/cchc/tin-tuc>x</a>\
+         <a href=/cchc/tin-tuc/index.html>y</a><img alt='' src=data:,><script type=application/ld+json>{}</script>\
+         <a href=/cchc/><svg><title>Nhà</title></svg></a><label for=o>Ô</label><input id=o>",
+        &[],
+    );
+}
+
+#[test]
+fn links_and_files_that_lead_nowhere_are_found() {
+    breaks("", "<a href=/cchc/khong-co/>x</a>", &[("page-link", "https://xa.example.vn/cchc/khong-co/")]);
+    breaks("", "<a href=khong-co/>x</a>", &[("page-link", "https://xa.example.vn/cchc/tin-tuc/bai/khong-co/")]);
+    breaks("", "<a href=http://xa.example.vn/cchc/cu.aspx>x</a>", &[("page-link", "/cchc/cu.aspx")]);
+    // Above the sub-path is another site.
+    breaks("", "<a href=/khac/>x</a>", &[]);
+    breaks("", "<a href=#mat>x</a>", &[("page-anchor", "#mat")]);
+    breaks("", "<a href=/cchc/#mat>x</a>", &[("page-anchor", "/cchc/#mat")]);
+    breaks("", "<img alt=Cờ src=/cchc/co.png>", &[("page-file", "/cchc/co.png")]);
+    breaks(
+        "",
+        "<img alt=Cờ src=data:, srcset='/cchc/a.png 1x, /cchc/b.png 2x'>",
+        &[("page-file", "a.png"), ("page-file", "b.png")],
+    );
+    breaks("<link rel=stylesheet href=/cchc/x.css>", "", &[("page-file", "x.css")]);
+    breaks("<meta property=og:image content=https://xa.example.vn/cchc/og.png>", "", &[("page-file", "og.png")]);
+}
+
+#[test]
+fn what_other_hosts_and_policies_are_asked_for_is_found() {
+    breaks("<script src=https://cdn.example.com/a.js></script>", "", &[("other-host", "cdn.example.com")]);
+    breaks("<link rel=preconnect href=https://fonts.example.com>", "", &[("other-host", "fonts.example.com")]);
+    breaks("", "<iframe src=//video.example.com/1></iframe>", &[("other-host", "video.example.com")]);
+    breaks("<style>a{}</style>", "", &[("content-policy", "<style>")]);
+    breaks("<script>x()</script>", "", &[("content-policy", "<script>")]);
+    breaks(
+        "",
+        "<p style=color:red onclick='x()'>a</p>",
+        &[("content-policy", "onclick"), ("content-policy", "style=")],
+    );
+    breaks("", "<a href=' JavaScript:x()'>a</a>", &[("content-policy", "JavaScript:x()")]);
+}
+
+#[test]
+fn what_screen_readers_stumble_over_is_found() {
+    breaks("", "<p id=a>x</p><p id=a>y</p>", &[("duplicate-id", "“a”")]);
+    breaks("", "<p aria-labelledby='a b'>x</p><p id=a>y</p>", &[("missing-id", "“b”")]);
+    breaks("", "<img src=data:,>", &[("image-without-alt", "data:,")]);
+    breaks("", "<img src=data:, alt='IMG_1234.jpg'>", &[("useless-alt", "IMG_1234.jpg")]);
+    breaks("", "<a href=/cchc/><img src=data:, alt=''></a>", &[("link-name", "https://xa.example.vn/cchc/")]);
+    breaks("", "<h2>Hai</h2><h4>Bốn &amp; năm</h4>", &[("heading-order", "Bốn & năm")]);
+    breaks("", "<h1>Một nữa</h1>", &[("first-heading", "2 đề mục")]);
+    breaks("", "<h2> </h2>", &[("empty-heading", "cấp 2")]);
+}
+
+#[test]
+fn a_page_needs_a_title_and_a_summary() {
+    let told = problems(&site("<!doctype html><html lang=vi><head></head><body><h1>a</h1></body></html>"), "");
+    let rules: Vec<&str> = told.iter().map(|(rule, ..)| rule.as_str()).collect();
+    assert_eq!(rules, ["page-summary", "page-title"], "{told:#?}");
+    assert!(told.iter().all(|(_, place, _)| place == "content/tin-tuc/bai.md"), "{told:#?}");
+}
+
+#[test]
+fn what_one_template_does_on_many_pages_is_told_once() {
+    let mut site = site(&page("", "<a href=/cchc/khong-co/>x</a>"));
+    for number in 2..30 {
+        let text = format!("---\ntitle: Bài {number}\ndate: 2023-02-10\nlayout: xau\n---\n\nThân.\n");
+        site = site.with(&format!("content/tin-tuc/bai-{number}.md"), text);
+    }
+    let told = problems(&site, "");
+    let links: Vec<_> = told.iter().filter(|(rule, ..)| rule == "page-link").collect();
+    assert_eq!(links.len(), 1, "{told:#?}");
+    assert!(links[0].2.contains("29 trang") && links[0].1.is_empty(), "{links:?}");
+    // All of them bear one title.
+    assert_eq!(told.iter().filter(|(rule, ..)| rule == "duplicate-title").count(), 28, "{told:#?}");
+}
+
+#[test]
+fn an_authors_html_is_told_at_its_line_and_a_broken_link_once() {
+    let site = Site::empty()
+        .with(
+            "site.yaml",
+            "title: Trang\nbase_url: https://xa.example.vn/\ndescription: Tin\nmarkdown: {raw_html: true}\n",
+        )
+        .with(
+            "content/tin-tuc/bai.md",
+            "---\ntitle: Bài\ndate: 2023-02-10\n---\n\nMột.\n\n<p><a href=\"/mat/\">x</a></p>\n\n[y](khong-co.md)\n",
+        );
+    let told = problems(&site, "");
+    let places: Vec<_> = told.iter().map(|(rule, place, _)| (rule.as_str(), place.as_str())).collect();
+    assert_eq!(places.len(), 2, "{told:#?}");
+    assert_eq!(places.iter().filter(|(_, place)| *place == "content/tin-tuc/bai.md:8").count(), 1, "{told:#?}");
+    assert!(places.contains(&("broken-link", "content/tin-tuc/bai.md:10")), "{told:#?}");
+    site.loa("check").expect(1);
+}
+
+/// A site for texts, with one article of this body.
+fn article(body: &str) -> Site {
+    let text = format!("---\ntitle: Bài\ndate: 2023-02-10\n---\n\n{body}");
+    Site::empty()
+        .with("site.yaml", "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\n")
+        .with("content/tin-tuc/bai.md", text)
+}
+
+#[test]
+fn texts_are_proofread() {
+    let site = article("Một  hai , ba “bốn.\n\nHòa bình, hòa thuận, thủy lợi và hoà giải ☎ \u{F0B7}.\n");
+    let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    assert_eq!(
+        told,
+        [
+            "double-space content/tin-tuc/bai.md:6",
+            "space-before-mark content/tin-tuc/bai.md:6",
+            "quotation-marks content/tin-tuc/bai.md:6",
+            "mixed-tones content/tin-tuc/bai.md:8",
+            "missing-glyph content/tin-tuc/bai.md:8",
+            "missing-glyph content/tin-tuc/bai.md:8",
+        ]
+    );
+    site.loa("check").expect(0).said("“hoà”").said("U+F0B7");
+    site.loa("check --strict").expect(1);
+    site.loa("check --lang en").expect(0).said("most of it writes “hòa”");
+}
+
+#[test]
+fn decomposed_letters_are_told_with_their_word() {
+    let site = article("Tin tức\n\nca\u{309}i ca\u{301}ch\n");
+    let told = problems(&site, "");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!((told[0].0.as_str(), told[0].1.as_str()), ("decomposed", "content/tin-tuc/bai.md:8"));
+    assert!(told[0].2.contains("“cải”"), "{told:#?}");
+}
+
+#[test]
+fn numbers_that_look_like_the_registers_are_compared_with_it() {
+    let site = article("Kế hoạch 111/KH-UBND và 112/KH-UBND, Nghị định 42/2022/NĐ-CP.\n")
+        .with("content/van-ban/_index.md", "---\ntitle: Văn bản\nkind: documents\n---\n")
+        .with(
+            "content/van-ban/kh-111.md",
+            "---\ntitle: Kế hoạch\nnumber: 111/KH-UBND\nissued: 2022-08-02\nsummary: Về kế hoạch\n---\n",
+        );
+    let told: Vec<_> = problems(&site, "").into_iter().filter(|(rule, ..)| rule == "unknown-number").collect();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].2.contains("112/KH-UBND") && told[0].1.ends_with("bai.md:6"), "{told:#?}");
+}
+
+#[test]
+fn a_draft_whose_day_has_come_is_remembered() {
+    let site = article("Một.\n")
+        .with("content/tin-tuc/nhap.md", "---\ntitle: Nháp\ndate: 2023-02-28\ndraft: true\npublish: 2023-03-01\n---\n\nHai.\n");
+    let told = problems(&site, "--at 2023-04-01");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!((told[0].0.as_str(), told[0].1.as_str()), ("forgotten-draft", "content/tin-tuc/nhap.md:5"));
+    assert!(problems(&site, "--at 2023-02-15").is_empty());
+}
+
+#[test]
+fn a_site_says_how_much_rules_matter_and_comments_leave_places_out() {
+    let body = "Một  hai “ba.\n\n<!-- loa-ignore: double-space -->\nBốn  năm.\n";
+    let site = article(body);
+    let rules = |site: &Site| problems(site, "").into_iter().map(|(rule, place, _)| (rule, place)).collect::<Vec<_>>();
+    assert_eq!(rules(&site).len(), 2, "{:?}", rules(&site));
+    site.write("site.yaml", "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\ncheck:\n  off: [quotation-marks]\n  errors: [double-space]\n");
+    assert_eq!(rules(&site), [("double-space".to_string(), "content/tin-tuc/bai.md:6".to_string())]);
+    site.loa("check").expect(1).said("lỗi[double-space]");
+    // A build does not ask.
+    site.loa("build").expect(0);
+    site.write(
+        "site.yaml",
+        "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\ncheck:\n  off: [quotation-mark]\n",
+    );
+    site.loa("check").expect(1).said("quotation-marks");
+    site.write("site.yaml", "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\n");
+    site.write(
+        "content/tin-tuc/bai.md",
+        format!("---\ntitle: Bài # loa-ignore-file: double-space, quotation-marks\ndate: 2023-02-10\n---\n\n{body}"),
+    );
+    assert!(rules(&site).is_empty(), "{:?}", rules(&site));
+}
+
+#[test]
+fn checking_writes_nothing() {
+    let site = article("Một  hai.\n");
+    let before = files(site.root());
+    site.loa("check").expect(0);
+    site.loa("check --format sarif").expect(0);
+    assert_eq!(files(site.root()).keys().collect::<BTreeSet<_>>(), before.keys().collect::<BTreeSet<_>>());
+}
+
+#[test]
+fn sarif_names_rules_and_regions() {
+    let site = article("Một  hai.\n");
+    let run = site.loa("check --format sarif");
+    let log: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let result = &run["results"][0];
+    let index = usize::try_from(result["ruleIndex"].as_u64().expect("a number")).expect("a small one");
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+    assert_eq!((&result["ruleId"], &result["level"]), (&"double-space".into(), &"warning".into()));
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "content/tin-tuc/bai.md");
+    let region = serde_json::json!({ "startLine": 6, "startColumn": 4, "endLine": 6, "endColumn": 6 });
+    assert_eq!(place["region"], region);
+}
+
+#[test]
+fn the_demonstration_has_no_errors() {
+    let site = Site::empty();
+    for folder in ["content", "themes"] {
+        copy(&repository(folder), &site.path(folder));
+    }
+    site.write("site.yaml", std::fs::read(repository("site.yaml")).expect("the settings can be read"));
+    let told = problems(&site, "");
+    let allowed = ["missing-glyph", "duplicate-title", "page-summary"];
+    assert!(told.iter().all(|(rule, ..)| allowed.contains(&rule.as_str())), "{told:#?}");
+    site.loa("check").expect(0);
+}
+
+#[test]
+fn every_rule_has_a_page_in_the_manual() {
+    let listed = std::fs::read_to_string(repository("docs/kiem-tra.md")).expect("docs/kiem-tra.md");
+    for rule in loa::diagnostics::CheckRule::ALL {
+        let page = std::fs::read_to_string(repository(&format!("docs/quy-tac/{}.md", rule.name())))
+            .unwrap_or_else(|error| panic!("docs/quy-tac/{}.md: {error}", rule.name()));
+        assert!(page.starts_with(&format!("# {}\n", rule.name())), "{}", rule.name());
+        assert!(listed.contains(&format!("quy-tac/{}.md", rule.name())), "{}", rule.name());
+    }
+}
