@@ -208,8 +208,10 @@ fn numbers_that_look_like_the_registers_are_compared_with_it() {
 
 #[test]
 fn a_draft_whose_day_has_come_is_remembered() {
-    let site = article("Một.\n")
-        .with("content/tin-tuc/nhap.md", "---\ntitle: Nháp\ndate: 2023-02-28\ndraft: true\npublish: 2023-03-01\n---\n\nHai.\n");
+    let site = article("Một.\n").with(
+        "content/tin-tuc/nhap.md",
+        "---\ntitle: Nháp\ndate: 2023-02-28\ndraft: true\npublish: 2023-03-01\n---\n\nHai.\n",
+    );
     let told = problems(&site, "--at 2023-04-01");
     assert_eq!(told.len(), 1, "{told:#?}");
     assert_eq!((told[0].0.as_str(), told[0].1.as_str()), ("forgotten-draft", "content/tin-tuc/nhap.md:5"));

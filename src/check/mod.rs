@@ -4,7 +4,8 @@
 //! 2. `texts` reads every source once more as a proofreader would: spaces, quotation marks, tones, signs without letters.
 //! 3. `pages` renders every page and reads its HTML as a browser would: links, ids, headings, pictures, other hosts.
 //! 4. `entries` and `register` look at what only the whole site shows: forgotten drafts, numbers of no document.
-//! 5. `ignored` takes out what authors said to be right, and `site.yaml` says how much each rule matters.
+//! 5. `outside` asks other sites whether what is linked to is there, where that is wanted.
+//! 6. `ignored` takes out what authors said to be right, and `site.yaml` says how much each rule matters.
 //!
 //! What a text says of itself is found at its line; what comes from a template is found on many pages and told once.
 
@@ -15,6 +16,7 @@ mod ignored;
 mod letters;
 mod links;
 mod located;
+pub mod outside;
 mod pages;
 mod prose;
 mod register;
@@ -23,6 +25,8 @@ mod tones;
 mod typography;
 
 use std::path::Path;
+
+use outside::Asking;
 
 use crate::diagnostics::{At, CheckFault, Diagnostic, Problem};
 use crate::load::Tree;
@@ -42,6 +46,17 @@ pub struct Checked {
     pub language: Language,
     /// How many pages were read; `None` where the theme is too broken to make any.
     pub pages: Option<usize>,
+    /// How many links to other sites were asked for; `None` where nobody wanted to know.
+    pub asked: Option<Asked>,
+}
+
+/// Links to other sites.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// How many there are.
+    pub links: usize,
+    /// Of how many the server does not let a program look.
+    pub refused: usize,
 }
 
 /// A fault and its place, before anybody says how much it matters.
@@ -67,8 +82,8 @@ impl Finding {
     }
 }
 
-/// Checks a site.
-pub fn check(root: &Path, options: &Options) -> Checked {
+/// Checks a site; other sites are asked only with `asking`.
+pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked {
     let tree = Tree::walk(root);
     let mut findings = Vec::new();
     let prepared = prepare_as_of(&tree, |parsed| {
@@ -80,11 +95,16 @@ pub fn check(root: &Path, options: &Options) -> Checked {
     findings.extend(entries::heavy_pictures(&site));
     findings.extend(register::unknown_numbers(&site));
     findings.extend(texts::check(&tree, &site));
-    let mut pages = None;
+    let (mut pages, mut asked) = (None, None);
     if let Some(renderer) = &renderer {
         let seen = pages::read(renderer, &site, &plan);
         pages = Some(seen.count);
         diagnostics.extend(seen.failures.iter().cloned());
+        if let Some(asking) = asking {
+            let (found, count) = pages::ask_outside(&seen, &tree, &site, asking);
+            findings.extend(found);
+            asked = Some(count);
+        }
         findings.extend(pages::judge(seen, &tree, &site, &diagnostics));
     }
     let told = diagnostics.len();
@@ -93,5 +113,5 @@ pub fn check(root: &Path, options: &Options) -> Checked {
     let language = site.config.language;
     // The process ends with its answer: to free millions of small values one by one would only make people wait.
     std::mem::forget((renderer, plan, site));
-    Checked { diagnostics, language, pages }
+    Checked { diagnostics, language, pages, asked }
 }

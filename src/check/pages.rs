@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::Finding;
 use super::html::{self, Page, Role};
 use super::links::{Found, Links};
 use super::located::Sources;
+use super::outside::{self, Asking, Verdict};
+use super::{Asked, Finding};
 use crate::diagnostics::{At, CheckFault, Diagnostic, OnPages, PageFault};
 use crate::load::Tree;
 use crate::paths::Url;
@@ -76,6 +77,43 @@ pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic
         findings.extend(placed(fault, &needle, &on, site, &mut sources));
     }
     findings
+}
+
+/// Asks other sites for everything that pages lead to there.
+pub(super) fn ask_outside(seen: &Seen<'_>, tree: &Tree, site: &Site, asking: &Asking) -> (Vec<Finding>, Asked) {
+    let mut links: BTreeMap<&str, Vec<&Job>> = BTreeMap::new();
+    for (job, page) in &seen.pages {
+        for address in &page.outside {
+            let on = links.entry(address.split('#').next().unwrap_or_default()).or_default();
+            if on.last().is_none_or(|last| last.url != job.url) {
+                on.push(job);
+            }
+        }
+    }
+    let verdicts = outside::ask(tree.root(), links.keys().map(|address| (*address).to_string()).collect(), asking);
+    let refused = verdicts.values().filter(|verdict| matches!(verdict, Verdict::Refused { .. })).count();
+    let mut sources = Sources::new(tree, &[]);
+    let mut findings = Vec::new();
+    for (address, verdict) in &verdicts {
+        let (Some(answer), Some(on)) = (verdict.fault(), links.get(address.as_str())) else { continue };
+        let Some(first) = on.first() else { continue };
+        let fault = |on| CheckFault::Outside { address: address.clone(), answer: answer.clone(), on };
+        let before = findings.len();
+        for job in on.iter().filter(|job| matches!(job.make, Make::Entry(_) | Make::Section { .. } | Make::Home)) {
+            // As the author may have typed it: browsers add a slash behind a bare host.
+            let Some(source) = source_of(site, &job.make) else { continue };
+            let needles = [address.as_str(), address.trim_end_matches('/')];
+            if let Some(at) = needles.iter().find_map(|needle| sources.find(&source, needle)) {
+                let on = OnPages { first: site.base.absolute(&job.url), count: 1 };
+                findings.push(Finding::at(&source, at, fault(on)));
+            }
+        }
+        if findings.len() == before {
+            let on = OnPages { first: site.base.absolute(&first.url), count: on.len() };
+            findings.push(Finding { fault: fault(on), place: None });
+        }
+    }
+    (findings, Asked { links: verdicts.len(), refused })
 }
 
 /// One fault: at the lines that hold it, else once for all pages that show it.

@@ -5,9 +5,10 @@ use std::time::Instant as Stopwatch;
 use super::args::{CheckArgs, CheckFormat, Request};
 use super::print::{Checking, Tally, check_json, check_sarif, checking, report, summary};
 use super::progress::Progress;
-use super::surroundings::{moment, settings_of, site_root};
+use super::surroundings::{moment, now, settings_of, site_root};
 use super::words::Words;
 use super::{Console, Status};
+use crate::check::outside::{Asking, Patience};
 use crate::check::{Checked, check as check_site};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::load::source_text;
@@ -27,8 +28,9 @@ pub(super) fn check(args: &CheckArgs, request: &Request, console: &mut Console) 
     };
     let language = request.language.or(console.language).unwrap_or_else(|| settings_of(&root).language);
     let progress = Progress::start(console, Words::of(language).check.progress);
-    let Checked { mut diagnostics, pages, .. } =
-        check_site(&root, &Options { at, drafts: args.drafts, base_url: None });
+    let asking = args.external.then(|| Asking { patience: Patience::default(), now: now() });
+    let options = Options { at, drafts: args.drafts, base_url: None };
+    let Checked { mut diagnostics, pages, asked, .. } = check_site(&root, &options, asking.as_ref());
     drop(progress);
     if args.strict {
         diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
@@ -38,11 +40,11 @@ pub(super) fn check(args: &CheckArgs, request: &Request, console: &mut Console) 
     let told = match args.format {
         CheckFormat::Human => {
             console.say(&report(&diagnostics, &source, language, console.style));
-            console.say(&checking(&Checking { pages, tally, duration: begun.elapsed() }, language));
+            console.say(&checking(&Checking { pages, asked, tally, duration: begun.elapsed() }, language));
             console.say(&summary(tally, None, language));
             Status::Done
         }
-        CheckFormat::Json => console.answer(&check_json(&diagnostics, &source, pages, language)),
+        CheckFormat::Json => console.answer(&check_json(&diagnostics, &source, pages, asked, language)),
         CheckFormat::Sarif => console.answer(&check_sarif(&diagnostics, &source, language)),
     };
     match told {

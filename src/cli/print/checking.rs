@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use super::closing::{Tally, seconds};
+use crate::check::Asked;
 use crate::cli::words::Words;
 use crate::diagnostics::{CheckRule, Diagnostic, Severity, Spot, distinct};
 use crate::paths::SourcePath;
@@ -15,6 +16,8 @@ use crate::text::{Language, percent_encode};
 pub(in crate::cli) struct Checking {
     /// How many pages were read.
     pub pages: Option<usize>,
+    /// Links to other sites, where they were asked for.
+    pub asked: Option<Asked>,
     /// What was found.
     pub tally: Tally,
     /// How long it took.
@@ -26,9 +29,10 @@ pub(in crate::cli) fn checking(checking: &Checking, language: Language) -> Strin
     let words = &Words::of(language).check;
     let Some(pages) = checking.pages else { return format!("{}.\n", words.no_pages) };
     let line = (words.checked)(pages, &seconds(checking.duration, language));
+    let asked = checking.asked.map(|asked| (words.asked)(asked.links, asked.refused) + "\n").unwrap_or_default();
     match checking.tally.errors + checking.tally.warnings {
-        0 => format!("{line}: {}.\n", words.clean),
-        _ => format!("{line}.\n"),
+        0 => format!("{asked}{line}: {}.\n", words.clean),
+        _ => format!("{asked}{line}.\n"),
     }
 }
 
@@ -53,12 +57,13 @@ impl Texts<'_> {
     }
 }
 
-/// One JSON document: `{version, pages, errors, warnings, problems: [{rule, severity, message, hint, file, line, column,
+/// One JSON document: `{version, pages, outside: {links, refused} or null, errors, warnings, problems: [{rule, severity, message, hint, file, line, column,
 /// end_line, end_column}]}`. Lines and columns count from 1, columns in characters; what has no place lacks these keys.
 pub(in crate::cli) fn check_json(
     diagnostics: &[Diagnostic],
     source: &dyn Fn(&SourcePath) -> Option<String>,
     pages: Option<usize>,
+    asked: Option<Asked>,
     language: Language,
 ) -> String {
     let mut texts = Texts { source, read: BTreeMap::new() };
@@ -84,6 +89,7 @@ pub(in crate::cli) fn check_json(
     let document = json!({
         "version": 1,
         "pages": pages,
+        "outside": asked.map(|asked| json!({ "links": asked.links, "refused": asked.refused })),
         "errors": tally.errors,
         "warnings": tally.warnings,
         "problems": problems,

@@ -1,0 +1,157 @@
+//! One address asked for: its head, then the page where the head says nothing, again where it may help.
+
+use std::io;
+use std::thread::sleep;
+use std::time::Duration;
+
+use ureq::http::{Method, Request};
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Error};
+use url::Url;
+
+use super::Verdict;
+
+/// How often an answer may point elsewhere, as browsers allow it.
+const REDIRECTS: usize = 20;
+
+/// How long loa waits and how often it tries.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// Until a connection stands, encryption included.
+    pub connect: Duration,
+    /// Until an answer begins.
+    pub answer: Duration,
+    /// Between two requests to one host.
+    pub pause: Duration,
+    /// Before the same request is tried again, where the server does not say how long.
+    pub again: Duration,
+    /// The longest that a server may ask to wait.
+    pub longest: Duration,
+    /// How often a request is tried.
+    pub tries: u32,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            answer: Duration::from_secs(20),
+            pause: Duration::from_secs(1),
+            again: Duration::from_secs(3),
+            longest: Duration::from_secs(30),
+            tries: 3,
+        }
+    }
+}
+
+/// What came of one request.
+enum Answer {
+    Status { status: u16, again: Option<Duration> },
+    Redirect { to: Url, is_permanent: bool },
+    Failed { verdict: Verdict, may_pass: bool },
+}
+
+/// A client for one run.
+pub(super) struct Web {
+    agent: Agent,
+    patience: Patience,
+}
+
+impl Web {
+    pub(super) fn new(patience: Patience) -> Self {
+        let config = Agent::config_builder()
+            .user_agent(concat!("loa/", env!("CARGO_PKG_VERSION"), " (link check)"))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .timeout_connect(Some(patience.connect))
+            .timeout_global(Some(patience.connect + patience.answer))
+            .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
+            .build();
+        Self { agent: config.into(), patience }
+    }
+
+    /// Asks for an address and whatever it points to. `None` where it is none of the web.
+    pub(super) fn ask(&self, address: &str) -> Option<Verdict> {
+        let mut url = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        url.set_fragment(None);
+        let first = url.clone();
+        let mut is_permanent = true;
+        for _ in 0..=REDIRECTS {
+            match self.settle(&url) {
+                Answer::Redirect { to, is_permanent: this } => {
+                    is_permanent &= this;
+                    url = to;
+                }
+                Answer::Failed { verdict, .. } => return Some(verdict),
+                Answer::Status { status, .. } => {
+                    let verdict = Verdict::of_status(status);
+                    let has_moved = verdict == Verdict::Fine && is_permanent && url != first;
+                    return Some(if has_moved { Verdict::Moved { to: url.to_string() } } else { verdict });
+                }
+            }
+        }
+        Some(Verdict::Unreachable { reason: "too many redirects".to_string() })
+    }
+
+    /// One address until it is settled: servers that do not know HEAD answer it with all sorts of errors, so nothing but
+    /// success is believed.
+    fn settle(&self, url: &Url) -> Answer {
+        match self.request(&Method::HEAD, url) {
+            answer @ (Answer::Redirect { .. } | Answer::Failed { may_pass: false, .. }) => return answer,
+            Answer::Status { status, again } if Verdict::of_status(status) == Verdict::Fine => {
+                return Answer::Status { status, again };
+            }
+            _ => {}
+        }
+        let mut tried = 1;
+        loop {
+            let answer = self.request(&Method::GET, url);
+            let wait = match &answer {
+                Answer::Redirect { .. } => None,
+                Answer::Status { status, again } => {
+                    let wait = again.unwrap_or(self.patience.again);
+                    (matches!(status, 408 | 429 | 500..=599) && wait <= self.patience.longest).then_some(wait)
+                }
+                Answer::Failed { may_pass, .. } => may_pass.then_some(self.patience.again),
+            };
+            match wait.filter(|_| tried < self.patience.tries) {
+                Some(wait) => sleep(wait),
+                None => return answer,
+            }
+            tried += 1;
+        }
+    }
+
+    fn request(&self, method: &Method, url: &Url) -> Answer {
+        let request = Request::builder().method(method).uri(url.as_str()).header("Accept", "*/*").body(());
+        let Ok(request) = request else {
+            let reason = "no address of the web".to_string();
+            return Answer::Failed { verdict: Verdict::Unreachable { reason }, may_pass: false };
+        };
+        let response = match self.agent.run(request) {
+            Ok(response) => response,
+            Err(error) => return failed(error),
+        };
+        let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
+        let status = response.status().as_u16();
+        if matches!(status, 301 | 302 | 303 | 307 | 308)
+            && let Some(to) = header("location").and_then(|place| url.join(place).ok())
+        {
+            return Answer::Redirect { to, is_permanent: matches!(status, 301 | 308) };
+        }
+        let again = header("retry-after").and_then(|seconds| seconds.trim().parse().ok()).map(Duration::from_secs);
+        Answer::Status { status, again }
+    }
+}
+
+fn failed(error: Error) -> Answer {
+    let (verdict, may_pass) = match error {
+        Error::HostNotFound => (Verdict::NoHost, false),
+        Error::Timeout(_) => (Verdict::TimedOut, true),
+        Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => (Verdict::TimedOut, true),
+        Error::Io(error) => (Verdict::Unreachable { reason: error.to_string() }, true),
+        other => (Verdict::Unreachable { reason: other.to_string() }, false),
+    };
+    Answer::Failed { verdict, may_pass }
+}
