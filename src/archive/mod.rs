@@ -14,6 +14,7 @@ mod bag;
 mod completion;
 mod csv_table;
 mod date;
+mod deflate;
 mod format;
 pub mod offline;
 mod page_text;

@@ -119,7 +119,7 @@ impl Run<'_> {
             pictures: &pictures,
             tree: self.tree,
             warc: &warc,
-            offline: offline.as_ref().map(|offline| (offline, entries)),
+            offline: offline.as_ref(),
         };
         let mut writer = Writer::open(&staging, &self.stamp, &self.warc_info(&warc), &self.title(), zip)?;
         for jobs in jobs.chunks(AT_ONCE) {
@@ -139,7 +139,7 @@ impl Run<'_> {
             Ok(own) => {
                 for own in own.into_iter().flatten() {
                     added.push(own.path.clone());
-                    writer.seal(&own.path.clone(), pack(own, entries), diagnostics)?;
+                    writer.seal(&own.path.clone(), pack(own), diagnostics)?;
                 }
             }
             Err(diagnostic) => diagnostics.push(*diagnostic),
