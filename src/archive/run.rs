@@ -14,7 +14,7 @@ use super::staging::Staging;
 use super::warc::{Record, Warc};
 use super::writer::{INDEX, PAGES, WARC, Writer};
 use super::zipped::{Entries, Zip};
-use super::{Format, Scope, Sealed, Target, bag, sources, wacz};
+use super::{Format, Scope, Sealed, Target, bag, batches, sources, wacz};
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::load::Tree;
 use crate::pictures::Pictures;
@@ -22,9 +22,6 @@ use crate::plan::{Job, Make, Plan, Variants};
 use crate::publish::Error;
 use crate::render::Renderer;
 use crate::site::Site;
-
-/// How many outputs are made before they are written.
-const AT_ONCE: usize = 256;
 
 /// The program, as archives name it.
 const SOFTWARE: &str = concat!("loa/", env!("CARGO_PKG_VERSION"));
@@ -122,18 +119,16 @@ impl Run<'_> {
             offline: offline.as_ref(),
         };
         let mut writer = Writer::open(&staging, &self.stamp, &self.warc_info(&warc), &self.title(), zip)?;
-        for jobs in jobs.chunks(AT_ONCE) {
-            let made: Vec<_> = jobs.par_iter().map(|job| producer.produce(job)).collect();
-            for made in made {
-                match made {
-                    Ok(made) => {
-                        sealed.pages += usize::from(made.page.is_some());
-                        writer.write(made, &producer, diagnostics)?;
-                    }
-                    Err(diagnostic) => diagnostics.push(*diagnostic),
+        batches::each(&producer, &jobs, |made| {
+            match made {
+                Ok(made) => {
+                    sealed.pages += usize::from(made.page.is_some());
+                    writer.write(made, &producer, diagnostics)?;
                 }
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
-        }
+            Ok(())
+        })?;
         let mut added = Vec::new();
         match offline.as_ref().map(Offline::own_files).transpose() {
             Ok(own) => {
