@@ -18,6 +18,30 @@ pub(super) enum Fate {
     Gone,
 }
 
+/// Whether anything may become of elements with this tag, whatever attributes they have.
+pub(super) fn is_rewritten(tag: &str) -> bool {
+    matches!(
+        tag,
+        "a" | "area"
+            | "audio"
+            | "base"
+            | "body"
+            | "embed"
+            | "form"
+            | "frame"
+            | "head"
+            | "iframe"
+            | "img"
+            | "link"
+            | "meta"
+            | "object"
+            | "script"
+            | "source"
+            | "track"
+            | "video"
+    )
+}
+
 type Rewritten = Result<Fate, Box<dyn std::error::Error + Send + Sync>>;
 
 /// Rewrites one element. `html` is the text that it stands in.

@@ -15,6 +15,7 @@ mod own;
 mod page;
 mod relative;
 mod roles;
+mod skim;
 mod srcset;
 mod words;
 

@@ -13,7 +13,7 @@ use crate::site::Options;
 use crate::time::Zone;
 
 /// A site to seal pages of.
-struct Fixture {
+pub(super) struct Fixture {
     _folder: tempfile::TempDir,
     site: Arc<Site>,
     plan: Arc<Plan>,
@@ -21,7 +21,7 @@ struct Fixture {
 }
 
 impl Fixture {
-    fn new(base: &str, files: &[(&str, &str)]) -> Self {
+    pub(super) fn new(base: &str, files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let common = [
             ("site.yaml", "title: Trang thử\n"),
@@ -49,7 +49,7 @@ impl Fixture {
     }
 
     /// Gives the variant of the whole site, or of its campaign, to `look`.
-    fn variant<T>(&self, of_campaign: bool, look: impl FnOnce(&Offline<'_>) -> T) -> T {
+    pub(super) fn variant<T>(&self, of_campaign: bool, look: impl FnOnce(&Offline<'_>) -> T) -> T {
         let campaign = self.site.campaign("ra-quan").filter(|_| of_campaign);
         let scope = match campaign {
             Some(id) => Scope::campaign(&self.site, &self.plan, id),
@@ -64,7 +64,7 @@ impl Fixture {
     }
 }
 
-const BASE: &str = "https://tinh.example.vn/cchc/2023/";
+pub(super) const BASE: &str = "https://tinh.example.vn/cchc/2023/";
 
 /// A page below a sub-path whose body is `body`, sealed as the article of the site: the HTML, and all else.
 fn sealed_in(fixture: &Fixture, of_campaign: bool, page: &str, html: &str) -> (String, Sealed<'static>) {
