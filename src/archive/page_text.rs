@@ -69,14 +69,36 @@ fn gap(text: &mut String) {
     }
 }
 
+/// Adds text, its white space folded.
+fn fold(text: &mut String, raw: &str) {
+    let mut rest = raw;
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_whitespace() || byte == 0x0B) {
+        let (word, after) = rest.split_at(at);
+        fold_word(text, word);
+        gap(text);
+        rest = after.get(1..).unwrap_or_default();
+    }
+    fold_word(text, rest);
+}
+
+/// Adds a word, in which other white space than that of ASCII may stand.
+fn fold_word(text: &mut String, word: &str) {
+    // All of that has one of these bytes in UTF-8, and few Vietnamese letters have.
+    if !word.bytes().any(|byte| matches!(byte, 0x9A | 0xC2 | 0xE2 | 0xE3)) {
+        text.push_str(word);
+        return;
+    }
+    for c in word.chars() {
+        if c.is_whitespace() { gap(text) } else { text.push(c) }
+    }
+}
+
 /// Adds text, its references resolved, its white space folded.
 fn push(text: &mut String, raw: &str) {
     let mut rest = raw;
     loop {
         let at = memchr(b'&', rest.as_bytes());
-        for c in rest.get(..at.unwrap_or(rest.len())).unwrap_or_default().chars() {
-            if c.is_whitespace() { gap(text) } else { text.push(c) }
-        }
+        fold(text, rest.get(..at.unwrap_or(rest.len())).unwrap_or_default());
         let Some(at) = at else { return };
         rest = rest.get(at + 1..).unwrap_or_default();
         match rest
@@ -129,6 +151,13 @@ mod tests {
         let read = read(page);
         assert_eq!(read.title, "Bài & ảnh – Trang");
         assert_eq!(read.text, "Ra quân Một haiba bốn độ&bogus; 5 < 6 năm sáu");
+    }
+
+    #[test]
+    fn every_white_space_is_folded() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|c| c.is_whitespace()) {
+            assert_eq!(words(&format!("{c}ế{c}{c} b{c}")), "ế b", "{c:?}");
+        }
     }
 
     #[test]
