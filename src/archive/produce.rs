@@ -2,6 +2,8 @@
 
 use std::io::{self, Read, Seek};
 
+use simdutf8::basic::from_utf8;
+
 use super::offline::{Change, Offline, OutsideLink, Sealed};
 use super::page_text::{self, PageText};
 use super::wacz::measure;
@@ -148,7 +150,7 @@ impl<'a> Producer<'a> {
         };
         let record = self.warc.published(&url, &media_type, answer, &bytes);
         let is_page = job.make.is_listed_page();
-        let page = is_page.then(|| std::str::from_utf8(&bytes).map(page_text::read).unwrap_or_default());
+        let page = is_page.then(|| from_utf8(&bytes).map(page_text::read).unwrap_or_default());
         let metadata = page.as_ref().map(|page| {
             let source = source.as_ref().map(SourcePath::as_str);
             let mut fields = vec![("title", &*page.title)];

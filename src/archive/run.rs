@@ -130,16 +130,17 @@ impl Run<'_> {
             Ok(())
         })?;
         let mut added = Vec::new();
-        match offline.as_ref().map(Offline::own_files).transpose() {
+        let search = producer.search;
+        match offline.as_ref().map(|offline| offline.own_files(search)).transpose() {
             Ok(own) => {
-                for own in own.into_iter().flatten() {
+                let packed: Vec<_> = own.unwrap_or_default().into_par_iter().map(pack).collect();
+                for own in packed {
                     added.push(own.path.clone());
-                    writer.seal(&own.path.clone(), pack(own), diagnostics)?;
+                    writer.seal(&own.path.clone(), own, diagnostics)?;
                 }
             }
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
-        drop(producer);
         writer.close(&added)?;
         pictures.sweep();
         if has_errors(diagnostics) {
@@ -207,7 +208,37 @@ impl Run<'_> {
 
     /// Closes the parts and the bag around them.
     fn close(&self, staging: &Staging, sealed: &mut Sealed, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Error> {
-        let entries = Entries::of(self.stamp.moment);
+        let (closed, copied) = rayon::join(
+            || self.close_wacz(staging),
+            || match self.wants(Format::Bag) {
+                true => sources::copy(self.tree, staging, diagnostics),
+                false => Ok(()),
+            },
+        );
+        closed.and(copied)?;
+        if self.wants(Format::Warc) {
+            staging.rename(WARC, &format!("data/{}", Format::Warc.file(&self.slug)))?;
+        } else {
+            staging.discard(WARC)?;
+        }
+        staging.discard(INDEX)?;
+        staging.discard(PAGES)?;
+        if self.wants(Format::Bag) {
+            staging.write("data/README.html", self.readme(sealed).as_bytes())?;
+            bag::close(staging, &self.info())?;
+            let fingerprint = bag::fingerprint(staging)?;
+            if let Some(signed) = self.sign(&format!("sha256:{fingerprint}")) {
+                let signed = serde_json::to_vec_pretty(&signed).unwrap_or_default();
+                staging.write("signature.json", &signed)?;
+            }
+            sealed.fingerprint = Some(fingerprint);
+        }
+        sealed.bytes = staging.length("data")?;
+        Ok(())
+    }
+
+    /// Closes the WACZ, where one is wanted.
+    fn close_wacz(&self, staging: &Staging) -> Result<(), Error> {
         if self.wants(Format::Wacz) {
             let (title, description, main_page) = (self.title(), self.description(), self.main_page());
             let about = wacz::About {
@@ -223,29 +254,10 @@ impl Run<'_> {
                 &format!("data/{}", Format::Wacz.file(&self.slug)),
                 &parts,
                 &about,
-                entries,
+                Entries::of(self.stamp.moment),
                 |hash| self.sign(hash),
             )?;
         }
-        if self.wants(Format::Warc) {
-            staging.rename(WARC, &format!("data/{}", Format::Warc.file(&self.slug)))?;
-        } else {
-            staging.discard(WARC)?;
-        }
-        staging.discard(INDEX)?;
-        staging.discard(PAGES)?;
-        if self.wants(Format::Bag) {
-            sources::copy(self.tree, staging, diagnostics)?;
-            staging.write("data/README.html", self.readme(sealed).as_bytes())?;
-            bag::close(staging, &self.info())?;
-            let fingerprint = bag::fingerprint(staging)?;
-            if let Some(signed) = self.sign(&format!("sha256:{fingerprint}")) {
-                let signed = serde_json::to_vec_pretty(&signed).unwrap_or_default();
-                staging.write("signature.json", &signed)?;
-            }
-            sealed.fingerprint = Some(fingerprint);
-        }
-        sealed.bytes = staging.length("data")?;
         Ok(())
     }
 

@@ -266,7 +266,7 @@ fn a_campaign_leads_to_the_live_site_for_what_it_does_not_hold() {
     assert_eq!(sealed.outside.len(), 1);
     fixture.variant(true, |offline| {
         assert!(offline.seal(fixture.job("/tin-tuc/mot/"), b"").is_none());
-        let files = offline.own_files().unwrap();
+        let files = offline.own_files(None).unwrap();
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
         for path in [
             "index.html",
@@ -412,7 +412,7 @@ fn own_files_take_no_place_of_the_site() {
     let fixture = Fixture::new(BASE, &files);
     fixture.variant(false, |offline| {
         assert_eq!(offline.style(), "loa-/archive.css");
-        let own = offline.own_files().unwrap();
+        let own = offline.own_files(None).unwrap();
         assert!(own.iter().all(|file| fixture.plan.jobs().iter().all(|job| job.url.output_path() != file.path)));
     });
 }
@@ -429,7 +429,7 @@ fn every_page_of_a_site_is_sealed_without_a_problem() {
                 no_address_needs_a_server(&sealed.path, std::str::from_utf8(&sealed.bytes).unwrap());
             }
         }
-        for file in offline.own_files().unwrap() {
+        for file in offline.own_files(None).unwrap() {
             assert!(file.problems.is_empty(), "{}: {:?}", file.path, file.problems);
         }
     });
