@@ -21,15 +21,21 @@ const INLINE: [&str; 17] = [
 
 /// Reads a page of well-formed HTML; of other HTML it reads what it can.
 pub(super) fn read(html: &str) -> PageText {
-    let title = between(html, "<title", "</title").map(words).unwrap_or_default();
+    let title = after(html, "<title").and_then(|rest| rest.get(..memmem::find(rest.as_bytes(), b"</title")?));
+    let title = title.map(words).unwrap_or_default();
     let main = between(html, "<main", "</main").or_else(|| between(html, "<body", "</body"));
     PageText { title, text: main.map(words).unwrap_or_default() }
 }
 
-/// What stands between the end of an opening tag and a closing tag.
-fn between<'a>(html: &'a str, open: &str, close: &str) -> Option<&'a str> {
+/// What stands behind an opening tag.
+fn after<'a>(html: &'a str, open: &str) -> Option<&'a str> {
     let tag = html.get(memmem::find(html.as_bytes(), open.as_bytes())?..)?;
-    let inside = tag.get(tag.find('>')? + 1..)?;
+    tag.get(tag.find('>')? + 1..)
+}
+
+/// What stands between an opening tag and the last of its closing tags.
+fn between<'a>(html: &'a str, open: &str, close: &str) -> Option<&'a str> {
+    let inside = after(html, open)?;
     Some(inside.get(..memmem::rfind(inside.as_bytes(), close.as_bytes())?).unwrap_or_default())
 }
 
@@ -145,7 +151,7 @@ mod tests {
 
     #[test]
     fn the_main_part_is_read_and_the_rest_is_not() {
-        let page = "<!DOCTYPE html><html><head><title>Bài &amp; ảnh – Trang</title><style>a{}</style></head><body><p>Đầu trang</p>\
+        let page = "<!DOCTYPE html><html><head><title>Bài &amp; ảnh – Trang</title><style>a{}</style></head><body><p>Đầu trang</p><svg><title>Sen</title></svg>\
             <main id=\"main\"><h1>Ra\n quân</h1><p>Một <b>hai</b>ba&nbsp;bốn &#273;&#x1ED9;&bogus; 5 &lt; 6</p><!-- x > y -->\
             <script>if (a < b) x()</script><ul><li>năm<li>sáu</ul></main><p>Cuối</p></body></html>";
         let read = read(page);

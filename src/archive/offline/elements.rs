@@ -355,12 +355,7 @@ fn replace_embed(page: &mut Page<'_>, element: &mut Element<'_, '_>, address: St
 const COUNTER: [&str; 3] = ["data-counter", "data-counter-as-of", "data-path"];
 
 /// Changes the addresses in the attributes of an element that stays; `names` are theirs.
-fn attributes(
-    page: &mut Page<'_>,
-    element: &mut Element<'_, '_>,
-    tag: &str,
-    mut names: Vec<String>,
-) -> HandlerResult {
+fn attributes(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &str, mut names: Vec<String>) -> HandlerResult {
     if names.iter().any(|name| matches!(&**name, "data-counter" | "data-counter-as-of")) {
         page.changes.add(ChangeKind::CounterFrozen, &element.get_attribute("data-counter").unwrap_or_default());
         COUNTER.iter().for_each(|name| element.remove_attribute(name));
