@@ -82,12 +82,15 @@ fn digests(staging: &Staging, folder: &str) -> Result<Vec<Listed>, Error> {
         if entry.file_type().is_file() {
             let below = entry.path().strip_prefix(&root).unwrap_or(entry.path());
             let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            paths.push(parts.join("/"));
+            paths.push((entry.metadata().map_or(0, |metadata| metadata.len()), parts.join("/")));
         }
     }
-    paths.sort_unstable();
-    // One by one: whoever reads a large file must not keep small ones waiting.
-    paths.into_par_iter().with_max_len(1).map(|path| Listed::read(staging, path)).collect()
+    // Large files first, and each file by itself: who reads the last one keeps nobody waiting.
+    paths.sort_unstable_by(|one, other| other.cmp(one));
+    let listed = paths.into_par_iter().with_max_len(1).map(|(_, path)| Listed::read(staging, path));
+    let mut listed: Vec<Listed> = listed.collect::<Result<_, _>>()?;
+    listed.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    Ok(listed)
 }
 
 /// Length and digest of a file.

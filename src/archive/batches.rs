@@ -23,7 +23,8 @@ pub(super) fn each<'a>(
     mut write: impl FnMut(Made<'a>) -> Result<(), Error> + Send,
 ) -> Result<(), Error> {
     let make = |jobs: Option<&[&'a Job]>| -> Vec<Made<'a>> {
-        jobs.unwrap_or_default().par_iter().map(|job| producer.produce(job)).collect()
+        // One by one: at the end of a batch no core waits for what another has still before it.
+        jobs.unwrap_or_default().par_iter().with_max_len(1).map(|job| producer.produce(job)).collect()
     };
     let mut batches = jobs.chunks(AT_ONCE);
     let mut made = make(batches.next());
