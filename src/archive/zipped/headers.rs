@@ -28,7 +28,7 @@ impl DosTime {
         match u16::try_from(i32::from(year) - 1980) {
             Ok(year @ ..=127) => Self(
                 year << 9 | number(month) << 5 | number(day),
-                number(hour) << 11 | number(minute) << 5 | number(second) / 2,
+                number(hour) << 11 | number(minute) << 5 | (number(second) / 2),
             ),
             _ => Self(1 << 5 | 1, 0),
         }

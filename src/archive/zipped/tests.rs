@@ -85,7 +85,7 @@ struct Sparse(File);
 
 impl Write for Sparse {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        const ZEROS: [u8; 1 << 16] = [0; 1 << 16];
+        static ZEROS: [u8; 1 << 16] = [0; 1 << 16];
         if ZEROS.get(..bytes.len()).is_some_and(|zeros| zeros == bytes) {
             self.0.seek_relative(bytes.len() as i64)?;
             return Ok(bytes.len());
