@@ -7,13 +7,15 @@
 //!    and the tables that describe it;
 //! 4. `wacz` and `bag` close what was written, and one rename puts it into its place.
 //!
-//! Outputs are made on every core, some hundreds at a time, and written in byte order of their addresses: memory does not
-//! grow with the site, and the same site makes the same bytes.
+//! Outputs are made on every core, some hundreds at a time (`batches`), and written in byte order of their addresses:
+//! memory does not grow with the site, and the same site makes the same bytes.
 
 mod bag;
+mod batches;
 mod completion;
 mod csv_table;
 mod date;
+mod deflate;
 mod format;
 pub mod offline;
 mod page_text;
