@@ -14,6 +14,7 @@ mod own;
 mod page;
 mod relative;
 mod roles;
+mod skim;
 mod srcset;
 mod words;
 
@@ -22,6 +23,8 @@ pub use needs::needs;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+
+use simdutf8::basic::from_utf8;
 
 use crate::archive::Scope;
 use crate::diagnostics::{At, Diagnostic, OfflineFault, Problem, Severity};
@@ -129,10 +132,10 @@ impl<'a> Offline<'a> {
             problems: Vec::new(),
         };
         let (is_page, is_stylesheet) = (is_page(&path), is_stylesheet(&path));
-        let Ok(text) = std::str::from_utf8(published) else { return untouched(path) };
         if !is_page && !is_stylesheet {
             return untouched(path);
         }
+        let Ok(text) = from_utf8(published) else { return untouched(path) };
         let mut page = Page::new(self, &path, url);
         page.needs_files = self.holdings.has_search && text.contains("data-search");
         let (bytes, page) = if is_stylesheet {
