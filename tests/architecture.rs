@@ -21,14 +21,17 @@ const STAGES: [&str; 6] = ["load", "parse", "site", "plan", "render", "publish"]
 const SHARED: [&str; 5] = ["diagnostics", "digest", "paths", "text", "time"];
 
 /// What drives the stages.
-const FRONT_ENDS: [&str; 10] =
-    ["archive", "build", "counters", "next", "pictures", "pipeline", "scaffold", "schema", "serve", "cli"];
+const FRONT_ENDS: [&str; 11] =
+    ["archive", "build", "check", "counters", "next", "pictures", "pipeline", "scaffold", "schema", "serve", "cli"];
 
 /// The one file beside those of `load` and `publish` that touches the disk: it makes new sources and nothing else.
 const SCAFFOLDING: &str = "src/scaffold/create.rs";
 
 /// The private folder of `loa counters`, which is no part of a site; the rest of its code reads what a call names.
 const LEDGER: &str = "src/counters/ledger.rs";
+
+/// What `loa check --external` remembers of other sites, in `.loa/`.
+const MEMORY: &str = "src/check/outside/memory.rs";
 
 /// The folder in which a package grows; the rest of the code of archives reads what a call names.
 const STAGING: &str = "src/archive/staging.rs";
@@ -305,6 +308,7 @@ fn only_load_publish_and_scaffolding_touch_the_disk() {
             _ if source.path == SCAFFOLDING => found.extend(source.lines_with(&overwriting)),
             "counters" if source.path == LEDGER => {}
             "archive" if source.path == STAGING => {}
+            "check" if source.path == MEMORY => {}
             "load" | "counters" | "archive" => found.extend(source.lines_with(&writing)),
             _ => found.extend(source.lines_with(&disk)),
         }

@@ -113,7 +113,7 @@ fn page(fault: &PageFault, on: &OnPages) -> (String, String) {
             (format!("no heading of level one (h1), {at}"), "add one to the template".into())
         }
         PageFault::FirstHeading { count } => (
-            format!("{} headings of level one (h1), {at}", number(*count)),
+            format!("there are {} headings of level one (h1), {at}", number(*count)),
             "keep one; in articles the largest heading is written with ##".into(),
         ),
         PageFault::EmptyHeading { level } => {

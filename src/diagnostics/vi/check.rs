@@ -149,7 +149,7 @@ fn outside(address: &str, answer: &OutsideFault, on: &OnPages) -> (String, Strin
 fn place(on: &OnPages) -> String {
     match on.count {
         0 | 1 => format!("trang {}", typed(&on.first)),
-        count => format!("{} trang, trước hết là {},", number(count), typed(&on.first)),
+        count => format!("có {} trang, trước hết là {},", number(count), typed(&on.first)),
     }
 }
 
