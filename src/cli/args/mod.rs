@@ -9,6 +9,7 @@ mod common;
 mod completions;
 mod counters;
 mod help;
+mod hosting;
 mod language;
 mod man;
 mod new;
@@ -25,6 +26,7 @@ use clap::{ArgMatches, Command};
 pub use archive::{ArchiveArgs, SealArgs};
 pub use build::BuildArgs;
 pub use counters::CountersArgs;
+pub use hosting::HostingArgs;
 pub use man::ManArgs;
 pub use new::{NewArgs, NewEntryArgs};
 pub use next::{NextArgs, NextFormat};
@@ -60,6 +62,8 @@ pub enum Call {
     Next(NextArgs),
     /// `loa counters`.
     Counters(CountersArgs),
+    /// `loa hosting`.
+    Hosting(HostingArgs),
     /// `loa schema`.
     Schema(SchemaArgs),
     /// `loa completions`.
@@ -88,6 +92,7 @@ const FORMS: &[Form] = &[
     serve::FORM,
     next::FORM,
     counters::FORM,
+    hosting::FORM,
     archive::FORM,
     schema::FORM,
     completions::FORM,

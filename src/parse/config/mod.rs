@@ -2,6 +2,7 @@
 
 mod contact;
 mod counters;
+mod hosting;
 mod identity;
 mod keys;
 mod model;
@@ -9,6 +10,7 @@ mod read;
 mod widgets;
 
 pub use contact::Contact;
+pub use hosting::{Compression, HostingConfig, HostingFile};
 pub use keys::config_shape;
 pub use model::{
     CategoryConfig, Config, CounterBase, CounterConfig, CounterKey, Destination, Editor, FormerName, Identity,

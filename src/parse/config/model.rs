@@ -1,6 +1,7 @@
 //! The settings of a site.
 
 use super::contact::Contact;
+use super::hosting::HostingConfig;
 use super::widgets::Widgets;
 use crate::parse::markdown;
 use crate::parse::yaml::Choice;
@@ -55,6 +56,8 @@ pub struct Config {
     pub search: bool,
     /// What stands where on the home page, beside articles and at the foot.
     pub widgets: Widgets,
+    /// What a build makes for the server that sends its files.
+    pub hosting: HostingConfig,
 }
 
 /// Who publishes the site; shown in masthead and footer.

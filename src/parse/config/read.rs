@@ -2,6 +2,7 @@
 
 use super::contact::Contact;
 use super::counters::read_counters;
+use super::hosting::read_hosting;
 use super::identity::read_identity;
 use super::keys::{CategoryKeys, LinkKeys, MarkdownKeys, SiteKeys};
 use super::model::{CategoryConfig, Config, Destination, MenuItem, Words};
@@ -68,6 +69,7 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
         rating: valid(&mut fields, "rating", keys.rating, Expected::Contact, Contact::parse),
         search: fields.flag("search", keys.search).unwrap_or(true),
         widgets: read_widgets(&mut fields, keys.widgets),
+        hosting: read_hosting(&mut fields, keys.hosting),
     }
 }
 
