@@ -121,7 +121,6 @@ pub(crate) fn nginx(program: &Path, site: &Site, text: &str) -> Server {
     );
     let file = folder.join("nginx.conf");
     fs::write(&file, text).expect("a configuration can be written");
-    if let Ok(p) = std::env::var("H7DEBUG") { fs::copy(&file, p).unwrap(); }
     let mut command = Command::new(program);
     command.arg("-p").arg(&folder).arg("-c").arg(&file).arg("-e").arg(folder.join("error.log"));
     Server::start(command, port)

@@ -24,28 +24,26 @@ pub fn caddyfile(hosting: &Hosting, folder: &str) -> String {
     out.push_str(&format!("\t\t{files}"));
     push_headers(&mut out, "\t\t", &hosting.common);
     push_types(&mut out, hosting);
-    // In a route, blocks stand in the order of the rules, and one of them counts.
-    out.push_str("\t\troute {\n");
+    // A map takes the first expression that fits, as the rules are meant.
+    out.push_str("\t\tmap {path} {loa_class} {\n");
     for (position, rule) in hosting.rules.iter().enumerate() {
-        let name = format!("@class{position}");
-        out.push_str(&format!(
-            "\t\t\t{name} path_regexp {}\n\t\t\thandle {name} {{\n",
-            quoted(&expression(&rule.which))
-        ));
-        push_headers(&mut out, "\t\t\t\t", &rule.headers);
-        if let Some(of) = &rule.media_type {
-            out.push_str(&format!("\t\t\t\theader Content-Type {}\n", quoted(of)));
-        }
-        out.push_str("\t\t\t}\n");
+        out.push_str(&format!("\t\t\t{} {position}\n", quoted(&format!("~{}", expression(&rule.which)))));
     }
-    out.push_str("\t\t\thandle {\n");
-    push_headers(&mut out, "\t\t\t\t", &hosting.rest);
-    out.push_str("\t\t\t}\n\t\t\tfile_server");
+    out.push_str("\t\t\tdefault rest\n\t\t}\n");
+    for (position, rule) in hosting.rules.iter().enumerate() {
+        let class = position.to_string();
+        push_class(&mut out, &class, &rule.headers);
+        if let Some(of) = &rule.media_type {
+            out.push_str(&format!("\t\theader @class{class} Content-Type {}\n", quoted(of)));
+        }
+    }
+    push_class(&mut out, "rest", &hosting.rest);
+    out.push_str("\t\tfile_server");
     if !hosting.packed.is_empty() {
         let names: Vec<&str> = hosting.packed.iter().map(|form| form.encoding()).collect();
-        out.push_str(&format!(" {{\n\t\t\t\tprecompressed {}\n\t\t\t}}", names.join(" ")));
+        out.push_str(&format!(" {{\n\t\t\tprecompressed {}\n\t\t}}", names.join(" ")));
     }
-    out.push_str("\n\t\t}\n\t}\n");
+    out.push_str("\n\t}\n");
     out.push_str("\thandle_errors {\n\t\t@missing expression {http.error.status_code} == 404\n\t\thandle @missing {\n");
     out.push_str(&format!("\t\t\t{files}\t\t\trewrite * /404.html\n"));
     push_headers(&mut out, "\t\t\t", &hosting.common);
@@ -68,8 +66,15 @@ fn push_redirects(out: &mut String, hosting: &Hosting) {
         }
     }
     out.push_str("\t\tdefault \"\"\n\t}\n");
-    out.push_str("\tmap {query} {loa_query} {\n\t\t\"~.\" \"?{query}\"\n\t\tdefault \"\"\n\t}\n");
+    out.push_str("\tmap {query} {loa_query} {\n\t\t\"~^(.+)$\" \"?$1\"\n\t\tdefault \"\"\n\t}\n");
     out.push_str("\t@moved expression `{loa_moved} != \"\"`\n\tredir @moved {loa_moved}{loa_query} 301\n");
+}
+
+fn push_class(out: &mut String, class: &str, headers: &[Header]) {
+    out.push_str(&format!("\t\t@class{class} expression `{{loa_class}} == \"{class}\"`\n"));
+    for header in headers {
+        out.push_str(&format!("\t\theader @class{class} {} {}\n", header.name, quoted(&header.value)));
+    }
 }
 
 fn push_headers(out: &mut String, indent: &str, headers: &[Header]) {

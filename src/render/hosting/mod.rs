@@ -111,7 +111,7 @@ impl Hosting {
             common: rules::common(),
             rules: Vec::new(),
             rest: rules::rest(),
-            types: MediaTypes::default(),
+            types: MediaTypes::of(std::iter::empty()),
             named: Vec::new(),
             packed: Vec::new(),
             includes: false,
