@@ -27,6 +27,9 @@ const BASES: [&str; 2] = ["/", "/tinh/cchc/"];
 /// Old addresses: folders, files, letters in upper case.
 const ALIASES: &str = "aliases: [/tin-cu/thi-dua/, /tin/111.html, /Tin-Moi/A_b~c, /tin-tuc/cu]";
 
+/// Text files are published packed too.
+const PACKED: &str = "hosting: {compress: [gz, br]}";
+
 fn program(name: &str) -> Option<PathBuf> {
     web::program("tests/hosting_servers.rs", name)
 }
@@ -66,8 +69,8 @@ impl Built {
     /// Every file of the site, by the path from its base that readers ask for.
     fn files(&self) -> Vec<(String, Vec<u8>)> {
         let files = support::files(&self.site.path(&format!("www{}", self.base)));
-        let hidden = |path: &str| path.starts_with('.') || path.starts_with('_') || path == "web.config";
-        let files = files.into_iter().filter(|(path, _)| !hidden(path));
+        let is_plain = |path: &str| !path.starts_with('.') && !path.ends_with(".gz") && !path.ends_with(".br");
+        let files = files.into_iter().filter(|(path, _)| is_plain(path));
         files.map(|(path, bytes)| (format!("/{}", path.strip_suffix("index.html").unwrap_or(&path)), bytes)).collect()
     }
 
@@ -149,6 +152,31 @@ fn serves(built: &Built, server: &Server, told: Told) {
     let folder = server.ask(&built.at("/tin-tuc"), "");
     assert!(matches!(folder.status, 301 | 308), "{}", folder.status);
     assert!(folder.header("Location").is_some_and(|to| to.ends_with(&built.at("/tin-tuc/"))));
+}
+
+/// What holds of a site whose text files lie there packed too: who takes them gets them, as what they are.
+fn serves_packed(built: &Built, server: &Server, forms: &[(&str, &str)]) {
+    let folder = built.site.path(&format!("www{}", built.base));
+    let mut seen = 0;
+    for (path, bytes) in built.files().iter().filter(|(path, _)| !built.is_old(path)) {
+        let file = if path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
+        for (encoding, extension) in forms {
+            let packed = fs::read(folder.join(format!("{}.{extension}", file.trim_start_matches('/')))).ok();
+            let answer = server.ask(&built.at(path), &format!("Accept-Encoding: {encoding}\r\n"));
+            assert_eq!(answer.status, 200, "{path}");
+            says(built, &answer, path);
+            assert_eq!(answer.header("Content-Encoding").as_deref(), packed.as_ref().map(|_| *encoding), "{path}");
+            if let Some(packed) = packed {
+                assert!(answer.body == packed, "{path}: {encoding}");
+                let vary = answer.header("Vary").unwrap_or_default();
+                assert!(vary.to_ascii_lowercase().contains("accept-encoding"), "{path}: {vary}");
+                seen += 1;
+            } else {
+                assert!(answer.body == *bytes, "{path}");
+            }
+        }
+    }
+    assert!(seen > 90 * forms.len(), "{seen}");
 }
 
 /// An answer has the type and the header fields that the description says.
@@ -268,6 +296,16 @@ fn nginx_serves_a_site() {
 }
 
 #[test]
+fn nginx_serves_packed_files() {
+    let Some(program) = program("nginx") else { return };
+    let built = Built::new(BASES[1], PACKED);
+    let text = format!("root {};\n{}", built.root(), built.text(Kind::Nginx));
+    let server = web::nginx(&program, &built.site, &text);
+    serves(&built, &server, Told::All);
+    serves_packed(&built, &server, &[("gzip", "gz")]);
+}
+
+#[test]
 fn nginx_knows_hostile_addresses() {
     let Some(program) = program("nginx") else { return };
     let (site, hosting) = (bare_site(), hostile());
@@ -286,6 +324,17 @@ fn apache_serves_a_site() {
 }
 
 #[test]
+fn apache_serves_packed_files() {
+    let Some(program) = program("apache2") else { return };
+    for base in BASES {
+        let built = Built::new(base, PACKED);
+        let server = apache(&program, &built.site, &built.text(Kind::Apache), base);
+        serves(&built, &server, Told::All);
+        serves_packed(&built, &server, &[("gzip", "gz"), ("br", "br")]);
+    }
+}
+
+#[test]
 fn apache_knows_hostile_addresses() {
     let Some(program) = program("apache2") else { return };
     let (site, hosting) = (bare_site(), hostile());
@@ -300,9 +349,6 @@ fn caddy(program: &std::path::Path, site: &Site, text: &str) -> Server {
         .iter()
         .fold(text.to_string(), |text, address| text.replace(address, &format!("{own} {{")));
     let text = format!("{{\n\tadmin off\n\tauto_https off\n}}\n{text}");
-    if let Ok(p) = std::env::var("H7DEBUG") {
-        fs::write(p, &text).unwrap();
-    }
     let file = site.path("Caddyfile");
     fs::write(&file, text).expect("a configuration can be written");
     let mut command = Command::new(program);
@@ -320,6 +366,15 @@ fn caddy_serves_a_site() {
         let server = caddy(&program, &built.site, &built.text(Kind::Caddy));
         serves(&built, &server, Told::All);
     }
+}
+
+#[test]
+fn caddy_serves_packed_files() {
+    let Some(program) = program("caddy") else { return };
+    let built = Built::new(BASES[1], PACKED);
+    let server = caddy(&program, &built.site, &built.text(Kind::Caddy));
+    serves(&built, &server, Told::All);
+    serves_packed(&built, &server, &[("gzip", "gz"), ("br", "br")]);
 }
 
 #[test]

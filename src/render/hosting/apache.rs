@@ -2,8 +2,8 @@
 //! `AllowOverride FileInfo` and nothing else; what a module is missing for is left out by the server, not refused.
 
 use super::paths::{encode, forms, pattern};
-use super::types::is_text;
 use super::{Header, Hosting, Which};
+use crate::plan::is_text;
 
 /// The `.htaccess` of a site.
 pub fn htaccess(hosting: &Hosting) -> String {

@@ -3,9 +3,10 @@
 //! server, not to the folder that everybody reads.
 
 use super::paths::{encode, forms, pattern};
-use super::types::{bare, is_text};
+use super::types::bare;
 use super::{Header, Hosting, Rule, Which};
 use crate::parse::config::Compression;
+use crate::plan::is_text;
 
 /// The locations of a site.
 pub fn nginx(hosting: &Hosting) -> String {

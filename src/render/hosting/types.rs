@@ -45,11 +45,6 @@ pub(super) fn bare(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or(media_type).trim_end()
 }
 
-/// Whether a type says that its texts are UTF-8.
-pub(super) fn is_text(media_type: &str) -> bool {
-    media_type.contains("charset=")
-}
-
 /// The extension of a path, where it is one that can be written without escaping.
 fn extension(path: &str) -> Option<&str> {
     let (_, name) = path.rsplit_once('/')?;
