@@ -43,15 +43,21 @@ impl Server {
     pub(crate) fn ask(&self, path: &str, headers: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time limit can be set");
-        // HTTP/1.0, so that the body comes in one piece.
-        write!(stream, "GET {path} HTTP/1.0\r\nHost: xa.example.vn\r\n{headers}\r\n").expect("a request can be sent");
+        // HTTP/1.0, so that the body comes in one piece; nginx sends packed files by HTTP/1.1 alone.
+        let version = if headers.is_empty() { "1.0" } else { "1.1" };
+        write!(stream, "GET {path} HTTP/{version}\r\nHost: xa.example.vn\r\nConnection: close\r\n{headers}\r\n")
+            .expect("a request can be sent");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap_or_else(|error| panic!("{path}: {error}"));
         let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
         let body = answer.split_off(end + 4);
         let head = String::from_utf8(answer).expect("a head is text");
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("an answer has a status");
-        Answer { status, head, body }
+        let answer = Answer { status, head, body };
+        match answer.header("Transfer-Encoding") {
+            Some(_) => Answer { body: joined(&answer.body), ..answer },
+            None => answer,
+        }
     }
 
     /// The page at a path.
@@ -70,6 +76,22 @@ impl Answer {
             fields.filter(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim()).collect();
         (!values.is_empty()).then(|| values.join(", "))
     }
+}
+
+/// A body whose chunks are put together (RFC 9112, §7.1).
+fn joined(body: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    let mut rest = body;
+    while let Some(end) = rest.windows(2).position(|two| two == b"\r\n") {
+        let digits = std::str::from_utf8(&rest[..end]).expect("a length is text");
+        let length = usize::from_str_radix(digits, 16).expect("a length has sixteen digits");
+        if length == 0 {
+            return whole;
+        }
+        whole.extend(&rest[end + 2..end + 2 + length]);
+        rest = &rest[end + 2 + length + 2..];
+    }
+    panic!("the last chunk is missing");
 }
 
 impl Drop for Server {

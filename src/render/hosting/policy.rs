@@ -32,7 +32,8 @@ impl Policy {
             style.insert(0, "'unsafe-hashes'".to_string());
         }
         style.insert(0, "'self'".to_string());
-        let mut images = vec!["'self'".to_string(), "data:".to_string()];
+        let mut images = vec!["'self'".to_string()];
+        images.extend(draws_in_place(site).then(|| "data:".to_string()));
         images.extend(picture_origins(site));
         let service = site.config.counters.service.as_ref().filter(|_| {
             // Others ask no service, whatever address is given.
@@ -55,6 +56,14 @@ impl Policy {
         ];
         Self { pages: pages.join("; "), drawings: DRAWINGS }
     }
+}
+
+/// Whether a theme holds pictures inside its stylesheets or templates.
+fn draws_in_place(site: &Site) -> bool {
+    let styles = site.theme.assets.iter().filter(|(path, _)| path.ends_with(".css"));
+    let styles = styles.map(|(_, asset)| asset.bytes.as_ref());
+    let templates = site.theme.templates.iter().map(|template| template.text.as_bytes());
+    styles.chain(templates).any(|text| memchr::memmem::find(text, b"data:image/").is_some())
 }
 
 fn source(hash: &str) -> String {
