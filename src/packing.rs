@@ -52,11 +52,10 @@ impl<'a> Packing<'a> {
     /// The forms of an output.
     pub fn forms_of(&self, job: &Job) -> impl Iterator<Item = Form> {
         let path = job.url.output_path();
-        let is_packed = !self.forms.is_empty()
-            && !matches!(job.make, Make::HostingFile(_))
-            && !(self.has_includes && path.ends_with(".html"))
-            && is_text(&media_type_of_made(&path));
-        let forms = if is_packed { self.forms } else { &[] };
+        let stays_plain = self.forms.is_empty()
+            || matches!(job.make, Make::HostingFile(_))
+            || (self.has_includes && path.ends_with(".html"));
+        let forms = if !stays_plain && is_text(&media_type_of_made(&path)) { self.forms } else { &[] };
         // An author's own file of that name goes before.
         let is_free = move |form: &&Compression| self.plan.at(&Url::file(&Form(**form).place(&path))).is_none();
         forms.iter().filter(is_free).map(|form| Form(*form))
