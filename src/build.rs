@@ -14,6 +14,7 @@ use crate::pictures::Pictures;
 use crate::pipeline::{Prepared, prepare};
 use crate::plan::{Job, Make, Variant, Variants};
 use crate::publish::{self, Report, Session};
+use crate::render::hosting::warnings;
 use crate::render::{Output, Renderer};
 use crate::site::{HeldBack, Options, Visibility};
 use crate::text::Language;
@@ -67,6 +68,9 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
     if shown > 0 {
         let problem = Problem::DraftsShown { count: shown };
         diagnostics.push(Diagnostic { severity: Severity::Warning, place: None, problem });
+    }
+    if !site.config.hosting.files.is_empty() {
+        diagnostics.extend(warnings(&site));
     }
     let forbidden = |diagnostics: &[Diagnostic]| has_errors(diagnostics) || (target.strict && !diagnostics.is_empty());
     let nothing = |diagnostics| Ok(Built { diagnostics, language, published: None });

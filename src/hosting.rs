@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::load::Tree;
 use crate::pipeline::{Prepared, prepare};
 use crate::render::hosting::{
-    HeaderRules, Hosting, caddyfile, headers_file, htaccess, nginx, redirects_file, web_config,
+    HeaderRules, Hosting, caddyfile, headers_file, htaccess, nginx, redirects_file, warnings, web_config,
 };
 use crate::site::Options;
 use crate::text::Language;
@@ -53,7 +53,7 @@ impl Server {
 /// What a server must know of a site.
 #[derive(Debug)]
 pub struct Description {
-    /// Everything that is wrong with the site.
+    /// The errors of the site, and warnings about what servers are told.
     pub diagnostics: Vec<Diagnostic>,
     /// The site's language.
     pub language: Language,
@@ -63,7 +63,10 @@ pub struct Description {
 
 /// Reads a site as of a moment. Nothing is rendered and nothing is written.
 pub fn describe(root: &Path, options: &Options) -> Description {
-    let Prepared { site, plan, diagnostics } = prepare(&Tree::walk(root), options);
+    let Prepared { site, plan, mut diagnostics } = prepare(&Tree::walk(root), options);
+    // Warnings about the rest are told by the build; here they would stand between people and what they asked for.
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    diagnostics.extend(warnings(&site));
     Description { diagnostics, language: site.config.language, hosting: Hosting::of(&site, &plan) }
 }
 

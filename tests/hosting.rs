@@ -164,6 +164,19 @@ fn code_that_a_theme_writes_into_pages_is_known_by_its_digest() {
     assert_eq!(directive(&policy, "style-src"), "'self' 'sha256-7IWhgxoOGTB5NQzjGk9OPt0FwhVeBvZGoWgF9xLLh8c='");
 }
 
+#[test]
+fn code_that_is_another_on_every_page_is_told() {
+    let head = "{% extends \"cong-vu/base.html\" %}{% block head_extra %}<script>let a = \"{{ page.kind }}\";</script>\
+                {% endblock head_extra %}";
+    let site = site("theme: rieng\nhosting: {files: [apache]}")
+        .with("themes/rieng/theme.yaml", "name: rieng\ntitle: Riêng\nextends: cong-vu\n")
+        .with("themes/rieng/templates/base.html", head);
+    let run = site.loa("hosting apache").expect(0).said("code-with-values").said("themes/rieng/templates/base.html:1:");
+    assert!(run.stdout.contains("script-src 'self';"), "{}", run.stdout);
+    site.loa("build --strict").expect(1).said("code-with-values");
+    site.loa("build").expect(0).said("code-with-values").wrote(".htaccess");
+}
+
 fn unpacked(form: &str, bytes: &[u8]) -> Vec<u8> {
     let mut plain = Vec::new();
     match form {
@@ -194,8 +207,7 @@ fn text_files_are_packed_and_nothing_else() {
     for path in ["index.html", "rss.xml", "feed.json", "404.html", "tin-tuc/ra-quan/index.html"] {
         assert!(output.contains_key(&format!("{path}.gz")) && output.contains_key(&format!("{path}.br")), "{path}");
     }
-    let wrong: Vec<&String> =
-        output.keys().filter(|path| path.contains(".woff2.") || path.contains(".pdf.")).collect();
+    let wrong: Vec<&String> = output.keys().filter(|path| path.contains(".woff2.") || path.contains(".pdf.")).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 

@@ -4,7 +4,7 @@ use super::args::{HostingArgs, Request};
 use super::print::{Tally, report, summary};
 use super::surroundings::{base_url, now, site_root};
 use super::{Console, Status};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, has_errors};
 use crate::hosting::{describe, text};
 use crate::load::source_text;
 use crate::site::Options;
@@ -24,12 +24,9 @@ pub(super) fn hosting(args: &HostingArgs, request: &Request, console: &mut Conso
     };
     let described = describe(&root, &Options { at: now(), drafts: false, base_url });
     let language = request.language.or(console.language).unwrap_or(described.language);
-    // Warnings are told by the build; here they would stand between people and what they asked for.
-    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-    let errors: Vec<Diagnostic> = described.diagnostics.iter().filter(is_error).cloned().collect();
-    if !errors.is_empty() {
-        console.say(&report(&errors, &|path| source_text(&root, path), language, console.style));
-        console.say(&summary(Tally::of(&errors), None, language));
+    console.say(&report(&described.diagnostics, &|path| source_text(&root, path), language, console.style));
+    if has_errors(&described.diagnostics) {
+        console.say(&summary(Tally::of(&described.diagnostics), None, language));
         return Status::SiteHasErrors;
     }
     console.answer(&text(&described.hosting, args.server, args.folder.as_deref().unwrap_or(FOLDER)))

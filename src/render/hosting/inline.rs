@@ -5,10 +5,13 @@
 //! theme moves such values into `data-` attributes, as the default one does.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+
+use crate::paths::SourcePath;
 
 /// Types of `script` that browsers run (HTML, “prepare the script element”); others are data, which no policy is about.
 const RUN: [&str; 6] = ["", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"];
@@ -22,19 +25,25 @@ pub(super) struct Inline {
     pub(super) styles: BTreeSet<String>,
     /// Of `style` attributes.
     pub(super) attributes: BTreeSet<String>,
-    /// How many pieces hold values and have no digest.
-    pub(super) unknown: usize,
+    /// Pieces that hold values and have no digest: the template and the bytes of its text.
+    pub(super) unknown: Vec<(SourcePath, Range<usize>)>,
 }
 
 /// Finds the inline code of templates.
-pub(super) fn inline_code<'a>(templates: impl Iterator<Item = &'a str>) -> Inline {
+pub(super) fn inline_code<'a>(templates: impl Iterator<Item = (&'a SourcePath, &'a str)>) -> Inline {
     let mut inline = Inline::default();
-    for template in templates {
+    for (file, template) in templates {
         let mut rest = template;
+        let mut unknown = |end: usize, code: &str| {
+            let end = template.len() - end;
+            inline.unknown.push((file.clone(), end.saturating_sub(code.len())..end));
+        };
         while let Some((tag, after)) = next_tag(rest) {
             rest = after;
             if let Some(style) = attribute(tag, "style") {
-                keep(&mut inline.attributes, &mut inline.unknown, style);
+                if !keep(&mut inline.attributes, style) {
+                    unknown(after.len(), tag);
+                }
             }
             let name = tag.split(|c: char| c.is_ascii_whitespace() || c == '/').next().unwrap_or_default();
             let is_script = name.eq_ignore_ascii_case("script");
@@ -45,22 +54,24 @@ pub(super) fn inline_code<'a>(templates: impl Iterator<Item = &'a str>) -> Inlin
             let (code, after) = after.split_at(end.unwrap_or(after.len()));
             rest = after;
             let kind = attribute(tag, "type").unwrap_or_default().trim().to_ascii_lowercase();
-            if !is_script {
-                keep(&mut inline.styles, &mut inline.unknown, code);
-            } else if attribute(tag, "src").is_none() && RUN.contains(&kind.as_str()) {
-                keep(&mut inline.scripts, &mut inline.unknown, code);
+            let is_run = attribute(tag, "src").is_none() && RUN.contains(&kind.as_str());
+            if (!is_script && !keep(&mut inline.styles, code))
+                || (is_script && is_run && !keep(&mut inline.scripts, code))
+            {
+                unknown(after.len(), code);
             }
         }
     }
     inline
 }
 
-fn keep(digests: &mut BTreeSet<String>, unknown: &mut usize, code: &str) {
-    if ["{{", "{%", "{#"].iter().any(|sign| code.contains(sign)) {
-        *unknown += 1;
-    } else {
+/// Keeps the digest of a piece; `false` where it has none.
+fn keep(digests: &mut BTreeSet<String>, code: &str) -> bool {
+    let is_fixed = !["{{", "{%", "{#"].iter().any(|sign| code.contains(sign));
+    if is_fixed {
         digests.insert(STANDARD.encode(Sha256::digest(code.as_bytes())));
     }
+    is_fixed
 }
 
 /// What stands between the signs of the next start tag, and what follows it.
@@ -133,7 +144,7 @@ mod tests {
     }
 
     fn of(template: &str) -> Inline {
-        inline_code([template].into_iter())
+        inline_code([(&SourcePath::new("a.html"), template)].into_iter())
     }
 
     #[test]
@@ -141,8 +152,12 @@ mod tests {
         let found = of(
             "{% if a > b %}<SCRIPT defer>a < b;\n</SCRIPT>{% endif %}<style media=\"x\">p{}</style><p style='top:0'>",
         );
-        let expected =
-            Inline { scripts: digest("a < b;\n"), styles: digest("p{}"), attributes: digest("top:0"), unknown: 0 };
+        let expected = Inline {
+            scripts: digest("a < b;\n"),
+            styles: digest("p{}"),
+            attributes: digest("top:0"),
+            unknown: Vec::new(),
+        };
         assert_eq!(found, expected);
     }
 
@@ -155,7 +170,9 @@ mod tests {
 
     #[test]
     fn what_holds_values_has_no_digest() {
-        assert_eq!(of("<script>var a = \"{{ b }}\"</script><p style=\"width: {{ w }}%\">").unknown, 2);
+        let page = "<script>var a = \"{{ b }}\"</script><p style=\"width: {{ w }}%\">";
+        let pieces: Vec<&str> = of(page).unknown.into_iter().map(|(_, range)| &page[range]).collect();
+        assert_eq!(pieces, ["var a = \"{{ b }}\"", " style=\"width: {{ w }}%\">"]);
         assert_eq!(of("<script>never ends").scripts, digest("never ends"));
         assert_eq!(of("a < b <script"), Inline::default());
     }

@@ -23,6 +23,7 @@ pub use policy::Policy;
 pub use rules::{Header, Rule, Which};
 pub use types::MediaTypes;
 
+use crate::diagnostics::Diagnostic;
 use crate::parse::config::{Compression, HostingFile, Provider};
 use crate::paths::Url;
 use crate::plan::{Make, Plan};
@@ -144,6 +145,11 @@ impl Hosting {
         let below = path.strip_prefix(self.base.as_str()).unwrap_or(path).trim_start_matches('/');
         self.folders.contains(&format!("{}/", below.trim_end_matches('/')))
     }
+}
+
+/// What is wrong with a site for servers that follow instructions: warnings.
+pub fn warnings(site: &Site) -> Vec<Diagnostic> {
+    policy::warnings(site)
 }
 
 /// A file for a server that reads its instructions from the site's folder, as the site itself asks for it.

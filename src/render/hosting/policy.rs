@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::inline::{Inline, inline_code};
+use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::parse::config::Provider;
+use crate::paths::SourcePath;
 use crate::site::Site;
 
 /// What a browser may do with an SVG file that is opened by itself: draw it, with the styles inside it.
@@ -22,8 +24,7 @@ impl Policy {
     /// The policies of a site: its own files, what its theme writes into pages, the pictures that its articles show
     /// from elsewhere, and the counting service that its readers' browsers ask.
     pub fn of(site: &Site) -> Self {
-        let Inline { scripts, styles, attributes, .. } =
-            inline_code(site.theme.templates.iter().map(|template| template.text.as_str()));
+        let Inline { scripts, styles, attributes, .. } = inline_code(templates(site));
         let mut scripts: Vec<String> = scripts.iter().map(|hash| source(hash)).collect();
         scripts.insert(0, "'self'".to_string());
         let mut style: Vec<String> = styles.iter().chain(&attributes).map(|hash| source(hash)).collect();
@@ -56,6 +57,19 @@ impl Policy {
         ];
         Self { pages: pages.join("; "), drawings: DRAWINGS }
     }
+}
+
+/// What a theme writes into pages that no policy can allow, for it is another on every page: a warning for each piece.
+pub(super) fn warnings(site: &Site) -> Vec<Diagnostic> {
+    let unknown = inline_code(templates(site)).unknown;
+    unknown
+        .into_iter()
+        .map(|(file, piece)| Diagnostic::warning(&file, At::from(piece), Problem::CodeWithValues))
+        .collect()
+}
+
+fn templates(site: &Site) -> impl Iterator<Item = (&SourcePath, &str)> {
+    site.theme.templates.iter().map(|template| (&template.source, template.text.as_str()))
 }
 
 /// Whether a theme holds pictures inside its stylesheets or templates.
