@@ -1,11 +1,11 @@
 //! The front end of `loa archive`: seals a site, or one campaign of it, into one package.
 //!
-//! 1. [`date`] finds the one date of everything; the pipeline runs as of it;
-//! 2. [`scope`] says which outputs belong (for a campaign, [`completion`] adds what its pages show), [`produce`] makes
-//!    each of them: bytes, WARC record, what a page says, the file of the [`offline`] variant;
-//! 3. [`run`] writes them one after another into a [`staging`] folder: the WARC, its index and pages, the offline variant
+//! 1. `date` finds the one date of everything; the pipeline runs as of it;
+//! 2. `scope` says which outputs belong (for a campaign, `completion` adds what its pages show), `produce` makes
+//!    each of them: bytes, WARC record, what a page says, the file of the `offline` variant;
+//! 3. `run` writes them one after another into a `staging` folder: the WARC, its index and pages, the offline variant
 //!    and the tables that describe it;
-//! 4. [`wacz`] and [`bag`] close what was written, and one rename puts it into its place.
+//! 4. `wacz` and `bag` close what was written, and one rename puts it into its place.
 //!
 //! Outputs are made on every core, some hundreds at a time, and written in byte order of their addresses: memory does not
 //! grow with the site, and the same site makes the same bytes.
