@@ -162,6 +162,19 @@ fn apache_includes_figures_into_files_that_may_be_executed() {
 }
 
 #[test]
+fn servers_include_figures_as_loa_tells_them() {
+    let (Some(nginx), Some(apache)) = (program("nginx"), program("apache2")) else { return };
+    let told = site("/");
+    let text = told.loa("hosting nginx").expect(0).stdout;
+    let public = told.path("public");
+    serves(&told, &web::nginx(&nginx, &told, &format!("root {};\n{text}", public.display())), "/");
+    let told = site("/");
+    // The right to include is the host's to give.
+    let text = format!("Options +IncludesNOEXEC\n{}", told.loa("hosting apache").expect(0).stdout);
+    serves(&told, &self::apache(&apache, &told, "/", &text), "/");
+}
+
+#[test]
 fn a_server_that_includes_nothing_shows_what_the_build_knew() {
     let Some(program) = program("nginx") else { return };
     let site = site("/");

@@ -12,7 +12,7 @@ use crate::plan::is_text;
 pub fn nginx(hosting: &Hosting) -> String {
     let mut out = format!(
         "# {}{}/\n# Include this file in the server block of the site; root is the folder that holds {}\n\
-         # `loa hosting nginx` made it, and makes it anew.\n\nabsolute_redirect off;\n\n",
+         # `loa hosting nginx` made it, and makes it anew.\n\n",
         hosting.origin,
         encode(&hosting.base),
         if hosting.base.is_empty() {
@@ -24,7 +24,7 @@ pub fn nginx(hosting: &Hosting) -> String {
     for redirect in &hosting.redirects {
         for from in forms(&redirect.from).filter(|from| !from.contains('\0')) {
             out.push_str(&format!(
-                "location = {} {{ return 301 {}$is_args$args; }}\n",
+                "location = {} {{ absolute_redirect off; return 301 {}$is_args$args; }}\n",
                 quoted(from),
                 encode(&redirect.to)
             ));
@@ -37,7 +37,8 @@ pub fn nginx(hosting: &Hosting) -> String {
         out.push_str(&includes(hosting));
     }
     out.push_str(&format!("location {} {{\n", quoted(&format!("{}/", hosting.base))));
-    out.push_str("    index index.html;\n");
+    // What is told behind another machine that speaks HTTPS to readers must not name this one.
+    out.push_str("    absolute_redirect off;\n    index index.html;\n");
     let not_found = hosting.not_found();
     if !not_found.contains('$') {
         // What follows a `$` would be a variable, and nginx knows no way to write the sign itself.
@@ -74,9 +75,11 @@ pub fn nginx(hosting: &Hosting) -> String {
 /// Figures that the server puts into pages: the answer where there are none is what the build knew.
 fn includes(hosting: &Hosting) -> String {
     let folder = quoted(&format!("{}/counters/", hosting.base));
+    // A portal may have several sites in one server block.
+    let name = format!("@loa_known{}", encode(&hosting.base).replace(['/', '%'], "_"));
     format!(
-        "location ^~ {folder} {{\n    log_not_found off;\n    error_page 404 = @loa_known;\n    default_type text/plain;\n}}\n\
-         location @loa_known {{\n    default_type text/plain;\n    return 200 $args;\n}}\n\n"
+        "location ^~ {folder} {{\n    log_not_found off;\n    error_page 404 = {name};\n    default_type text/plain;\n}}\n\
+         location {name} {{\n    default_type text/plain;\n    return 200 $args;\n}}\n\n"
     )
 }
 
@@ -151,8 +154,8 @@ mod tests {
         assert_eq!(
             lines,
             [
-                r#"location = "/a b/\"x\\$1\n/" { return 301 /a%20b/m%22%24%E1%BB%9Bi/$is_args$args; }"#,
-                r#"location = "/a b/\"x\\$1\n" { return 301 /a%20b/m%22%24%E1%BB%9Bi/$is_args$args; }"#,
+                r#"location = "/a b/\"x\\$1\n/" { absolute_redirect off; return 301 /a%20b/m%22%24%E1%BB%9Bi/$is_args$args; }"#,
+                r#"location = "/a b/\"x\\$1\n" { absolute_redirect off; return 301 /a%20b/m%22%24%E1%BB%9Bi/$is_args$args; }"#,
                 r#"location "/a b/" {"#
             ]
         );
