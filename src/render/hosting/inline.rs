@@ -40,10 +40,8 @@ pub(super) fn inline_code<'a>(templates: impl Iterator<Item = (&'a SourcePath, &
         };
         while let Some((tag, after)) = next_tag(rest) {
             rest = after;
-            if let Some(style) = attribute(tag, "style") {
-                if !keep(&mut inline.attributes, style) {
-                    unknown(after.len(), tag);
-                }
+            if attribute(tag, "style").is_some_and(|style| !keep(&mut inline.attributes, style)) {
+                unknown(after.len(), tag);
             }
             let name = tag.split(|c: char| c.is_ascii_whitespace() || c == '/').next().unwrap_or_default();
             let is_script = name.eq_ignore_ascii_case("script");
