@@ -13,13 +13,19 @@ pub fn caddyfile(hosting: &Hosting, folder: &str) -> String {
     );
     out.push_str(&format!("{} {{\n", hosting.origin));
     push_redirects(&mut out, hosting);
-    let files = format!("root * {}\n", quoted(folder));
+    // A backslash at the end would take the quotation mark with it.
+    let files = format!("root * {}\n", quoted(folder.trim_end_matches('\\')));
     if hosting.base.is_empty() {
         out.push_str("\thandle {\n");
     } else {
-        // A path is compared as it is decoded, unless it holds percent signs.
-        out.push_str(&format!("\tredir {0} {0}/ 301\n", encode(&hosting.base)));
-        out.push_str(&format!("\thandle_path {}/* {{\n", encode(&hosting.base)));
+        let base = pattern(&hosting.base);
+        out.push_str(&format!("\t@door path_regexp {}\n", quoted(&format!("^{base}$"))));
+        out.push_str(&format!("\tredir @door {}/ 301\n", encode(&hosting.base)));
+        let below = quoted(&format!("^{base}(/.*)$"));
+        out.push_str(&format!("\t@below path_regexp loa {below}\n\thandle @below {{\n"));
+        // What stands above it in the order of directives still sees the whole path. `strip_prefix` would compare
+        // encoded paths, which may be encoded in several ways.
+        out.push_str("\t\trewrite * {re.loa.1}\n");
     }
     out.push_str(&format!("\t\t{files}"));
     push_headers(&mut out, "\t\t", &hosting.common);
@@ -27,7 +33,10 @@ pub fn caddyfile(hosting: &Hosting, folder: &str) -> String {
     // A map takes the first expression that fits, as the rules are meant.
     out.push_str("\t\tmap {path} {loa_class} {\n");
     for (position, rule) in hosting.rules.iter().enumerate() {
-        out.push_str(&format!("\t\t\t{} {position}\n", quoted(&format!("~{}", expression(&rule.which)))));
+        out.push_str(&format!(
+            "\t\t\t{} {position}\n",
+            quoted(&format!("~{}", expression(&hosting.base, &rule.which)))
+        ));
     }
     out.push_str("\t\t\tdefault rest\n\t\t}\n");
     for (position, rule) in hosting.rules.iter().enumerate() {
@@ -92,14 +101,14 @@ fn push_types(out: &mut String, hosting: &Hosting) {
     }
 }
 
-/// The regular expression (RE2) of a class, about paths from the site's base.
-fn expression(which: &Which) -> String {
+/// The regular expression (RE2) of a class, about whole paths.
+fn expression(base: &str, which: &Which) -> String {
     match which {
         Which::Pages => "(/|\\.html)$".to_string(),
-        Which::Below(folder) | Which::Parts(folder) => format!("^{}", pattern(folder)),
+        Which::Below(folder) | Which::Parts(folder) => format!("^{}{}", pattern(base), pattern(folder)),
         Which::Named(name) => format!("/{}$", pattern(name)),
         Which::Extension(extension) => format!("\\.{}$", pattern(extension)),
-        Which::Exactly(path) => format!("^{}$", pattern(path)),
+        Which::Exactly(path) => format!("^{}{}$", pattern(base), pattern(path)),
     }
 }
 
