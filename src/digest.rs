@@ -9,7 +9,16 @@ pub fn short_digest(bytes: &[u8], length: usize) -> String {
 
 /// The first `length` bytes of a digest, two digits for each.
 pub fn short(digest: Sha256, length: usize) -> String {
-    digest.finalize().iter().take(length).map(|byte| format!("{byte:02x}")).collect()
+    let digest = digest.finalize();
+    hex(digest.get(..length).unwrap_or(&digest))
+}
+
+/// Bytes in hexadecimal digits, in lower case.
+pub fn hex(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    let mut digits = String::with_capacity(2 * bytes.len());
+    bytes.iter().for_each(|byte| digits.extend([digit(byte >> 4), digit(byte & 0xF)]));
+    digits
 }
 
 #[cfg(test)]

@@ -273,9 +273,11 @@ fn a_signed_package_says_so_and_a_wrong_key_is_told() {
 #[test]
 fn archives_do_not_go_where_the_site_is() {
     let site = site();
+    fs::create_dir(site.path("luu-tru")).expect("a folder can be made");
     for out in ["content/goi", "public", "themes/goi", "luu-tru/../public/goi"] {
         site.loa(&format!("archive --out {out}")).expect(2).said("của trang");
     }
+    site.loa("archive --out khong-co/../goi").expect(2).said("khong-co");
     site.write("tep", "x");
     site.loa("archive --out tep").expect(3).said("tep");
     assert!(!site.path("content/goi").exists() && !site.path("public").exists());

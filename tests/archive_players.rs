@@ -1,6 +1,7 @@
-//! What `loa archive` seals, judged by tools that are not ours: bagit, warcio, wacz and pywb, which replays every URL.
+//! What `loa archive` seals, judged by tools that are not ours: bagit, warcio, wacz and pywb, which replays every URL,
+//! and unzip.
 //!
-//! They are Python's: `LOA_TESTS_PYTHON` names an interpreter with `tests/archive/requirements.txt`, else `python3` is
+//! All but the last are Python's: `LOA_TESTS_PYTHON` names an interpreter with `tests/archive/requirements.txt`, else `python3` is
 //! asked. Where they are missing the tests are skipped and say so; with `LOA_TESTS_MUST_RUN=1` that is a failure.
 
 #![allow(clippy::expect_used)]
@@ -18,7 +19,10 @@ fn python(test: &str) -> Option<String> {
     let python = std::env::var("LOA_TESTS_PYTHON").unwrap_or_else(|_| "python3".to_string());
     let imports = "import bagit, pywb, surt, wacz, warcio";
     let is_there = Command::new(&python).args(["-c", imports]).output().is_ok_and(|output| output.status.success());
-    let missing = if is_there { Vec::new() } else { vec!["Python with tests/archive/requirements.txt".to_string()] };
+    let mut missing = Vec::new();
+    missing.extend((!is_there).then(|| "Python with tests/archive/requirements.txt".to_string()));
+    let has_unzip = Command::new("unzip").arg("-v").output().is_ok_and(|output| output.status.success());
+    missing.extend((!has_unzip).then(|| "unzip".to_string()));
     needs::are_met(test, &missing).then_some(python)
 }
 

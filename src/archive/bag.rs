@@ -9,7 +9,7 @@ use sha2::{Digest, Sha512};
 use walkdir::WalkDir;
 
 use super::staging::Staging;
-use crate::digest::short_digest;
+use crate::digest::{hex, short_digest};
 use crate::publish::Error;
 
 /// What a bag says of itself, besides what it holds: the fields of `bag-info.txt`, in order.
@@ -82,18 +82,24 @@ fn digests(staging: &Staging, folder: &str) -> Result<Vec<Listed>, Error> {
         if entry.file_type().is_file() {
             let below = entry.path().strip_prefix(&root).unwrap_or(entry.path());
             let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            paths.push(parts.join("/"));
+            paths.push((entry.metadata().map_or(0, |metadata| metadata.len()), parts.join("/")));
         }
     }
-    paths.sort_unstable();
-    paths.into_par_iter().map(|path| Listed::read(staging, path)).collect()
+    // Large files first, and each file by itself: who reads the last one keeps nobody waiting.
+    paths.sort_unstable_by(|one, other| other.cmp(one));
+    let listed = paths.into_par_iter().with_max_len(1).map(|(_, path)| Listed::read(staging, path));
+    let mut listed: Vec<Listed> = listed.collect::<Result<_, _>>()?;
+    listed.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    Ok(listed)
 }
 
 /// Length and digest of a file.
 fn sha512(path: &Path) -> io::Result<(u64, String)> {
     let mut file = File::open(path)?;
     let mut digest = Sha512::new();
-    let mut buffer = vec![0; 64 * 1024];
+    // Most files are short, and memory is cleared before it is used.
+    let size = file.metadata()?.len().clamp(1, 64 * 1024);
+    let mut buffer = vec![0; usize::try_from(size).unwrap_or(1)];
     let mut length = 0;
     loop {
         let read = file.read(&mut buffer)?;
@@ -103,7 +109,7 @@ fn sha512(path: &Path) -> io::Result<(u64, String)> {
         length += read as u64;
         digest.update(buffer.get(..read).unwrap_or_default());
     }
-    Ok((length, digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok((length, hex(&digest.finalize())))
 }
 
 #[cfg(test)]

@@ -7,13 +7,15 @@
 //!    and the tables that describe it;
 //! 4. `wacz` and `bag` close what was written, and one rename puts it into its place.
 //!
-//! Outputs are made on every core, some hundreds at a time, and written in byte order of their addresses: memory does not
-//! grow with the site, and the same site makes the same bytes.
+//! Outputs are made on every core, some hundreds at a time (`batches`), and written in byte order of their addresses:
+//! memory does not grow with the site, and the same site makes the same bytes.
 
 mod bag;
+mod batches;
 mod completion;
 mod csv_table;
 mod date;
+mod deflate;
 mod format;
 pub mod offline;
 mod page_text;
@@ -39,6 +41,7 @@ pub use scope::Scope;
 pub use show::{Showing, offline_of};
 pub use surt::surt;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{ArchiveFault, At, Diagnostic, Problem, has_errors};
@@ -180,7 +183,15 @@ pub fn archive(target: &Target) -> Result<Archived, Error> {
 
 /// Refuses folders that the site is made of, or published in.
 fn outside_site(target: &Target) -> Result<(), Error> {
-    let real = |path: &Path| resolve(path).map_err(|error| Error::io(path, &error));
+    let real = |path: &Path| {
+        resolve(path).map_err(|error| match error.kind() {
+            // Such as `..` behind a folder that does not exist.
+            ErrorKind::NotFound | ErrorKind::InvalidInput => {
+                Error::from(Problem::OutputNotFolder { path: path.display().to_string() })
+            }
+            _ => Error::io(path, &error),
+        })
+    };
     let out = real(&target.out)?;
     for folder in ["content", "themes", "public", ".loa"] {
         if out.starts_with(real(&target.root.join(folder))?) {

@@ -21,15 +21,21 @@ const INLINE: [&str; 17] = [
 
 /// Reads a page of well-formed HTML; of other HTML it reads what it can.
 pub(super) fn read(html: &str) -> PageText {
-    let title = between(html, "<title", "</title").map(words).unwrap_or_default();
+    let title = after(html, "<title").and_then(|rest| rest.get(..memmem::find(rest.as_bytes(), b"</title")?));
+    let title = title.map(words).unwrap_or_default();
     let main = between(html, "<main", "</main").or_else(|| between(html, "<body", "</body"));
     PageText { title, text: main.map(words).unwrap_or_default() }
 }
 
-/// What stands between the end of an opening tag and a closing tag.
-fn between<'a>(html: &'a str, open: &str, close: &str) -> Option<&'a str> {
+/// What stands behind an opening tag.
+fn after<'a>(html: &'a str, open: &str) -> Option<&'a str> {
     let tag = html.get(memmem::find(html.as_bytes(), open.as_bytes())?..)?;
-    let inside = tag.get(tag.find('>')? + 1..)?;
+    tag.get(tag.find('>')? + 1..)
+}
+
+/// What stands between an opening tag and the last of its closing tags.
+fn between<'a>(html: &'a str, open: &str, close: &str) -> Option<&'a str> {
+    let inside = after(html, open)?;
     Some(inside.get(..memmem::rfind(inside.as_bytes(), close.as_bytes())?).unwrap_or_default())
 }
 
@@ -69,14 +75,36 @@ fn gap(text: &mut String) {
     }
 }
 
+/// Adds text, its white space folded.
+fn fold(text: &mut String, raw: &str) {
+    let mut rest = raw;
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_whitespace() || byte == 0x0B) {
+        let (word, after) = rest.split_at(at);
+        fold_word(text, word);
+        gap(text);
+        rest = after.get(1..).unwrap_or_default();
+    }
+    fold_word(text, rest);
+}
+
+/// Adds a word, in which other white space than that of ASCII may stand.
+fn fold_word(text: &mut String, word: &str) {
+    // All of that has one of these bytes in UTF-8, and few Vietnamese letters have.
+    if !word.bytes().any(|byte| matches!(byte, 0x9A | 0xC2 | 0xE2 | 0xE3)) {
+        text.push_str(word);
+        return;
+    }
+    for c in word.chars() {
+        if c.is_whitespace() { gap(text) } else { text.push(c) }
+    }
+}
+
 /// Adds text, its references resolved, its white space folded.
 fn push(text: &mut String, raw: &str) {
     let mut rest = raw;
     loop {
         let at = memchr(b'&', rest.as_bytes());
-        for c in rest.get(..at.unwrap_or(rest.len())).unwrap_or_default().chars() {
-            if c.is_whitespace() { gap(text) } else { text.push(c) }
-        }
+        fold(text, rest.get(..at.unwrap_or(rest.len())).unwrap_or_default());
         let Some(at) = at else { return };
         rest = rest.get(at + 1..).unwrap_or_default();
         match rest
@@ -123,12 +151,19 @@ mod tests {
 
     #[test]
     fn the_main_part_is_read_and_the_rest_is_not() {
-        let page = "<!DOCTYPE html><html><head><title>Bài &amp; ảnh – Trang</title><style>a{}</style></head><body><p>Đầu trang</p>\
+        let page = "<!DOCTYPE html><html><head><title>Bài &amp; ảnh – Trang</title><style>a{}</style></head><body><p>Đầu trang</p><svg><title>Sen</title></svg>\
             <main id=\"main\"><h1>Ra\n quân</h1><p>Một <b>hai</b>ba&nbsp;bốn &#273;&#x1ED9;&bogus; 5 &lt; 6</p><!-- x > y -->\
             <script>if (a < b) x()</script><ul><li>năm<li>sáu</ul></main><p>Cuối</p></body></html>";
         let read = read(page);
         assert_eq!(read.title, "Bài & ảnh – Trang");
         assert_eq!(read.text, "Ra quân Một haiba bốn độ&bogus; 5 < 6 năm sáu");
+    }
+
+    #[test]
+    fn every_white_space_is_folded() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|c| c.is_whitespace()) {
+            assert_eq!(words(&format!("{c}ế{c}{c} b{c}")), "ế b", "{c:?}");
+        }
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use std::io::{self, Read, Seek};
 
-use zip::write::PreparedZipFile;
+use simdutf8::basic::from_utf8;
 
 use super::offline::{Change, Offline, OutsideLink, Sealed};
 use super::page_text::{self, PageText};
 use super::wacz::measure;
 use super::warc::{Answer, Record, Warc};
-use super::zipped::Entries;
+use super::zipped::Packed;
 use crate::diagnostics::{ArchiveFault, At, Diagnostic, Problem};
 use crate::load::Tree;
 use crate::paths::SourcePath;
@@ -28,8 +28,8 @@ pub(super) struct Producer<'a> {
     pub pictures: &'a Pictures,
     pub tree: &'a Tree,
     pub warc: &'a Warc,
-    /// The offline variant, where it is made, and how its entries are packed.
-    pub offline: Option<(&'a Offline<'a>, Entries)>,
+    /// The offline variant, where it is made.
+    pub offline: Option<&'a Offline<'a>>,
 }
 
 /// What an archive holds of one output.
@@ -56,7 +56,7 @@ pub(super) struct Produced<'a> {
 pub(super) struct SealedFile {
     pub path: String,
     /// Packed; nothing for a large file, which is stored as it is.
-    pub packed: Option<PreparedZipFile>,
+    pub packed: Option<Packed>,
     pub changes: Vec<Change>,
     pub outside: Vec<OutsideLink>,
     pub problems: Vec<Diagnostic>,
@@ -117,7 +117,7 @@ impl<'a> Producer<'a> {
         let (length, payload) = measure(&mut open).map_err(|error| unreadable(file, &error))?;
         let body = Body::Large(file);
         // Of what is no page only the place is asked for.
-        let sealed = self.offline.and_then(|(offline, _)| offline.seal(job, &[]));
+        let sealed = self.offline.and_then(|offline| offline.seal(job, &[]));
         let sealed = sealed.map(|sealed| SealedFile {
             path: sealed.path,
             packed: None,
@@ -150,14 +150,14 @@ impl<'a> Producer<'a> {
         };
         let record = self.warc.published(&url, &media_type, answer, &bytes);
         let is_page = job.make.is_listed_page();
-        let page = is_page.then(|| std::str::from_utf8(&bytes).map(page_text::read).unwrap_or_default());
+        let page = is_page.then(|| from_utf8(&bytes).map(page_text::read).unwrap_or_default());
         let metadata = page.as_ref().map(|page| {
             let source = source.as_ref().map(SourcePath::as_str);
             let mut fields = vec![("title", &*page.title)];
             fields.extend(source.map(|source| ("source", source)));
             self.warc.metadata(&url, &record.id, &fields)
         });
-        let sealed = self.offline.and_then(|(offline, entries)| Some(pack(offline.seal(job, &bytes)?, entries)));
+        let sealed = self.offline.and_then(|offline| offline.seal(job, &bytes)).map(pack);
         let (status, length, payload) = (answer.status(), bytes.len() as u64, record.payload.clone());
         let body = Body::Small { record, metadata };
         Produced { job, url, media_type, status, length, payload, source, body, page, sealed }
@@ -175,10 +175,9 @@ impl<'a> Producer<'a> {
 }
 
 /// Packs a file of the offline variant.
-pub(super) fn pack(sealed: Sealed<'_>, entries: Entries) -> SealedFile {
+pub(super) fn pack(sealed: Sealed<'_>) -> SealedFile {
     let Sealed { path, bytes, changes, outside, problems } = sealed;
-    // Names of outputs are plain, and memory takes every byte.
-    let packed = entries.pack(&path, &bytes).ok();
+    let packed = Some(Packed::new(&path, &bytes));
     SealedFile { path, packed, changes, outside, problems }
 }
 

@@ -3,6 +3,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::digest::hex;
+
 /// The id of what `parts` describe, as a URN: `urn:uuid:…`.
 pub(super) fn urn(parts: &[&str]) -> String {
     let mut digest = Sha256::new();
@@ -10,18 +12,11 @@ pub(super) fn urn(parts: &[&str]) -> String {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part.as_bytes());
     }
-    let hex: Vec<String> = digest
-        .finalize()
-        .iter()
-        .take(16)
-        .enumerate()
-        .map(|(position, byte)| match position {
-            6 => format!("{:02x}", byte & 0x0F | 0x80),
-            8 => format!("{:02x}", byte & 0x3F | 0x80),
-            _ => format!("{byte:02x}"),
-        })
-        .collect();
-    let group = |from: usize, to: usize| hex.get(from..to).unwrap_or_default().concat();
+    let mut bytes: [u8; 32] = digest.finalize().into();
+    let [_, _, _, _, _, _, version, _, variant, ..] = &mut bytes;
+    (*version, *variant) = (*version & 0x0F | 0x80, *variant & 0x3F | 0x80);
+    let hex = hex(&bytes);
+    let group = |from: usize, to: usize| hex.get(2 * from..2 * to).unwrap_or_default();
     format!("urn:uuid:{}-{}-{}-{}-{}", group(0, 4), group(4, 6), group(6, 8), group(8, 10), group(10, 16))
 }
 

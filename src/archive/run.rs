@@ -14,7 +14,7 @@ use super::staging::Staging;
 use super::warc::{Record, Warc};
 use super::writer::{INDEX, PAGES, WARC, Writer};
 use super::zipped::{Entries, Zip};
-use super::{Format, Scope, Sealed, Target, bag, sources, wacz};
+use super::{Format, Scope, Sealed, Target, bag, batches, sources, wacz};
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::load::Tree;
 use crate::pictures::Pictures;
@@ -22,9 +22,6 @@ use crate::plan::{Job, Make, Plan, Variants};
 use crate::publish::Error;
 use crate::render::Renderer;
 use crate::site::Site;
-
-/// How many outputs are made before they are written.
-const AT_ONCE: usize = 256;
 
 /// The program, as archives name it.
 const SOFTWARE: &str = concat!("loa/", env!("CARGO_PKG_VERSION"));
@@ -119,32 +116,31 @@ impl Run<'_> {
             pictures: &pictures,
             tree: self.tree,
             warc: &warc,
-            offline: offline.as_ref().map(|offline| (offline, entries)),
+            offline: offline.as_ref(),
         };
         let mut writer = Writer::open(&staging, &self.stamp, &self.warc_info(&warc), &self.title(), zip)?;
-        for jobs in jobs.chunks(AT_ONCE) {
-            let made: Vec<_> = jobs.par_iter().map(|job| producer.produce(job)).collect();
-            for made in made {
-                match made {
-                    Ok(made) => {
-                        sealed.pages += usize::from(made.page.is_some());
-                        writer.write(made, &producer, diagnostics)?;
-                    }
-                    Err(diagnostic) => diagnostics.push(*diagnostic),
+        batches::each(&producer, &jobs, |made| {
+            match made {
+                Ok(made) => {
+                    sealed.pages += usize::from(made.page.is_some());
+                    writer.write(made, &producer, diagnostics)?;
                 }
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
-        }
+            Ok(())
+        })?;
         let mut added = Vec::new();
-        match offline.as_ref().map(Offline::own_files).transpose() {
+        let search = producer.search;
+        match offline.as_ref().map(|offline| offline.own_files(search)).transpose() {
             Ok(own) => {
-                for own in own.into_iter().flatten() {
+                let packed: Vec<_> = own.unwrap_or_default().into_par_iter().map(pack).collect();
+                for own in packed {
                     added.push(own.path.clone());
-                    writer.seal(&own.path.clone(), pack(own, entries), diagnostics)?;
+                    writer.seal(&own.path.clone(), own, diagnostics)?;
                 }
             }
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
-        drop(producer);
         writer.close(&added)?;
         pictures.sweep();
         if has_errors(diagnostics) {
@@ -212,7 +208,37 @@ impl Run<'_> {
 
     /// Closes the parts and the bag around them.
     fn close(&self, staging: &Staging, sealed: &mut Sealed, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Error> {
-        let entries = Entries::of(self.stamp.moment);
+        let (closed, copied) = rayon::join(
+            || self.close_wacz(staging),
+            || match self.wants(Format::Bag) {
+                true => sources::copy(self.tree, staging, diagnostics),
+                false => Ok(()),
+            },
+        );
+        closed.and(copied)?;
+        if self.wants(Format::Warc) {
+            staging.rename(WARC, &format!("data/{}", Format::Warc.file(&self.slug)))?;
+        } else {
+            staging.discard(WARC)?;
+        }
+        staging.discard(INDEX)?;
+        staging.discard(PAGES)?;
+        if self.wants(Format::Bag) {
+            staging.write("data/README.html", self.readme(sealed).as_bytes())?;
+            bag::close(staging, &self.info())?;
+            let fingerprint = bag::fingerprint(staging)?;
+            if let Some(signed) = self.sign(&format!("sha256:{fingerprint}")) {
+                let signed = serde_json::to_vec_pretty(&signed).unwrap_or_default();
+                staging.write("signature.json", &signed)?;
+            }
+            sealed.fingerprint = Some(fingerprint);
+        }
+        sealed.bytes = staging.length("data")?;
+        Ok(())
+    }
+
+    /// Closes the WACZ, where one is wanted.
+    fn close_wacz(&self, staging: &Staging) -> Result<(), Error> {
         if self.wants(Format::Wacz) {
             let (title, description, main_page) = (self.title(), self.description(), self.main_page());
             let about = wacz::About {
@@ -228,29 +254,10 @@ impl Run<'_> {
                 &format!("data/{}", Format::Wacz.file(&self.slug)),
                 &parts,
                 &about,
-                entries,
+                Entries::of(self.stamp.moment),
                 |hash| self.sign(hash),
             )?;
         }
-        if self.wants(Format::Warc) {
-            staging.rename(WARC, &format!("data/{}", Format::Warc.file(&self.slug)))?;
-        } else {
-            staging.discard(WARC)?;
-        }
-        staging.discard(INDEX)?;
-        staging.discard(PAGES)?;
-        if self.wants(Format::Bag) {
-            sources::copy(self.tree, staging, diagnostics)?;
-            staging.write("data/README.html", self.readme(sealed).as_bytes())?;
-            bag::close(staging, &self.info())?;
-            let fingerprint = bag::fingerprint(staging)?;
-            if let Some(signed) = self.sign(&format!("sha256:{fingerprint}")) {
-                let signed = serde_json::to_vec_pretty(&signed).unwrap_or_default();
-                staging.write("signature.json", &signed)?;
-            }
-            sealed.fingerprint = Some(fingerprint);
-        }
-        sealed.bytes = staging.length("data")?;
         Ok(())
     }
 

@@ -58,8 +58,21 @@ def main(bag, published, port):
         with open(bag / "metadata/inventory.csv", encoding="utf-8-sig", newline="") as table:
             inventory = list(csv.DictReader(table))
         hold("the inventory names what the WARC holds", {row["url"] for row in inventory} == set(records))
+        judge_offline(bag, {row["offline_path"] for row in inventory} - {""})
         judge_pages(folder / "wacz/pages/pages.jsonl", records)
         replay(folder, wacz, inventory, published, port)
+
+
+def judge_offline(bag, listed):
+    [offline] = (bag / "data").glob("*-offline.zip")
+    with zipfile.ZipFile(offline) as packed:
+        hold("Python unpacks every file of the offline variant", packed.testzip() is None)
+        entries = packed.infolist()
+        hold("the offline variant has what the inventory lists", listed <= {entry.filename for entry in entries})
+        hold("its files have one mode and time", len({(entry.external_attr, entry.date_time) for entry in entries}) == 1)
+        hold("nobody needs rights to open them", all(entry.external_attr >> 16 == 0o100644 for entry in entries))
+    tested = run("unzip", "-tq", offline)
+    hold("unzip finds no error in it", tested.returncode == 0, tested.stdout + tested.stderr)
 
 
 def judge_warc(warc):

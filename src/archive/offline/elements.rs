@@ -18,19 +18,37 @@ pub(super) enum Fate {
     Gone,
 }
 
+/// Whether anything may become of elements with this tag, whatever attributes they have.
+pub(super) fn is_rewritten(tag: &str) -> bool {
+    matches!(
+        tag,
+        "a" | "area"
+            | "audio"
+            | "base"
+            | "body"
+            | "embed"
+            | "form"
+            | "frame"
+            | "head"
+            | "iframe"
+            | "img"
+            | "link"
+            | "meta"
+            | "object"
+            | "script"
+            | "source"
+            | "track"
+            | "video"
+    )
+}
+
 type Rewritten = Result<Fate, Box<dyn std::error::Error + Send + Sync>>;
 
 /// Rewrites one element. `html` is the text that it stands in.
 pub(super) fn rewrite(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &str, html: &str) -> Rewritten {
-    let (mut is_live, mut is_counter) = (false, false);
-    for attribute in element.attributes() {
-        match attribute.name().as_str() {
-            "data-live" => is_live = true,
-            "data-counter" | "data-counter-as-of" => is_counter = true,
-            _ => {}
-        }
-    }
-    if is_live {
+    // Each name is a text of its own every time that it is asked for.
+    let names: Vec<String> = element.attributes().iter().map(|attribute| attribute.name()).collect();
+    if names.iter().any(|name| name == "data-live") {
         let of = element.get_attribute("data-live").unwrap_or_default();
         page.changes.add(ChangeKind::LivePartRemoved, if of.is_empty() { tag } else { &of });
         return Ok(remove(element));
@@ -47,8 +65,8 @@ pub(super) fn rewrite(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &
         "iframe" | "frame" | "embed" | "object" => embed(page, element, tag),
         _ => Fate::Stays,
     };
-    if fate == Fate::Stays && !element.attributes().is_empty() {
-        attributes(page, element, tag, is_counter)?;
+    if fate == Fate::Stays && !names.is_empty() {
+        attributes(page, element, tag, names)?;
     }
     Ok(fate)
 }
@@ -333,18 +351,19 @@ fn replace_embed(page: &mut Page<'_>, element: &mut Element<'_, '_>, address: St
     page.faults.push(Fault::Embed { address });
 }
 
-/// Changes the addresses in the attributes of an element that stays.
-fn attributes(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &str, is_counter: bool) -> HandlerResult {
-    if is_counter {
+/// What tells scripts to fetch a figure.
+const COUNTER: [&str; 3] = ["data-counter", "data-counter-as-of", "data-path"];
+
+/// Changes the addresses in the attributes of an element that stays; `names` are theirs.
+fn attributes(page: &mut Page<'_>, element: &mut Element<'_, '_>, tag: &str, mut names: Vec<String>) -> HandlerResult {
+    if names.iter().any(|name| matches!(&**name, "data-counter" | "data-counter-as-of")) {
         page.changes.add(ChangeKind::CounterFrozen, &element.get_attribute("data-counter").unwrap_or_default());
-        for name in ["data-counter", "data-counter-as-of", "data-path"] {
-            element.remove_attribute(name);
-        }
+        COUNTER.iter().for_each(|name| element.remove_attribute(name));
+        names.retain(|name| !COUNTER.contains(&&**name));
     }
     let mut edits: Vec<(String, Option<String>)> = Vec::new();
     let mut mark = None;
-    for attribute in element.attributes() {
-        let name = attribute.name();
+    for (attribute, name) in element.attributes().iter().zip(names) {
         let of = role(tag, &name);
         if of == Role::Nothing || (tag == "link" && name == "href") {
             continue;

@@ -15,6 +15,7 @@ mod own;
 mod page;
 mod relative;
 mod roles;
+mod skim;
 mod srcset;
 mod words;
 
@@ -23,6 +24,8 @@ pub use needs::needs;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+
+use simdutf8::basic::from_utf8;
 
 use crate::archive::Scope;
 use crate::diagnostics::{At, Diagnostic, OfflineFault, Problem, Severity};
@@ -131,10 +134,10 @@ impl<'a> Offline<'a> {
             problems: Vec::new(),
         };
         let (is_page, is_stylesheet) = (is_page(&path), is_stylesheet(&path));
-        let Ok(text) = std::str::from_utf8(published) else { return untouched(path) };
         if !is_page && !is_stylesheet {
             return untouched(path);
         }
+        let Ok(text) = from_utf8(published) else { return untouched(path) };
         let mut page = Page::new(self, &path, url);
         page.needs_files = self.holdings.has_search && text.contains("data-search");
         let (bytes, page) = if is_stylesheet {

@@ -3,12 +3,13 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use rayon::prelude::*;
 
 use super::{Offline, Sealed};
 use crate::diagnostics::Diagnostic;
 use crate::paths::Url;
 use crate::plan::{Job, Make, SearchParts};
-use crate::render::Output;
+use crate::render::{Output, SearchFiles};
 
 /// The styles of the banner, the marks and the notices.
 const STYLE: &str = include_str!("files/archive.css");
@@ -17,15 +18,16 @@ const STYLE: &str = include_str!("files/archive.css");
 const SCRIPT: &str = include_str!("files/files.js");
 
 impl Offline<'_> {
-    /// The files that only the variant has, by their paths.
+    /// The files that only the variant has, by their paths. `search` are the files of a search of the site, where they
+    /// were made.
     ///
     /// # Errors
     /// A diagnostic that names the template, when one of the pages among them cannot be rendered.
-    pub fn own_files(&self) -> Result<Vec<Sealed<'static>>, Box<Diagnostic>> {
+    pub fn own_files(&self, search: Option<SearchFiles<'_>>) -> Result<Vec<Sealed<'static>>, Box<Diagnostic>> {
         let mut files = vec![plain(self.style(), STYLE.as_bytes().to_vec()), self.site_map()?];
         if self.holdings.has_search {
             files.push(plain(self.script(), SCRIPT.as_bytes().to_vec()));
-            self.add_search(&mut files)?;
+            self.add_search(search, &mut files)?;
         }
         if let Some(campaign) = self.holdings.scope.of_campaign()
             && !self.holdings.scope.holds(Url::home().as_str())
@@ -43,18 +45,24 @@ impl Offline<'_> {
     }
 
     /// The search index as scripts, one for each file, and the search page where the scope has none.
-    fn add_search(&self, files: &mut Vec<Sealed<'static>>) -> Result<(), Box<Diagnostic>> {
+    fn add_search(
+        &self,
+        search: Option<SearchFiles<'_>>,
+        files: &mut Vec<Sealed<'static>>,
+    ) -> Result<(), Box<Diagnostic>> {
         let url = self.site.addresses.search();
         if !self.holdings.scope.holds(url.as_str()) {
             let html = self.renderer.search_page_of(&self.found)?;
             files.push(owned(self.seal_as(url.output_path(), url.as_str(), None, &html)));
         }
-        let index = self.renderer.search_files_of(&self.found);
-        for part in SearchParts::for_entries(self.found.len()).all() {
+        let same = search.and_then(|search| search.leading_to_files(&self.found));
+        let index = same.unwrap_or_else(|| self.renderer.search_files_of(&self.found));
+        let parts: Vec<_> = SearchParts::for_entries(self.found.len()).all().collect();
+        files.par_extend(parts.into_par_iter().map(|part| {
             let text = STANDARD.encode(index.part(part));
             let path = format!("{}.js", part.url(&url).output_path());
-            files.push(plain(path, format!("loaFile(\"{text}\")\n").into_bytes()));
-        }
+            plain(path, format!("loaFile(\"{text}\")\n").into_bytes())
+        }));
         Ok(())
     }
 

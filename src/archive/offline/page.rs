@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use lol_html::errors::RewritingError;
 use lol_html::html_content::{ContentType, Element, TextChunk};
 use lol_html::{HtmlRewriter, Settings, doc_comments, element, end, text};
 
@@ -10,6 +11,7 @@ use super::address::{Address, Reading};
 use super::change::{ChangeKind, Changes};
 use super::elements::{self, Fate};
 use super::holdings::Found;
+use super::skim::{Piece, skim};
 use super::{Offline, OutsideLink, css, entities, relative::relative};
 
 /// What went wrong with a page: something that is not whole in the archive.
@@ -191,14 +193,24 @@ impl<'a> Page<'a> {
 ///
 /// # Errors
 /// What the parser says; it has no reason to, for it may use the memory that it needs.
-pub(super) fn rewrite(
+pub(super) fn rewrite(page: &RefCell<Page<'_>>, html: &str, is_whole: bool) -> Result<Vec<u8>, RewritingError> {
+    let all = || vec![Piece { end: html.len(), is_read: true, is_in_link: false }];
+    rewrite_pieces(page, html, &skim(html).unwrap_or_else(all), is_whole)
+}
+
+/// Rewrites what must be read of a page, and copies the rest.
+///
+/// # Errors
+/// Those of [`rewrite`].
+pub(super) fn rewrite_pieces(
     page: &RefCell<Page<'_>>,
     html: &str,
+    pieces: &[Piece],
     is_whole: bool,
-) -> Result<Vec<u8>, lol_html::errors::RewritingError> {
+) -> Result<Vec<u8>, RewritingError> {
     // Elements that were taken out still have their content read: how many of them are open.
     let gone = Rc::new(Cell::new(0usize));
-    let mut out = Vec::with_capacity(html.len() + html.len() / 4);
+    let out = RefCell::new(Vec::with_capacity(html.len() + html.len() / 4));
     let on_element = |element: &mut Element<'_, '_>| {
         if gone.get() > 0 {
             return Ok(());
@@ -265,10 +277,20 @@ pub(super) fn rewrite(
             }
             Ok(())
         }));
-    let mut rewriter = HtmlRewriter::new(settings, |bytes: &[u8]| out.extend_from_slice(bytes));
-    rewriter.write(html.as_bytes())?;
+    let mut rewriter = HtmlRewriter::new(settings, |bytes: &[u8]| out.borrow_mut().extend_from_slice(bytes));
+    let mut start = 0;
+    for piece in pieces {
+        let bytes = html.as_bytes().get(start..piece.end).unwrap_or_default();
+        let is_asked_for = piece.is_in_link && page.borrow().open_link.is_some();
+        if piece.is_read || is_asked_for || gone.get() > 0 {
+            rewriter.write(bytes)?;
+        } else {
+            out.borrow_mut().extend_from_slice(bytes);
+        }
+        start = piece.end;
+    }
     rewriter.end()?;
-    Ok(out)
+    Ok(out.into_inner())
 }
 
 /// Remembers that the content of an element is not read until its end.

@@ -13,7 +13,7 @@ use crate::site::Options;
 use crate::time::Zone;
 
 /// A site to seal pages of.
-struct Fixture {
+pub(super) struct Fixture {
     _folder: tempfile::TempDir,
     site: Arc<Site>,
     plan: Arc<Plan>,
@@ -21,7 +21,7 @@ struct Fixture {
 }
 
 impl Fixture {
-    fn new(base: &str, files: &[(&str, &str)]) -> Self {
+    pub(super) fn new(base: &str, files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let common = [
             ("site.yaml", "title: Trang thử\n"),
@@ -49,7 +49,7 @@ impl Fixture {
     }
 
     /// Gives the variant of the whole site, or of its campaign, to `look`.
-    fn variant<T>(&self, of_campaign: bool, look: impl FnOnce(&Offline<'_>) -> T) -> T {
+    pub(super) fn variant<T>(&self, of_campaign: bool, look: impl FnOnce(&Offline<'_>) -> T) -> T {
         let campaign = self.site.campaign("ra-quan").filter(|_| of_campaign);
         let scope = match campaign {
             Some(id) => Scope::campaign(&self.site, &self.plan, id),
@@ -64,7 +64,7 @@ impl Fixture {
     }
 }
 
-const BASE: &str = "https://tinh.example.vn/cchc/2023/";
+pub(super) const BASE: &str = "https://tinh.example.vn/cchc/2023/";
 
 /// A page below a sub-path whose body is `body`, sealed as the article of the site: the HTML, and all else.
 fn sealed_in(fixture: &Fixture, of_campaign: bool, page: &str, html: &str) -> (String, Sealed<'static>) {
@@ -266,7 +266,7 @@ fn a_campaign_leads_to_the_live_site_for_what_it_does_not_hold() {
     assert_eq!(sealed.outside.len(), 1);
     fixture.variant(true, |offline| {
         assert!(offline.seal(fixture.job("/tin-tuc/mot/"), b"").is_none());
-        let files = offline.own_files().unwrap();
+        let files = offline.own_files(None).unwrap();
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
         for path in [
             "index.html",
@@ -412,7 +412,7 @@ fn own_files_take_no_place_of_the_site() {
     let fixture = Fixture::new(BASE, &files);
     fixture.variant(false, |offline| {
         assert_eq!(offline.style(), "loa-/archive.css");
-        let own = offline.own_files().unwrap();
+        let own = offline.own_files(None).unwrap();
         assert!(own.iter().all(|file| fixture.plan.jobs().iter().all(|job| job.url.output_path() != file.path)));
     });
 }
@@ -429,7 +429,7 @@ fn every_page_of_a_site_is_sealed_without_a_problem() {
                 no_address_needs_a_server(&sealed.path, std::str::from_utf8(&sealed.bytes).unwrap());
             }
         }
-        for file in offline.own_files().unwrap() {
+        for file in offline.own_files(None).unwrap() {
             assert!(file.problems.is_empty(), "{}: {:?}", file.path, file.problems);
         }
     });

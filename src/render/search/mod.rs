@@ -54,6 +54,12 @@ impl SearchFiles<'_> {
     pub fn part(&self, part: SearchPart) -> Vec<u8> {
         self.index.part(self.site, &self.entries, part, self.to)
     }
+
+    /// The same files, whose results lead to files: what is searched where no server answers. `None` if they are of
+    /// other entries than these.
+    pub fn leading_to_files(self, entries: &[EntryId]) -> Option<Self> {
+        (*self.entries == *entries).then_some(Self { to: LeadTo::Files, ..self })
+    }
 }
 
 /// Where every syllable and every pair stands.
