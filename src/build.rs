@@ -7,12 +7,14 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Place, Problem, Severity, has_errors};
 use crate::load::Tree;
+use crate::packing::Packing;
 use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
 use crate::pictures::Pictures;
 use crate::pipeline::{Prepared, prepare};
 use crate::plan::{Job, Make, Variant, Variants};
 use crate::publish::{self, Report, Session};
+use crate::render::hosting::warnings;
 use crate::render::{Output, Renderer};
 use crate::site::{HeldBack, Options, Visibility};
 use crate::text::Language;
@@ -67,6 +69,9 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
         let problem = Problem::DraftsShown { count: shown };
         diagnostics.push(Diagnostic { severity: Severity::Warning, place: None, problem });
     }
+    if !site.config.hosting.files.is_empty() {
+        diagnostics.extend(warnings(&site));
+    }
     let forbidden = |diagnostics: &[Diagnostic]| has_errors(diagnostics) || (target.strict && !diagnostics.is_empty());
     let nothing = |diagnostics| Ok(Built { diagnostics, language, published: None });
     if forbidden(&diagnostics) {
@@ -77,9 +82,10 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
         return nothing(diagnostics);
     }
     let session = Session::open(&target.root, &target.out)?;
-    put_search(&renderer, plan.jobs(), &session)?;
     let pictures = Pictures::new(&target.root, rayon::current_num_threads());
-    let folders = Folders { tree: &tree, pictures: &pictures, session: &session };
+    let packing = Packing::new(&site, &plan);
+    let folders = Folders { tree: &tree, pictures: &pictures, session: &session, packing };
+    put_search(&renderer, plan.jobs(), &folders)?;
     diagnostics.extend(render_all(&renderer, plan.jobs(), &folders)?);
     if forbidden(&diagnostics) {
         return nothing(diagnostics);
@@ -103,9 +109,23 @@ struct Folders<'a> {
     tree: &'a Tree,
     pictures: &'a Pictures,
     session: &'a Session,
+    packing: Packing<'a>,
 }
 
 impl Folders<'_> {
+    /// Puts an output, and its packed forms where the site asks for them.
+    fn put(&self, job: &Job, bytes: &[u8]) -> Result<(), publish::Error> {
+        let path = job.url.output_path();
+        self.session.put(&path, bytes)?;
+        for form in self.packing.forms_of(job) {
+            let place = form.place(&path);
+            if let Some(packed) = form.pack(bytes, self.session.held(&place)) {
+                self.session.put(&place, &packed)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Puts a picture and all that is made of it, so that it is read and decoded once. The inner error is the
     /// picture's.
     fn put_picture(
@@ -131,10 +151,10 @@ impl Folders<'_> {
 }
 
 /// Puts the files of the search index. They come before the pages, which then use the memory of the index again.
-fn put_search(renderer: &Renderer, jobs: &[Job], session: &Session) -> Result<(), publish::Error> {
+fn put_search(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Result<(), publish::Error> {
     let Some(files) = renderer.search_files() else { return Ok(()) };
     jobs.par_iter().try_for_each(|job| match job.make {
-        Make::SearchPart(part) => session.put(&job.url.output_path(), &files.part(part)),
+        Make::SearchPart(part) => folders.put(job, &files.part(part)),
         _ => Ok(()),
     })
 }
@@ -142,7 +162,7 @@ fn put_search(renderer: &Renderer, jobs: &[Job], session: &Session) -> Result<()
 /// Renders every other job and hands the bytes to the session, on every core. Returns what is wrong with the templates,
 /// each place once.
 fn render_all(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Result<Vec<Diagnostic>, publish::Error> {
-    let Folders { tree, session, .. } = folders;
+    let Folders { tree, .. } = folders;
     let failures: Mutex<Vec<(usize, Diagnostic)>> = Mutex::new(Vec::new());
     let fail = |position: usize, diagnostic: Diagnostic| {
         if let Ok(mut failures) = failures.lock() {
@@ -153,11 +173,10 @@ fn render_all(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Resul
         if matches!(job.make, Make::SearchPart(_)) {
             return Ok(());
         }
-        let path = job.url.output_path();
         match renderer.render(job) {
-            Ok(Output::Bytes(bytes)) => session.put(&path, &bytes),
+            Ok(Output::Bytes(bytes)) => folders.put(job, &bytes),
             Ok(Output::File(source)) => match tree.bytes(source) {
-                Ok(bytes) => session.put(&path, &bytes),
+                Ok(bytes) => folders.put(job, &bytes),
                 Err(diagnostic) => {
                     fail(position, *diagnostic);
                     Ok(())

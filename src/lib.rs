@@ -10,8 +10,9 @@
 //! 6. [`publish`] writes bytes into the output folder; nothing else does.
 //!
 //! [`pictures`] remembers the smaller pictures that were made before, for whoever publishes or shows them.
+//! [`packing`] does the same for text files that are published packed too.
 //! [`pipeline`] runs steps 1 to 4 for every front end; [`build`] is the front end that does the rest, [`serve`] the
-//! one that shows a site while it is written, [`next`] one that looks ahead, [`counters`] the one that brings figures
+//! one that shows a site while it is written, [`next`] one that looks ahead, [`hosting`] one that tells web servers what to do, [`counters`] the one that brings figures
 //! of visitors, [`scaffold`] the one that makes new sources, and [`cli`] is where people call them.
 //! [`diagnostics`], [`paths`], [`text`] and [`time`] are the small types that all steps share.
 
@@ -22,8 +23,10 @@ pub mod cli;
 pub mod counters;
 pub mod diagnostics;
 pub mod digest;
+pub mod hosting;
 pub mod load;
 pub mod next;
+pub mod packing;
 pub mod parse;
 pub mod paths;
 pub mod pictures;

@@ -21,8 +21,10 @@ const STAGES: [&str; 6] = ["load", "parse", "site", "plan", "render", "publish"]
 const SHARED: [&str; 5] = ["diagnostics", "digest", "paths", "text", "time"];
 
 /// What drives the stages.
-const FRONT_ENDS: [&str; 11] =
-    ["archive", "build", "check", "counters", "next", "pictures", "pipeline", "scaffold", "schema", "serve", "cli"];
+const FRONT_ENDS: [&str; 13] = [
+    "archive", "build", "check", "counters", "hosting", "next", "packing", "pictures", "pipeline", "scaffold",
+    "schema", "serve", "cli",
+];
 
 /// The one file beside those of `load` and `publish` that touches the disk: it makes new sources and nothing else.
 const SCAFFOLDING: &str = "src/scaffold/create.rs";

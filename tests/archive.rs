@@ -185,6 +185,30 @@ fn a_campaign_takes_what_belongs_to_it() {
 }
 
 #[test]
+fn packed_files_say_what_the_package_holds() {
+    let site = site();
+    let settings = fs::read_to_string(site.path("site.yaml")).expect("the site has settings");
+    site.write("site.yaml", format!("{settings}hosting: {{files: [apache], compress: [gz, br]}}\n"));
+    site.loa("archive").expect(0);
+    site.loa("build --at 2022-10-01T07:30").expect(0).wrote("index.html.gz").wrote("index.html.br");
+    let bag = package(&site.path("luu-tru"));
+    let verify = format!("archive verify {} --against public", bag.display());
+    site.loa(&verify).expect(0).said("nguyên vẹn");
+    for form in ["gz", "br"] {
+        let other = fs::read(site.path(&format!("public/404.html.{form}"))).expect("it is packed");
+        let own = fs::read(site.path(&format!("public/index.html.{form}"))).expect("it is packed");
+        for bytes in [other.as_slice(), b"", &own[..own.len() / 2]] {
+            site.write(&format!("public/index.html.{form}"), bytes);
+            site.loa(&verify).expect(1).said(&format!("index.html.{form}"));
+        }
+        site.write(&format!("public/index.html.{form}"), own);
+        site.write(&format!("public/la.html.{form}"), b"x");
+        site.loa(&verify).expect(1).said(&format!("la.html.{form}"));
+        site.remove(&format!("public/la.html.{form}"));
+    }
+}
+
+#[test]
 fn a_package_is_whole_and_equals_what_was_built() {
     let site = site();
     site.loa("archive").expect(0);

@@ -7,17 +7,11 @@
 mod support;
 
 use std::fs::{self, Permissions};
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use support::Site;
-
-/// The longest that a server may take to start or to answer.
-const PATIENCE: Duration = Duration::from_secs(30);
+use support::web::{self, Server};
 
 /// The figures of the build, and those of `REPORT`.
 const KNOWN: [&str; 5] = ["354", "6.186", "21.243", "1.279.974", "22/11/2022 07:00:00"];
@@ -34,68 +28,15 @@ const REPORT: &str = r#"{
         {"data": "20230214", "hits": {"count": 20}, "visitors": {"count": 11}}]}
 }"#;
 
-/// A server that is ended with its test.
-struct Server {
-    child: Child,
-    port: u16,
-}
-
-impl Server {
-    fn start(mut command: Command, port: u16) -> Self {
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the server starts");
-        let mut server = Self { child, port };
-        let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            let ended = server.child.try_wait().expect("the server can be asked");
-            assert!(ended.is_none() && start.elapsed() < PATIENCE, "{command:?} does not listen: {ended:?}");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        server
-    }
-
-    /// The page at a path.
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a time limit can be set");
-        // HTTP/1.0, so that the body comes in one piece.
-        write!(stream, "GET {path} HTTP/1.0\r\nHost: xa.example.vn\r\n\r\n").expect("a request can be sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer in UTF-8 comes");
-        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-        answer
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");
-    listener.local_addr().expect("it has an address").port()
-}
-
-/// The path of a program; `None` where it is missing, which is told, and a failure where tests must run.
+/// The path of a program; `None` where it is missing, which is told.
 fn program(name: &str) -> Option<PathBuf> {
-    let known = ["/usr/sbin", "/usr/bin", "/usr/local/sbin"].map(|folder| Path::new(folder).join(name));
-    let found = known.into_iter().find(|path| path.exists());
-    let missing = if found.is_none() { vec![name.to_string()] } else { Vec::new() };
-    support::needs::are_met("tests/counters_servers.rs", &missing);
-    found
+    support::web::program("tests/counters_servers.rs", name)
 }
 
 /// nginx with the built site below `base`, with or without `ssi on`.
 fn nginx(program: &Path, site: &Site, base: &str, ssi: bool) -> Server {
-    let (port, folder) = (free_port(), site.path("nginx"));
-    fs::create_dir_all(&folder).expect("a folder can be made");
-    let (here, public) = (folder.display(), site.path("public"));
+    let public = site.path("public");
     let public = public.display();
-    let scratch: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-        .map(|name| format!("{name}_temp_path {here}/{name};\n"))
-        .concat();
     let ssi = match ssi {
         true => format!(
             "location ^~ {base}counters/ {{ alias {public}/counters/; error_page 404 = @known; log_not_found off; }}
@@ -104,48 +45,22 @@ fn nginx(program: &Path, site: &Site, base: &str, ssi: bool) -> Server {
         ),
         false => String::new(),
     };
-    let text = format!(
-        "daemon off; master_process off; pid {here}/pid; error_log {here}/error.log;
-         events {{ }}
-         http {{
-           access_log off; default_type text/plain; types {{ text/html html; }}
-           {scratch}
-           server {{ listen 127.0.0.1:{port}; location {base} {{ alias {public}/; index index.html; }} {ssi} }}
-         }}"
-    );
-    let file = folder.join("nginx.conf");
-    fs::write(&file, text).expect("a configuration can be written");
-    let mut command = Command::new(program);
-    command.arg("-p").arg(&folder).arg("-c").arg(&file).arg("-e").arg(folder.join("error.log"));
-    Server::start(command, port)
+    web::nginx(program, site, &format!("location {base} {{ alias {public}/; index index.html; }} {ssi}"))
 }
 
-/// Apache with the built site below `base`; `options` are those of the site's `.htaccess`.
+/// Apache with the built site below `base`; `htaccess` is the site's own `.htaccess`.
 fn apache(program: &Path, site: &Site, base: &str, htaccess: &str) -> Server {
-    let (port, folder) = (free_port(), site.path("apache"));
-    fs::create_dir_all(&folder).expect("a folder can be made");
-    fs::write(site.path("public/.htaccess"), htaccess).expect("a file can be written");
-    let (here, public) = (folder.display(), site.path("public"));
+    let public = site.path("public");
+    fs::write(public.join(".htaccess"), htaccess).expect("a file can be written");
     let public = public.display();
-    let modules = ["mpm_event", "authz_core", "dir", "mime", "alias", "include"]
-        .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
-        .concat();
     let place = match base {
         "/" => format!("DocumentRoot {public}"),
-        _ => format!("DocumentRoot {here}\nAlias {base} {public}/"),
+        _ => format!("DocumentRoot {}\nAlias {base} {public}/", site.path("apache").display()),
     };
     let text = format!(
-        "ServerRoot {here}\nServerName localhost\nListen 127.0.0.1:{port}\nPidFile {here}/pid\n\
-         ErrorLog {here}/error.log\nDefaultRuntimeDir {here}\n{modules}\
-         TypesConfig /dev/null\nAddType text/html .html\nUser www-data\nGroup www-data\n{place}\n\
-         <Directory {public}>\nRequire all granted\nDirectoryIndex index.html\nAllowOverride All\n</Directory>\n"
+        "{place}\n<Directory {public}>\nRequire all granted\nDirectoryIndex index.html\nAllowOverride All\n</Directory>"
     );
-    let file = folder.join("apache.conf");
-    fs::write(&file, text).expect("a configuration can be written");
-    let mut command = Command::new(program);
-    // One process, so that nothing is left when it is ended.
-    command.arg("-X").arg("-f").arg(&file);
-    Server::start(command, port)
+    web::apache(program, site, &["include"], &text)
 }
 
 /// A site whose figures the server includes, built for a place on a host.
@@ -161,8 +76,7 @@ fn site(base: &str) -> Site {
         .with("content/tin-tuc/bai.md", hostile)
         .with("report.json", REPORT);
     site.loa("build --at 2023-03-01").expect(0);
-    // Servers that are started by root read files as somebody else.
-    fs::set_permissions(site.root(), Permissions::from_mode(0o755)).expect("rights can be given");
+    web::open_to_servers(&site);
     site
 }
 
@@ -245,6 +159,19 @@ fn apache_includes_figures_into_files_that_may_be_executed() {
     fs::set_permissions(&page, Permissions::from_mode(0o755)).expect("rights can be given");
     count(&site);
     assert_eq!(figures(&server.get("/")), FRESH);
+}
+
+#[test]
+fn servers_include_figures_as_loa_tells_them() {
+    let (Some(nginx), Some(apache)) = (program("nginx"), program("apache2")) else { return };
+    let told = site("/");
+    let text = told.loa("hosting nginx").expect(0).stdout;
+    let public = told.path("public");
+    serves(&told, &web::nginx(&nginx, &told, &format!("root {};\n{text}", public.display())), "/");
+    let told = site("/");
+    // The right to include is the host's to give.
+    let text = format!("Options +IncludesNOEXEC\n{}", told.loa("hosting apache").expect(0).stdout);
+    serves(&told, &self::apache(&apache, &told, "/", &text), "/");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod completions;
 mod console;
 mod counters;
 mod crash;
+mod hosting;
 mod loose_files;
 mod man;
 mod new;
@@ -46,6 +47,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console) -> S
         Call::Archive(args) => archive::archive(args, &request, console),
         Call::Next(args) => next::next(args, &request, console),
         Call::Counters(args) => counters::counters(args, &request, console),
+        Call::Hosting(args) => hosting::hosting(args, &request, console),
         Call::Schema(args) => schema::schema(args, &request, console),
         Call::Completions(shell) => completions::completions(*shell, &request, console),
         Call::Man(args) => man::man(args, &request, console),

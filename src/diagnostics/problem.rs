@@ -539,6 +539,8 @@ pub enum Problem {
         /// The names in order.
         names: Vec<String>,
     },
+    /// A template writes values into a script or a style, which no Content-Security-Policy can then know.
+    CodeWithValues,
     /// A template could not be read.
     TemplateSyntax {
         /// The engine's words.
@@ -932,6 +934,7 @@ impl Problem {
             Self::WeeksOverlap { .. } => "weeks-overlap",
             Self::UnknownTheme { .. } => "unknown-theme",
             Self::ThemeCircle { .. } => "theme-circle",
+            Self::CodeWithValues => "code-with-values",
             Self::TemplateSyntax { .. } => "template-syntax",
             Self::TemplateFailed { .. } => "template-failed",
             Self::AssetMissing { .. } => "asset-missing",

@@ -128,7 +128,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::WeekTooLong { .. } => Problem::WeekNumberHigh { number: 84 },
         Problem::WeekNumberHigh { .. } => unknown_theme(Some("cong-vu")),
         Problem::UnknownTheme { .. } => Problem::ThemeCircle { names: vec!["xa".into(), "tinh".into(), "xa".into()] },
-        Problem::ThemeCircle { .. } => Problem::TemplateSyntax { words: "expected endif, found end of file".into() },
+        Problem::ThemeCircle { .. } => Problem::CodeWithValues,
+        Problem::CodeWithValues => Problem::TemplateSyntax { words: "expected endif, found end of file".into() },
         Problem::TemplateSyntax { .. } => {
             Problem::TemplateFailed { words: "variable title not found".into(), page: "/tin-tuc/ke-hoach-111/".into() }
         }

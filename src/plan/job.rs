@@ -1,6 +1,7 @@
 //! One output of a site.
 
 use super::Variant;
+use crate::parse::config::HostingFile;
 use crate::paths::Url;
 use crate::site::EntryId;
 
@@ -104,6 +105,8 @@ pub enum Make {
         /// The entry.
         entry: EntryId,
     },
+    /// Instructions to a server that reads them from the site's folder, by their name.
+    HostingFile(HostingFile),
 }
 
 /// A file of the search index. Parts count from 0.

@@ -42,6 +42,11 @@ pub fn media_type_of_made(path: &str) -> String {
     }
 }
 
+/// Whether a `Content-Type` that this module gives is that of a text.
+pub fn is_text(media_type: &str) -> bool {
+    media_type.contains("; charset=")
+}
+
 /// Every text that a site holds is UTF-8.
 fn with_charset(media_type: &str) -> String {
     let is_text = media_type.starts_with("text/")

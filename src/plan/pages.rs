@@ -103,6 +103,11 @@ pub(super) fn plan(site: &Site, plan: &mut Plan, diagnostics: &mut Vec<Diagnosti
             plan.add(site, Job { url: alias.clone(), make: Make::Redirect { entry: id } }, diagnostics);
         }
     }
+    for file in site.config.hosting.files.iter() {
+        for name in file.names() {
+            plan.add(site, Job { url: Url::file(name), make: Make::HostingFile(*file) }, diagnostics);
+        }
+    }
     let listed = listed_pages(site, plan.jobs()).count();
     let parts = if listed > SITEMAP_LIMIT { listed.div_ceil(SITEMAP_LIMIT) } else { 0 };
     for part in 0..=parts {

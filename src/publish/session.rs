@@ -84,6 +84,11 @@ impl Session {
         })
     }
 
+    /// What an earlier build wrote to a place of the output folder, where it still lies there and can be read.
+    pub fn held(&self, path: &str) -> Option<Vec<u8>> {
+        self.manifest.owns(path).then(|| self.targets.read(path)).flatten()
+    }
+
     /// Moves what is staged into place and deletes what only earlier builds made.
     ///
     /// # Errors

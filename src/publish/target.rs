@@ -86,6 +86,12 @@ impl Targets {
         }
     }
 
+    /// The bytes of a file; `None` where there is none or it cannot be read.
+    pub(super) fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let is_file = self.look(path).ok().flatten().is_some_and(|found| found.is_file());
+        is_file.then(|| fs::read(self.output.on_disk(path)).ok()).flatten()
+    }
+
     fn look(&self, path: &str) -> Result<Option<Metadata>, Error> {
         if split(path).0.is_empty() && !self.top.contains(&*fold(path)) {
             return Ok(None);

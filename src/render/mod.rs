@@ -4,6 +4,7 @@ mod body;
 mod calendars;
 mod engine;
 pub mod feeds;
+pub mod hosting;
 mod ical;
 mod mentions;
 pub mod metadata;
@@ -137,6 +138,9 @@ impl Renderer {
             Make::Sitemap { part } => self.sitemap_part(*part).into(),
             Make::Calendar(schedule) => self.calendar(*schedule).into(),
             Make::Robots => robots(&self.site.base, self.site.config.indexed).1.into(),
+            Make::HostingFile(file) => {
+                hosting::file(&self.site, &self.plan, *file, job.url.as_str()).into_bytes().into()
+            }
             Make::SearchPart(part) => self.search.part(&self.site, *part).into(),
             Make::Asset(path) => match self.site.theme.assets.get(path) {
                 Some(asset) => Cow::Borrowed(asset.bytes.as_ref()),

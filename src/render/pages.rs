@@ -167,6 +167,7 @@ impl Renderer {
             | Make::Calendar(_)
             | Make::DataFile(_)
             | Make::SearchPart(_)
+            | Make::HostingFile(_)
             | Make::Picture { .. } => return Ok(None),
         };
         let current = parts.section.map(|url| site.href(url));

@@ -19,6 +19,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "ParentKeys" => parent(key),
         "LinkKeys" => link(key),
         "CategoryKeys" => category(key),
+        "HostingKeys" => hosting(key),
         "CounterKeys" => counters(key),
         "CounterLabelKeys" => label(key),
         "CounterBaseKeys" => counter_base(key),
@@ -222,6 +223,19 @@ fn site(key: &str) -> Option<&'static str> {
         "search" => "false: no search page and no index; by default readers can search the site.",
         "widgets" => {
             "Widgets: what stands where on the home page (home), beside articles and lists (sidebar) and at the foot of every page (footer)."
+        }
+        "hosting" => "What loa build makes for the web server besides: files and compress.",
+        _ => return None,
+    })
+}
+
+fn hosting(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "files" => {
+            "Write instructions into public/: apache (.htaccess), iis (web.config), netlify or cloudflare (_headers, _redirects). By default none."
+        }
+        "compress" => {
+            "Publish text files packed too, beside the plain ones: gz, br or both. Of use where the server sends files that are packed already."
         }
         _ => return None,
     })

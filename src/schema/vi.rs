@@ -19,6 +19,7 @@ pub(super) fn description(record: &str, key: &str) -> Option<&'static str> {
         "ParentKeys" => parent(key),
         "LinkKeys" => link(key),
         "CategoryKeys" => category(key),
+        "HostingKeys" => hosting(key),
         "CounterKeys" => counters(key),
         "CounterLabelKeys" => label(key),
         "CounterBaseKeys" => counter_base(key),
@@ -222,6 +223,19 @@ fn site(key: &str) -> Option<&'static str> {
         "search" => "false: trang không có ô tìm kiếm. Mặc định là có.",
         "widgets" => {
             "Tiện ích: cái gì đứng ở đâu trên trang chủ (home), bên cạnh bài và danh sách (sidebar), ở chân mọi trang (footer)."
+        }
+        "hosting" => "Những gì loa build làm thêm cho máy chủ web: files và compress.",
+        _ => return None,
+    })
+}
+
+fn hosting(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "files" => {
+            "Ghi tệp cấu hình vào public/: apache (.htaccess), iis (web.config), netlify hoặc cloudflare (_headers, _redirects). Mặc định không ghi gì."
+        }
+        "compress" => {
+            "Nén sẵn các tệp chữ, đặt cạnh tệp gốc: gz, br, hoặc cả hai. Chỉ có ích khi máy chủ biết gửi tệp nén sẵn."
         }
         _ => return None,
     })

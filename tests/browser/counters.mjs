@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { policyOf } from './policy.mjs';
 
 const THEMES = fileURLToPath(new URL('../../themes', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
@@ -26,11 +27,11 @@ const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mill
 
 // Builds a site with one article and serves it. `answer` is what `counters.json` gives: `{status, type, body}`, or a
 // value to send as JSON, or null for nothing at all. `asked` are the requests for it.
-export async function serveSite({ counters, snapshot, connect = '' }) {
+export async function serveSite({ counters, snapshot }) {
   const site = { answer: { status: 404, body: 'Not found' }, asked: [] };
   const root = await mkdtemp(join(tmpdir(), 'loa-counters-'));
   const out = join(root, 'public');
-  const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' ${connect}; base-uri 'none'`;
+  let policy;
   const server = await listen(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
     if (path === `${BASE}counters.json`) {
@@ -65,6 +66,7 @@ export async function serveSite({ counters, snapshot, connect = '' }) {
   await cp(THEMES, join(root, 'themes'), { recursive: true });
   const built = spawnSync(process.env.LOA, ['build', '--root', root, '--at', '2023-03-01']);
   if (built.status !== 0) throw new Error(String(built.stderr));
+  policy = policyOf(root);
   const close = async () => {
     await server.close();
     await rm(root, { recursive: true, force: true });

@@ -26,7 +26,7 @@ before(async () => {
   // The home page shows them twice.
   const widgets = '\nwidgets: {home: [latest, counters]}';
   const counters = `{provider: goatcounter, url: "${goat.url}", base: {total: 1000000, as_of: 2022-12-31}}${widgets}`;
-  sites.goat = await serveSite({ counters, connect: goat.url, snapshot: SNAPSHOT });
+  sites.goat = await serveSite({ counters, snapshot: SNAPSHOT });
   const args = [...FLAGS, `--host-resolver-rules=MAP ${HOST} 127.0.0.1`];
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args });
 });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { policyOf } from './policy.mjs';
 import { serveFolder } from './static.mjs';
 import { FLAGS, PATIENCE } from './support.mjs';
 
@@ -57,7 +58,7 @@ before(async () => {
   root = await mkdtemp(join(tmpdir(), 'loa-search-'));
   await cp(SITE, root, { recursive: true });
   const out = join(root, 'public');
-  server = await serveFolder(out, '/tinh/cchc/');
+  server = await serveFolder(out, '/tinh/cchc/', policyOf(root));
   const options = ['--root', root, '--out', out, '--base-url', server.url, '--at', '2026-11-22'];
   const built = spawnSync(process.env.LOA, ['build', ...options], { encoding: 'utf8' });
   assert.equal(built.status, 0, built.stderr);

@@ -15,11 +15,9 @@ const TYPES = {
   '.woff2': 'font/woff2',
   '.bin': 'application/octet-stream',
 };
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
-// Serves `folder` below `base` (`/cchc/`) on a free port of this machine.
-export async function serveFolder(folder, base) {
+// Serves `folder` below `base` (`/cchc/`) on a free port of this machine, with a Content-Security-Policy.
+export async function serveFolder(folder, base, policy) {
   const sent = [];
   const failing = new Set();
   const server = createServer((request, response) => {
@@ -41,7 +39,7 @@ export async function serveFolder(folder, base) {
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
       'Content-Length': size,
-      'Content-Security-Policy': POLICY,
+      'Content-Security-Policy': policy,
     });
     createReadStream(file).pipe(response);
   });

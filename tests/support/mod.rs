@@ -19,6 +19,7 @@ pub(crate) mod needs;
 pub(crate) mod package;
 pub(crate) mod photo;
 pub(crate) mod server;
+pub(crate) mod web;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -54,7 +54,12 @@ impl Holdings<'_> {
     /// Whether an output of the site has its file in the variant.
     pub(super) fn holds(&self, job: &Job) -> bool {
         let is_useful = match &job.make {
-            Make::Feed { .. } | Make::Podcast(_) | Make::Sitemap { .. } | Make::Robots | Make::SearchPart(_) => false,
+            Make::Feed { .. }
+            | Make::Podcast(_)
+            | Make::Sitemap { .. }
+            | Make::Robots
+            | Make::SearchPart(_)
+            | Make::HostingFile(_) => false,
             Make::Asset(path) => !is_counter(path),
             Make::Search => self.has_search,
             _ => true,

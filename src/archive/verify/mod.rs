@@ -19,6 +19,7 @@ mod json;
 mod lines;
 mod manifest;
 mod names;
+mod packed;
 mod pages;
 mod public;
 mod record;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::files;
 use super::findings::Findings;
+use super::packed;
 use super::section::Section;
 use crate::diagnostics::Defect;
 
@@ -47,7 +48,19 @@ pub(super) fn compare(held: &[Published], folder: &Path, findings: &mut Findings
         return;
     }
     for path in there.keys().filter(|path| !wanted.contains_key(path.as_str())) {
-        findings.add(path, Defect::PublicExtra);
+        let plain = packed::plain(path).and_then(|(plain, form)| {
+            let (plain, sha256) = wanted.get_key_value(plain)?;
+            Some((form, *there.get(*plain)?, *sha256))
+        });
+        let Some((form, length, sha256)) = plain else {
+            findings.add(path, Defect::PublicExtra);
+            continue;
+        };
+        let unpacked = Section::of_file(&folder.join(path)).and_then(|section| packed::digest(&section, form, length));
+        if unpacked.is_ok_and(|found| found == sha256) {
+            continue;
+        }
+        findings.add(path, Defect::PublicDiffers);
     }
 }
 

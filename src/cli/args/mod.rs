@@ -10,6 +10,7 @@ mod common;
 mod completions;
 mod counters;
 mod help;
+mod hosting;
 mod language;
 mod man;
 mod new;
@@ -27,6 +28,7 @@ pub use archive::{ArchiveArgs, SealArgs};
 pub use build::BuildArgs;
 pub use check::{CheckArgs, CheckFormat};
 pub use counters::CountersArgs;
+pub use hosting::HostingArgs;
 pub use man::ManArgs;
 pub use new::{NewArgs, NewEntryArgs};
 pub use next::{NextArgs, NextFormat};
@@ -64,6 +66,8 @@ pub enum Call {
     Next(NextArgs),
     /// `loa counters`.
     Counters(CountersArgs),
+    /// `loa hosting`.
+    Hosting(HostingArgs),
     /// `loa schema`.
     Schema(SchemaArgs),
     /// `loa completions`.
@@ -93,6 +97,7 @@ const FORMS: &[Form] = &[
     check::FORM,
     next::FORM,
     counters::FORM,
+    hosting::FORM,
     archive::FORM,
     schema::FORM,
     completions::FORM,

@@ -32,6 +32,7 @@ pub(super) static WORDS: Words = Words {
     next: super::next::EN,
     archive: super::archive::EN,
     counters: super::counters::EN,
+    hosting: super::hosting::EN,
     schema: super::schema::EN,
     completions: super::completions::EN,
     man: super::man::EN,

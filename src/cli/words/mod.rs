@@ -7,6 +7,7 @@ pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod counters;
 mod en;
+pub(super) mod hosting;
 pub(super) mod man;
 pub(super) mod new;
 pub(super) mod next;
@@ -28,6 +29,7 @@ pub(super) struct Words {
     pub(super) next: NextWords,
     pub(super) archive: archive::ArchiveWords,
     pub(super) counters: counters::CountersWords,
+    pub(super) hosting: hosting::HostingWords,
     pub(super) schema: schema::SchemaWords,
     pub(super) completions: completions::CompletionsWords,
     pub(super) man: ManWords,

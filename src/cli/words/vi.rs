@@ -32,6 +32,7 @@ pub(super) static WORDS: Words = Words {
     next: super::next::VI,
     archive: super::archive::VI,
     counters: super::counters::VI,
+    hosting: super::hosting::VI,
     schema: super::schema::VI,
     completions: super::completions::VI,
     man: super::man::VI,

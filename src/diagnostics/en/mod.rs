@@ -372,6 +372,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("themes extend each other in a circle: {}", names.join(" → ")),
             "delete the key extends in the theme.yaml of one of them".to_string(),
         ),
+        Problem::CodeWithValues => (
+            "the template puts values into code inside the page, which the Content-Security-Policy sent with the page will refuse".to_string(),
+            "move the code into a file of assets/ and the values into data-… attributes; instead of a style, use a class".to_string(),
+        ),
         Problem::TemplateSyntax { words } => (
             format!("this template cannot be used; the reader says {}", reported(words)),
             "look nearby for a curly bracket, if, for or block that is not closed, or a block, filter or parent whose name is wrong; if you did not change the theme, send this message to whoever made it".to_string(),

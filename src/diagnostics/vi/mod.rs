@@ -373,6 +373,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("các giao diện kế thừa nhau thành vòng: {}", names.join(" → ")),
             "xóa khóa extends trong theme.yaml của một giao diện trong vòng".to_string(),
         ),
+        Problem::CodeWithValues => (
+            "mẫu trang chèn giá trị vào giữa mã viết thẳng trong trang, nên chính sách nội dung (CSP) gửi kèm trang sẽ chặn đoạn mã này".to_string(),
+            "chuyển mã sang một tệp trong assets/ và đặt giá trị vào thuộc tính data-…; với style, dùng lớp CSS".to_string(),
+        ),
         Problem::TemplateSyntax { words } => (
             format!("không dùng được mẫu trang (template) này; bộ đọc báo {}", reported(words)),
             "xem gần chỗ này có ngoặc nhọn, if, for, block nào chưa đóng, hay tên block, bộ lọc, mẫu cha nào viết sai không; nếu bạn không sửa giao diện, hãy gửi thông báo này cho người làm giao diện".to_string(),

@@ -1,5 +1,6 @@
 //! The keys of `site.yaml`, as typed; [`super::read()`] says what they mean.
 
+use super::hosting::{Compression, HostingFile};
 use super::model::{CounterKey, Provider};
 use super::widgets::WidgetsKeys;
 use crate::diagnostics::CheckRule;
@@ -39,6 +40,7 @@ record! {
         search: FlagText,
         widgets: Group<WidgetsKeys>,
         check: Group<CheckKeys>,
+        hosting: Group<HostingKeys>,
     }
 }
 
@@ -155,6 +157,14 @@ record! {
     pub(super) struct MarkdownKeys {
         smart_punctuation: FlagText,
         raw_html: FlagText,
+    }
+}
+
+record! {
+    /// What a build makes for the server that sends its files.
+    pub(super) struct HostingKeys {
+        files: List<ChoiceText<HostingFile>>,
+        compress: List<ChoiceText<Compression>>,
     }
 }
 

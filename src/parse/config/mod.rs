@@ -3,6 +3,7 @@
 mod checks;
 mod contact;
 mod counters;
+mod hosting;
 mod identity;
 mod keys;
 mod model;
@@ -11,6 +12,7 @@ mod widgets;
 
 pub use checks::Checks;
 pub use contact::Contact;
+pub use hosting::{Compression, HostingConfig, HostingFile};
 pub use keys::config_shape;
 pub use model::{
     CategoryConfig, Config, CounterBase, CounterConfig, CounterKey, Destination, Editor, FormerName, Identity,

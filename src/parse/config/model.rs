@@ -2,6 +2,7 @@
 
 use super::checks::Checks;
 use super::contact::Contact;
+use super::hosting::HostingConfig;
 use super::widgets::Widgets;
 use crate::parse::markdown;
 use crate::parse::yaml::Choice;
@@ -58,6 +59,8 @@ pub struct Config {
     pub widgets: Widgets,
     /// What `loa check` makes of its rules.
     pub check: Checks,
+    /// What a build makes for the server that sends its files.
+    pub hosting: HostingConfig,
 }
 
 /// Who publishes the site; shown in masthead and footer.

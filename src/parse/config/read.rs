@@ -3,6 +3,7 @@
 use super::checks::read_checks;
 use super::contact::Contact;
 use super::counters::read_counters;
+use super::hosting::read_hosting;
 use super::identity::read_identity;
 use super::keys::{CategoryKeys, LinkKeys, MarkdownKeys, SiteKeys};
 use super::model::{CategoryConfig, Config, Destination, MenuItem, Words};
@@ -70,6 +71,7 @@ pub fn read(file: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
         search: fields.flag("search", keys.search).unwrap_or(true),
         widgets: read_widgets(&mut fields, keys.widgets),
         check: read_checks(&mut fields, keys.check),
+        hosting: read_hosting(&mut fields, keys.hosting),
     }
 }
 

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { policyOf } from '../policy.mjs';
 
 // The sites to look at: the demonstration, which is this repository, and one that holds what the demonstration does not.
 const FOLDERS = { demonstration: '../../../', everything: './everything/' };
@@ -17,20 +18,8 @@ const THEMES = fileURLToPath(new URL('../../../themes', import.meta.url));
 // The moment of the build: the last day of which the demonstration tells.
 const AT = '2023-12-31';
 
-// Everything is forbidden that is not named. No 'unsafe-inline', no other host, no string turned into code.
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "media-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
+// What loa says to web servers, and stricter still: no string may be turned into code.
+const STRICTER = "require-trusted-types-for 'script'";
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -76,6 +65,7 @@ class Site {
     loa.stderr.on('data', (text) => (said += text));
     const status = await new Promise((resolve) => loa.once('exit', resolve));
     if (status !== 0) throw new Error(`loa build ended with ${status}: ${said}`);
+    this.policy = `${policyOf(this.root, '--base-url', this.base)}; ${STRICTER}`;
     this.files = (await readdir(this.out, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(this.out.length + 1).replaceAll('\\', '/'))
@@ -99,7 +89,7 @@ class Site {
     const type = extname(file);
     const headers = {
       'content-type': TYPES[type] ?? 'application/octet-stream',
-      'content-security-policy': POLICY,
+      'content-security-policy': this.policy,
       'x-content-type-options': 'nosniff',
       'cache-control': file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     };
