@@ -33,6 +33,7 @@ const SOFTWARE: &str = concat!("loa/", env!("CARGO_PKG_VERSION"));
 pub(super) struct Run<'a> {
     pub target: &'a Target,
     pub tree: &'a Tree,
+    pub sources: &'a sources::Sources<'a>,
     pub site: &'a Arc<Site>,
     pub plan: &'a Arc<Plan>,
     pub renderer: &'a Renderer,
@@ -240,7 +241,7 @@ impl Run<'_> {
         staging.discard(INDEX)?;
         staging.discard(PAGES)?;
         if self.wants(Format::Bag) {
-            sources::copy(self.tree, staging, diagnostics)?;
+            sources::copy(self.sources, staging, diagnostics)?;
             staging.write("data/README.html", self.readme(sealed).as_bytes())?;
             bag::close(staging, &self.info())?;
             let fingerprint = bag::fingerprint(staging)?;

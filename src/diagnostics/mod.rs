@@ -20,7 +20,7 @@ mod samples;
 mod select;
 mod vi;
 
-pub use archive_fault::ArchiveFault;
+pub use archive_fault::{ArchiveFault, HiddenCampaign};
 pub use counter_fault::CounterFault;
 pub use data_fault::{CellForm, DataFault};
 pub use defect::{Defect, UnsafeName};

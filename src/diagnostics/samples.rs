@@ -4,7 +4,7 @@
 use unicode_normalization::is_nfc;
 
 use super::{
-    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, KeyFault, OfflineFault,
+    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, HiddenCampaign, KeyFault, OfflineFault,
     PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure,
 };
 use crate::paths::SourcePath;
@@ -299,16 +299,42 @@ fn variations() -> Vec<Problem> {
             ArchiveFault::NoDate,
             ArchiveFault::DateAhead { date: "01/01/2099".into() },
             ArchiveFault::DateBeyond,
-            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, count: 0 },
-            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, count: 2 },
-            ArchiveFault::UnknownCampaign { slug: "05-te".into(), nearest: Some("05-t".into()), count: 2 },
+            ArchiveFault::BadAddress { address: "http://2001:db8::1/".into() },
+            ArchiveFault::DayNotOver {
+                date: "22/11/2026".into(),
+                title: "Ra quân".into(),
+                time: "17:00:00".into(),
+                yesterday: "21/11/2026".into(),
+            },
+            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, known: Vec::new() },
+            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, known: vec!["05-t".into()] },
+            ArchiveFault::UnknownCampaign {
+                slug: "05-te".into(),
+                nearest: Some("05-t".into()),
+                known: vec!["05-t".into()],
+            },
+            ArchiveFault::CampaignHidden { title: "Ra quân".into(), why: HiddenCampaign::Draft },
+            ArchiveFault::CampaignHidden {
+                title: "Ra quân".into(),
+                why: HiddenCampaign::NotYet { date: "02/08/2022".into() },
+            },
+            ArchiveFault::CampaignHidden {
+                title: "Ra quân".into(),
+                why: HiddenCampaign::Over { date: "02/08/2022".into() },
+            },
+            ArchiveFault::CampaignOpen { title: "Ra quân".into() },
+            ArchiveFault::Busy { name: "cchc-20261120".into() },
+            ArchiveFault::NothingToSign,
+            ArchiveFault::KeyMissing { path: "khoa.pem".into() },
+            ArchiveFault::KeyInSite { path: "content/khoa.pem".into(), folder: "content" },
+            ArchiveFault::NamesAlike { other: "content/tin-tuc/A.md".into() },
             ArchiveFault::Exists { path: "luu-tru/cchc-20261120".into() },
-            ArchiveFault::NameForbidden,
+            ArchiveFault::NameForbidden { why: UnsafePath::Character('%') },
             ArchiveFault::InsideSite { path: "public/goi".into(), folder: "public" },
             ArchiveFault::BadKey { path: "khoa.pem".into(), fault: KeyFault::Rsa },
             ArchiveFault::NothingToOpen { path: "luu-tru".into() },
             ArchiveFault::Changed { file: "content/thu-vien/phim.mp4".into() },
-            ArchiveFault::HoldsUnpublished { count: 3 },
+            ArchiveFault::HoldsUnpublished { count: 3, files: vec!["content/tin-tuc/a.md".into()] },
         ]
         .map(|fault| Problem::Archive { fault }),
     );
