@@ -200,7 +200,7 @@ fn a_package_is_whole_and_equals_what_was_built() {
     let bag = package(&site.path("luu-tru"));
     let verify = format!("archive verify {} --against public", bag.display());
     site.write("public/them.html", "<p>thêm");
-    site.loa(&verify).expect(1).said("them.html");
+    site.loa(&verify).expect(1).said("them.html").said("nguyên vẹn").said("khác gói ở 1 tệp");
     site.remove("public/them.html");
     site.write("public/tin-tuc/ngoai/index.html", "<p>khác");
     site.loa(&verify).expect(1).said("tin-tuc/ngoai/index.html");
@@ -242,7 +242,7 @@ fn a_signed_package_says_so_and_a_wrong_key_is_told() {
     site.write("khoa.pem", key);
     site.loa("archive --sign khoa.pem").expect(0).said("đã ký");
     let bag = package(&site.path("luu-tru"));
-    site.loa(&format!("archive verify {}", bag.display())).expect(0).said("Chữ ký số: đúng");
+    site.loa(&format!("archive verify {}", bag.display())).expect(0).said("Chữ ký: đúng");
     site.write("khoa.pem", "không phải khóa");
     site.loa("archive --sign khoa.pem --out khac").expect(2).said("khoa.pem");
     site.loa("archive --sign khong-co.pem --out khac").expect(2).said("không thấy tệp khóa “khong-co.pem”");
@@ -390,8 +390,22 @@ fn a_site_at_an_ip_address_is_sealed_whole() {
 #[test]
 fn sources_that_some_system_refuses_are_told_before_anything_is_written() {
     for name in [
-        "a:b.txt", "a*.txt", "a\"b.txt", "a<b.txt", "a>b.txt", "a|b.txt", "a\u{7}.txt", "cuoi .txt ", "cuoi.", "aux.txt",
-        "con.pdf", "com1/a.txt", "thư mục./a.txt", "a\\b.txt", "Nul.md", "hỏi?.txt",
+        "a:b.txt",
+        "a*.txt",
+        "a\"b.txt",
+        "a<b.txt",
+        "a>b.txt",
+        "a|b.txt",
+        "a\u{7}.txt",
+        "cuoi .txt ",
+        "cuoi.",
+        "aux.txt",
+        "con.pdf",
+        "com1/a.txt",
+        "thư mục./a.txt",
+        "a\\b.txt",
+        "Nul.md",
+        "hỏi?.txt",
     ] {
         let site = site();
         let text = if name.ends_with(".md") { "---\ntitle: A\nslug: khac\n---\nThân.\n" } else { "x" };
@@ -495,7 +509,9 @@ fn a_closed_campaign_is_sealed_as_of_its_last_day() {
     site.loa("archive --campaign ra-quan --out mo").expect(0).said("chưa khép lại");
     let text = fs::read_to_string(site.path("content/chien-dich/ra-quan.md")).expect("the campaign is there");
     site.write("content/chien-dich/ra-quan.md", text.replacen("plan:", "state: ended\nplan:", 1));
-    for (number, name) in ["ra-quan", "/chien-dich/ra-quan/", "https://www.xa.example.vn/cchc/chien-dich/ra-quan/"].iter().enumerate() {
+    for (number, name) in
+        ["ra-quan", "/chien-dich/ra-quan/", "https://www.xa.example.vn/cchc/chien-dich/ra-quan/"].iter().enumerate()
+    {
         let run = site.loa(&format!("archive --campaign {name} --out goi{number}")).expect(0);
         run.said("ngày của gói: 31/12/2022").never_said("chưa khép lại");
     }

@@ -126,7 +126,8 @@ pub fn archive(target: &Target) -> Result<Archived, Error> {
     });
     let Some(Asked { date, campaign, unpublished }) = asked else { return Err(Problem::NoContent.into()) };
     let language = site.config.language;
-    let forbidden = |diagnostics: &[Diagnostic]| has_errors(diagnostics) || (target.strict && diagnostics.iter().any(counts));
+    let forbidden =
+        |diagnostics: &[Diagnostic]| has_errors(diagnostics) || (target.strict && diagnostics.iter().any(counts));
     let nothing = |diagnostics| Ok(Archived { diagnostics, language, sealed: None });
     // What the call asked for and cannot have is told alone: the site has no part in it.
     let refused = |fault| Error::from(Problem::Archive { fault });
@@ -137,12 +138,12 @@ pub fn archive(target: &Target) -> Result<Archived, Error> {
     };
     let campaign = slug.as_deref().and_then(|slug| site.campaign(slug));
     diagnostics.extend(check_address(&site));
-    diagnostics.extend(campaign.and_then(|id| site.entries.get(id)).filter(|entry| campaign::closed(entry).is_none()).map(
-        |entry| {
+    diagnostics.extend(
+        campaign.and_then(|id| site.entries.get(id)).filter(|entry| campaign::closed(entry).is_none()).map(|entry| {
             let fault = ArchiveFault::CampaignOpen { title: entry.title.to_string() };
             Diagnostic::warning(&entry.source, At::File, Problem::Archive { fault })
-        },
-    ));
+        }),
+    );
     if site.config.base_url.as_ref().is_none_or(|base| base.is_this_machine()) {
         diagnostics.retain(|diagnostic| !matches!(diagnostic.problem, Problem::NoBaseUrl));
     }
@@ -177,7 +178,18 @@ pub fn archive(target: &Target) -> Result<Archived, Error> {
         staging::free(&target.out, &name.place)?;
     }
     let _lock = Lock::for_package(&target.root, &format!("{slug}-{}", stamp.day))?;
-    let run = run::Run { target, tree: &tree, sources: &sources, site: &site, plan: &plan, renderer: &renderer, scope, stamp, slug, key };
+    let run = run::Run {
+        target,
+        tree: &tree,
+        sources: &sources,
+        site: &site,
+        plan: &plan,
+        renderer: &renderer,
+        scope,
+        stamp,
+        slug,
+        key,
+    };
     let grown = run.grow(&mut diagnostics)?;
     if forbidden(&diagnostics) {
         return nothing(diagnostics);

@@ -73,11 +73,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Diagnostic> {
 ///
 /// # Errors
 /// When a copy cannot be written.
-pub(super) fn copy(
-    sources: &Sources<'_>,
-    staging: &Staging,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(), Error> {
+pub(super) fn copy(sources: &Sources<'_>, staging: &Staging, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Error> {
     let tree = sources.tree;
     for path in files(tree) {
         if !sources.is_same(path) {

@@ -44,7 +44,9 @@ pub fn surt(url: &str) -> String {
 pub(super) fn has_key(base: &BaseUrl) -> bool {
     let authority = base.origin().split_once("://").map_or("", |(_, authority)| authority);
     let (is_host, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some((host, port)) => (host.parse::<Ipv6Addr>().is_ok(), port.strip_prefix(':').or(port.is_empty().then_some(""))),
+        Some((host, port)) => {
+            (host.parse::<Ipv6Addr>().is_ok(), port.strip_prefix(':').or(port.is_empty().then_some("")))
+        }
         None => {
             let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
             let is_name = host.split('.').all(|part| !part.is_empty() && !part.contains(['[', ']']));
@@ -69,11 +71,22 @@ mod tests {
     #[test]
     fn addresses_that_have_no_key_are_known() {
         let has = |text: &str| has_key(&BaseUrl::parse(text).unwrap());
-        for text in ["https://xa.example.vn/cchc/", "http://[2001:db8::1]/", "http://[2001:db8::1]:8080/", "http://10.0.0.1:80/"] {
+        for text in [
+            "https://xa.example.vn/cchc/",
+            "http://[2001:db8::1]/",
+            "http://[2001:db8::1]:8080/",
+            "http://10.0.0.1:80/",
+        ] {
             assert!(has(text), "{text}");
         }
-        for text in ["http://2001:db8::1/", "http://[2001:db8::1/", "http://[::1]x/", "http://a:b/", "http://a..vn/", "http://a.vn/x%41/"]
-        {
+        for text in [
+            "http://2001:db8::1/",
+            "http://[2001:db8::1/",
+            "http://[::1]x/",
+            "http://a:b/",
+            "http://a..vn/",
+            "http://a.vn/x%41/",
+        ] {
             assert!(!has(text), "{text}");
         }
     }

@@ -34,15 +34,14 @@ impl KeyFault {
     }
 
     /// Every fault, in the order of the words.
-    pub const ALL: [Self; 8] =
-        [
-            Self::NotPem,
-            Self::Encrypted,
-            Self::Public,
-            Self::Rsa,
-            Self::OtherCurve,
-            Self::OpenSsh,
-            Self::Broken,
-            Self::NotAFile,
-        ];
+    pub const ALL: [Self; 8] = [
+        Self::NotPem,
+        Self::Encrypted,
+        Self::Public,
+        Self::Rsa,
+        Self::OtherCurve,
+        Self::OpenSsh,
+        Self::Broken,
+        Self::NotAFile,
+    ];
 }

@@ -4,8 +4,8 @@
 use unicode_normalization::is_nfc;
 
 use super::{
-    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, HiddenCampaign, KeyFault, OfflineFault,
-    PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure,
+    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, HiddenCampaign,
+    KeyFault, OfflineFault, PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure,
 };
 use crate::paths::SourcePath;
 use crate::text::Language;

@@ -1,9 +1,9 @@
 //! Whether files of these names could be published, told without writing any.
 
+use super::Error;
 use super::claims::Claims;
 use super::safe_path;
 use super::target::Target;
-use super::Error;
 use crate::diagnostics::{Problem, UnsafePath};
 
 /// What a [`Session`](super::Session) would refuse of files at these paths: names that are not safe everywhere, and two

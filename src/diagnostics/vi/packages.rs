@@ -218,9 +218,10 @@ pub(in crate::diagnostics) fn key(fault: KeyFault) -> Words {
             "khóa có mật khẩu, loa không mở được",
             "tạo một bản khóa không mật khẩu, ký xong thì xóa bản ấy:\nopenssl pkey -in khoa.pem -out khoa-tam.pem",
         ),
-        KeyFault::Public => {
-            ("đây là khóa công khai hoặc chứng thư, để ký cần khóa bí mật", "hãy chỉ đến tệp khóa bí mật của cặp khóa này")
-        }
+        KeyFault::Public => (
+            "đây là khóa công khai hoặc chứng thư, để ký cần khóa bí mật",
+            "hãy chỉ đến tệp khóa bí mật của cặp khóa này",
+        ),
         KeyFault::Rsa => ("đây là khóa RSA, để ký cần khóa ECDSA trên đường cong P-384", make),
         KeyFault::OtherCurve => ("khóa không thuộc đường cong P-384 (secp384r1)", make),
         KeyFault::OpenSsh => ("đây là khóa dạng OpenSSH, để ký cần khóa dạng PEM trên đường cong P-384", make),

@@ -131,9 +131,7 @@ fn unescaped(reference: &str) -> String {
     while let [first, after @ ..] = rest {
         let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
         let escape = match (first, after) {
-            (b'%', [high, low, after @ ..]) => {
-                digit(high).zip(digit(low)).map(|(high, low)| (high * 16 + low, after))
-            }
+            (b'%', [high, low, after @ ..]) => digit(high).zip(digit(low)).map(|(high, low)| (high * 16 + low, after)),
             _ => None,
         };
         let (byte, after) = escape.unwrap_or((*first, after));
@@ -152,7 +150,8 @@ fn hashed(path: &str, bytes: &[u8]) -> Url {
         Some(dot) => name.split_at(dot),
         None => (name, ""),
     };
-    let mut folders: String = folders.split('/').filter(|part| !part.is_empty()).map(plain).collect::<Vec<_>>().join("/");
+    let mut folders: String =
+        folders.split('/').filter(|part| !part.is_empty()).map(plain).collect::<Vec<_>>().join("/");
     if !folders.is_empty() {
         folders.push('/');
     }
