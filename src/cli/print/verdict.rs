@@ -273,7 +273,7 @@ mod tests {
         let told = Verdict { against: Some(against), ..whole() };
         assert!(told.is_whole() && !told.is_as_wished());
         let text = verdict(&told, "a", Language::Vi, Style::default());
-        assert!(text.starts_with("Gói lưu trữ a nguyên vẹn.\n") && !text.contains("hỏng"), "{text}");
+        assert!(text.starts_with("Gói lưu trữ a nguyên vẹn.\n") && !text.contains("chỗ hỏng"), "{text}");
         assert!(text.contains("60 tệp") && text.contains("  index.html: ") && text.contains("--at"), "{text}");
         let json = machine_verdict(&told, "a", Language::Vi);
         assert!(json.contains("\"whole\":true") && json.contains("\"same\":false"), "{json}");

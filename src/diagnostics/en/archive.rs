@@ -25,7 +25,7 @@ pub(super) fn words(fault: &ArchiveFault) -> (String, String) {
             "mend base_url: a domain name or an IP address, IPv6 in square brackets as in http://[2001:db8::1]/, no %".to_string(),
         ),
         ArchiveFault::DayNotOver { date, title, time, yesterday } => (
-            format!("{date} is not over: at {time} the site changes ({})", typed(title)),
+            format!("the day {date} is not over: at {time} the site changes ({})", typed(title)),
             format!("an archive is the site at the end of its day: wait until then, or use --date {yesterday}"),
         ),
         ArchiveFault::DateBeyond => (
