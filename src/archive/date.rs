@@ -38,10 +38,10 @@ pub(super) fn decide(
     match due.first().filter(|due| due.moment.start() <= sealed.start()) {
         None => Ok(sealed),
         Some(due) => Err(ArchiveFault::DayNotOver {
-            date: sealed.day().short(),
-            title: due.entry.title.to_string(),
-            time: due.moment.time_of_day(),
-            yesterday: sealed.day().plus_days(-1).map(Moment::short).unwrap_or_default(),
+            date: sealed.day().short().into(),
+            title: due.entry.title.clone(),
+            time: due.moment.time_of_day().into(),
+            yesterday: sealed.day().plus_days(-1).map(Moment::short).unwrap_or_default().into(),
         }),
     }
 }

@@ -22,13 +22,13 @@ pub enum ArchiveFault {
     /// Today's date, while something of the site is still to change today.
     DayNotOver {
         /** The date, as readers see it. */
-        date: String,
+        date: Box<str>,
         /** The title of what changes next. */
-        title: String,
+        title: Box<str>,
         /** The time at which it does. */
-        time: String,
+        time: Box<str>,
         /** The day before. */
-        yesterday: String,
+        yesterday: Box<str>,
     },
     /// A year that the formats cannot tell.
     DateBeyond,
@@ -39,7 +39,7 @@ pub enum ArchiveFault {
         /// The slug that looks most like it.
         nearest: Option<String>,
         /// The slugs of the first campaigns that the site has.
-        known: Vec<String>,
+        known: Box<[String]>,
     },
     /// A campaign that the public does not see at the date of the archive.
     CampaignHidden {

@@ -306,12 +306,16 @@ fn variations() -> Vec<Problem> {
                 time: "17:00:00".into(),
                 yesterday: "21/11/2026".into(),
             },
-            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, known: Vec::new() },
-            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, known: vec!["05-t".into()] },
+            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, known: [].into() },
+            ArchiveFault::UnknownCampaign {
+                slug: "chuyen-doi-so".into(),
+                nearest: None,
+                known: ["05-t".into()].into(),
+            },
             ArchiveFault::UnknownCampaign {
                 slug: "05-te".into(),
                 nearest: Some("05-t".into()),
-                known: vec!["05-t".into()],
+                known: ["05-t".into()].into(),
             },
             ArchiveFault::CampaignHidden { title: "Ra quân".into(), why: HiddenCampaign::Draft },
             ArchiveFault::CampaignHidden {

@@ -34,7 +34,7 @@ pub(super) fn words(fault: &ArchiveFault) -> (String, String) {
         ),
         ArchiveFault::UnknownCampaign { slug, nearest, known } => (
             format!("the site has no campaign {}", typed(slug)),
-            match (nearest, known.as_slice()) {
+            match (nearest, &**known) {
                 (_, []) => "the site has no campaigns; without --campaign the whole site is sealed".to_string(),
                 (Some(nearest), _) => {
                     format!("perhaps you meant: --campaign {nearest}\nThe site has: {}", known.join(", "))

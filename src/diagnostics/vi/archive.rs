@@ -34,7 +34,7 @@ pub(super) fn words(fault: &ArchiveFault) -> (String, String) {
         ),
         ArchiveFault::UnknownCampaign { slug, nearest, known } => (
             format!("trang không có chiến dịch {}", typed(slug)),
-            match (nearest, known.as_slice()) {
+            match (nearest, &**known) {
                 (_, []) => "trang chưa có chiến dịch nào; bỏ --campaign để đóng gói cả trang".to_string(),
                 (Some(nearest), _) => {
                     format!("có lẽ bạn muốn viết: --campaign {nearest}\nTrang có: {}", known.join(", "))
