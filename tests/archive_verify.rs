@@ -612,9 +612,17 @@ fn a_package_is_compared_with_what_was_published() {
     let options = Options { against: Some(public.path().to_path_buf()) };
     let both = |wanted: &[&str]| {
         for path in [bag.path(), &wacz] {
-            expect(&verify(path, &options).expect("there is a package"), wanted);
+            let verdict = verify(path, &options).expect("there is a package");
+            expect(&verdict, &[]);
+            let against = verdict.against.expect("it was compared");
+            let told: Vec<String> =
+                against.differences.iter().map(|found| format!("{} {}", found.defect.name(), found.path)).collect();
+            assert_eq!(told, wanted);
         }
     };
+    both(&[]);
+    write(".git/config", b"x");
+    write("tin-tuc/.DS_Store", b"x");
     both(&[]);
     write("la.html", b"x");
     both(&["public-file-extra la.html"]);
@@ -625,6 +633,20 @@ fn a_package_is_compared_with_what_was_published() {
     both(&["public-file-missing css/site.css"]);
     let offline = bag.path().join("data/xa-20261120-offline.zip");
     assert_eq!(verify(&offline, &options), Err(Error::NothingPublished { path: offline }));
+}
+
+#[test]
+fn an_empty_zip_is_no_package() {
+    let empty = [&b"PK\x05\x06"[..], &[0; 18]].concat();
+    for (name, wanted) in [
+        ("rong.wacz", "missing-file rong.wacz!/archive/data.warc.gz"),
+        ("rong-offline.zip", "missing-file rong-offline.zip!/index.html"),
+    ] {
+        let verdict = check(name, &empty);
+        let told: Vec<String> =
+            verdict.defects.iter().map(|found| format!("{} {}", found.defect.name(), found.path)).collect();
+        assert!(told.iter().any(|told| told == wanted), "{told:?}");
+    }
 }
 
 #[test]

@@ -102,15 +102,21 @@ fn site(addresses: &[String]) -> Site {
         .with("content/tin-tuc/bai.md", format!("---\ntitle: Bài\ndate: 2023-02-10\nsummary: Tóm\n---\n{links}"))
 }
 
-/// What was found: address, answer, line.
-fn found(site: &Site, patience: Patience, now: i64) -> (Vec<(String, OutsideFault, Option<usize>)>, (usize, usize)) {
+/// What was found of an address: the answer, and the line.
+type Told = (String, OutsideFault, Option<usize>);
+
+/// What was found, how many links were asked for, and how many were refused.
+fn found(site: &Site, patience: Patience, now: i64) -> (Vec<Told>, (usize, usize)) {
     let options = Options { at: NOW, drafts: false, base_url: None };
     let checked = check(site.root(), &options, Some(&Asking { patience, now }));
     let text = std::fs::read_to_string(site.path("content/tin-tuc/bai.md")).expect("the article");
     let faults = checked.diagnostics.into_iter().filter_map(|diagnostic| {
         let line = diagnostic.place.and_then(|place| place.at.spot(&text)).map(|spot| spot.line);
         match diagnostic.problem {
-            Problem::Check(CheckFault::Outside { address, answer, .. }) => Some((address, answer, line)),
+            Problem::Check(fault) => match *fault {
+                CheckFault::Outside { address, answer, .. } => Some((address, answer, line)),
+                _ => None,
+            },
             _ => None,
         }
     });

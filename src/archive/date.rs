@@ -1,7 +1,50 @@
 //! The one date of an archive: nothing in it depends on the clock, so that the same site makes the same bytes.
 
+use super::campaign;
+use crate::diagnostics::ArchiveFault;
 use crate::parse::Parsed;
-use crate::time::{Moment, Precision, Zone};
+use crate::parse::entry::{Entry, Timing};
+use crate::site::{Visibility, upcoming, visibility};
+use crate::time::{Instant, Moment, Precision, Zone};
+
+/// The date of an archive: the one that the call gives, else the newest that what is published now bears.
+///
+/// # Errors
+/// When there is none, when formats cannot tell it, and when it has not come: whatever is scheduled until then would be
+/// published by the archive.
+pub(super) fn decide(
+    parsed: &Parsed,
+    given: Option<Moment>,
+    of_campaign: Option<&Entry>,
+    now: Instant,
+) -> Result<Moment, ArchiveFault> {
+    let zone = parsed.config.zone;
+    let moment = given.or_else(|| newest(parsed, of_campaign, now)).ok_or(ArchiveFault::NoDate)?;
+    let sealed = sealed_at(moment, zone).ok_or(ArchiveFault::DateBeyond)?;
+    if sealed.start() <= now {
+        return Ok(sealed);
+    }
+    let today = Moment::from_instant(now, zone).map(Moment::date);
+    if moment.precision() != Precision::Day {
+        let date = format!("{} {}", sealed.day().short(), sealed.time_of_day());
+        return Err(ArchiveFault::DateAhead { date });
+    }
+    if today != Some(sealed.date()) {
+        return Err(ArchiveFault::DateAhead { date: sealed.day().short() });
+    }
+    // A day means its end: that is known already if nothing happens until then.
+    let entries = parsed.entries.iter().map(AsRef::as_ref);
+    let due = upcoming(entries, parsed.config.language, zone, now);
+    match due.first().filter(|due| due.moment.start() <= sealed.start()) {
+        None => Ok(sealed),
+        Some(due) => Err(ArchiveFault::DayNotOver {
+            date: sealed.day().short().into(),
+            title: due.entry.title.clone(),
+            time: due.moment.time_of_day().into(),
+            yesterday: sealed.day().plus_days(-1).map(Moment::short).unwrap_or_default().into(),
+        }),
+    }
+}
 
 /// The date of an archive: a moment of the site's zone, to an even second, for ZIP knows no others.
 ///
@@ -16,13 +59,15 @@ pub(super) fn sealed_at(moment: Moment, zone: Zone) -> Option<Moment> {
     (1980 < sealed.date().0 && sealed.date().0 < 2107).then_some(sealed)
 }
 
-/// The newest date that the content of a site bears: when something was written, changed, or counted. Drafts have
-/// no say, nor has a `publish` that is still to come.
-pub(super) fn newest(parsed: &Parsed) -> Option<Moment> {
-    let public = parsed.entries.iter().filter(|entry| !entry.draft);
+/// The newest date that what is published now bears: when something was written, changed, or counted, or when the
+/// campaign ended that is sealed. What is still to come has no say.
+fn newest(parsed: &Parsed, of_campaign: Option<&Entry>, now: Instant) -> Option<Moment> {
+    let is_public = |entry: &&Entry| visibility(&Timing::of(entry), now) == Visibility::Public;
+    let public = parsed.entries.iter().map(AsRef::as_ref).filter(is_public);
     let dates = public.flat_map(|entry| [entry.date, entry.updated]).flatten();
     let counted = parsed.counters.as_ref().and_then(|counters| counters.as_of);
-    dates.chain(counted).max_by_key(|moment| moment.end())
+    let ended = of_campaign.and_then(campaign::closed);
+    dates.chain(counted).chain(ended).filter(|moment| moment.start() <= now).max_by_key(|moment| moment.end())
 }
 
 /// The forms in which formats want the date.

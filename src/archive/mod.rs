@@ -12,11 +12,13 @@
 
 mod bag;
 mod batches;
+mod campaign;
 mod completion;
 mod csv_table;
 mod date;
 mod deflate;
 mod format;
+mod key;
 pub mod offline;
 mod page_text;
 mod produce;
@@ -43,18 +45,21 @@ pub use surt::surt;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostics::{ArchiveFault, At, Diagnostic, Problem, has_errors};
 use crate::load::Tree;
-use crate::parse::entry::Kind;
+use crate::parse::Parsed;
+use crate::parse::entry::{Entry, Timing};
+use crate::paths::{SourcePath, Url};
 use crate::pipeline::{Prepared, prepare_as_of};
-use crate::publish::{Error, Lock, resolve};
+use crate::publish::{Error, Lock, check_paths, resolve};
 use crate::render::Renderer;
-use crate::site::{EntryId, Options, Site};
-use crate::text::{Language, nearest, slugify};
+use crate::site::{EntryId, Options, Site, Visibility, visibility};
+use crate::text::{Language, slugify};
 use crate::time::{Instant, Moment};
 use date::Stamp;
-use sign::Key;
+use sources::Sources;
 
 /// What to seal, and how.
 #[derive(Clone, Debug)]
@@ -63,7 +68,7 @@ pub struct Target {
     pub root: PathBuf,
     /// The folder that the archive goes into.
     pub out: PathBuf,
-    /// The slug of the campaign; `None` for the whole site.
+    /// The campaign, by slug, address or title; `None` for the whole site.
     pub campaign: Option<String>,
     /// The parts.
     pub formats: Vec<Format>,
@@ -113,46 +118,53 @@ pub struct Sealed {
 /// When the key cannot be used, the folder cannot be written, or a package of this name is there already.
 pub fn archive(target: &Target) -> Result<Archived, Error> {
     outside_site(target)?;
-    let key = target.key.as_deref().map(read_key).transpose()?;
+    let key = key::of(target)?;
     let tree = Tree::walk(&target.root);
-    let mut sealed_at = None;
+    let sources = Sources::remember(&tree);
+    let mut asked = None;
     let Prepared { site, plan, mut diagnostics } = prepare_as_of(&tree, |parsed| {
-        let moment = target.date.or_else(|| date::newest(parsed));
-        sealed_at = moment.map(|moment| date::sealed_at(moment, parsed.config.zone));
-        let at = sealed_at.flatten().map_or(target.now, Moment::start);
+        let of_call = asked.insert(Asked::of(target, parsed));
+        let at = of_call.date.as_ref().map_or(target.now, |date| date.start());
         Options { at, drafts: false, base_url: None }
     });
+    let Some(Asked { date, campaign, unpublished }) = asked else { return Err(Problem::NoContent.into()) };
     let language = site.config.language;
-    let forbidden = |diagnostics: &[Diagnostic]| has_errors(diagnostics) || (target.strict && !diagnostics.is_empty());
+    let forbidden =
+        |diagnostics: &[Diagnostic]| has_errors(diagnostics) || (target.strict && diagnostics.iter().any(counts));
     let nothing = |diagnostics| Ok(Archived { diagnostics, language, sealed: None });
-    let mut fail = |fault| diagnostics.push(Diagnostic::global(Problem::Archive { fault }));
-    match sealed_at {
-        None => fail(ArchiveFault::NoDate),
-        Some(None) => fail(ArchiveFault::DateBeyond),
-        Some(Some(date)) if date.start() > end_of_day(target.now, &site) => {
-            fail(ArchiveFault::DateAhead { date: date.day().short() });
-        }
-        Some(Some(_)) => {}
-    }
-    let campaign = target.campaign.as_deref().map(|slug| find_campaign(&site, slug));
-    let campaign = campaign.and_then(|found| found.map_err(&mut fail).ok());
+    // What the call asked for and cannot have is told alone: the site has no part in it.
+    let refused = |fault| Error::from(Problem::Archive { fault });
+    let slug = campaign.map_err(refused)?;
+    let date = match date {
+        Err(fault) if target.date.is_some() => return Err(refused(fault)),
+        date => date.map_err(|fault| diagnostics.push(Diagnostic::global(Problem::Archive { fault }))).ok(),
+    };
+    let campaign = slug.as_deref().and_then(|slug| site.campaign(slug));
+    diagnostics.extend(check_address(&site));
+    diagnostics.extend(
+        campaign.and_then(|id| site.entries.get(id)).filter(|entry| campaign::closed(entry).is_none()).map(|entry| {
+            let fault = ArchiveFault::CampaignOpen { title: entry.title.to_string() };
+            Diagnostic::warning(&entry.source, At::File, Problem::Archive { fault })
+        }),
+    );
     if site.config.base_url.as_ref().is_none_or(|base| base.is_this_machine()) {
-        let problem = Problem::Archive { fault: ArchiveFault::NoAddress };
-        diagnostics.push(Diagnostic::error(&site.config.source, At::key("base_url"), problem));
         diagnostics.retain(|diagnostic| !matches!(diagnostic.problem, Problem::NoBaseUrl));
     }
+    let outputs: Vec<String> = plan.jobs().iter().map(|job| job.url.output_path()).collect();
+    diagnostics.extend(check_paths(outputs.iter().map(String::as_str)).into_iter().map(Diagnostic::global));
     if target.formats.contains(&Format::Bag) {
         diagnostics.extend(sources::check(&tree));
-        let unpublished = site.held_back.drafts + site.held_back.scheduled + site.held_back.expired;
-        if unpublished > 0 {
-            let fault = ArchiveFault::HoldsUnpublished { count: unpublished };
+        let count = site.held_back.drafts + site.held_back.scheduled + site.held_back.expired;
+        if count > 0 {
+            let files = unpublished.iter().map(SourcePath::to_string).collect();
+            let fault = ArchiveFault::HoldsUnpublished { count, files };
             diagnostics.push(Diagnostic::warning(&site.config.source, At::File, Problem::Archive { fault }));
         }
     }
     if forbidden(&diagnostics) {
         return nothing(diagnostics);
     }
-    let Some(moment) = sealed_at.flatten() else { return nothing(diagnostics) };
+    let Some(moment) = date else { return nothing(diagnostics) };
     let stamp = Stamp::new(moment);
     let Some(renderer) = Renderer::new(&site, &plan, &mut diagnostics) else { return nothing(diagnostics) };
     let scope = match campaign {
@@ -168,8 +180,19 @@ pub fn archive(target: &Target) -> Result<Archived, Error> {
     for name in &names {
         staging::free(&target.out, &name.place)?;
     }
-    let _lock = Lock::for_package(&target.root, &format!("{slug}-{}", stamp.day), &target.out.join(&slug))?;
-    let run = run::Run { target, tree: &tree, site: &site, plan: &plan, renderer: &renderer, scope, stamp, slug, key };
+    let _lock = Lock::for_package(&target.root, &format!("{slug}-{}", stamp.day))?;
+    let run = run::Run {
+        target,
+        tree: &tree,
+        sources: &sources,
+        site: &site,
+        plan: &plan,
+        renderer: &renderer,
+        scope,
+        stamp,
+        slug,
+        key,
+    };
     let grown = run.grow(&mut diagnostics)?;
     if forbidden(&diagnostics) {
         return nothing(diagnostics);
@@ -202,26 +225,56 @@ fn outside_site(target: &Target) -> Result<(), Error> {
     Ok(())
 }
 
-/// The private key in a file.
-fn read_key(path: &Path) -> Result<Key, Error> {
-    let of = |fault| Problem::Archive { fault: ArchiveFault::BadKey { path: path.display().to_string(), fault } };
-    let text = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
-    // A key is short: what is longer is none.
-    let text = std::str::from_utf8(&text).ok().filter(|text| text.len() < 64 * 1024).unwrap_or_default();
-    Key::from_pem(text).map_err(|fault| of(fault).into())
+/// How many of the entries that are not public are named.
+const NAMED: usize = 3;
+
+/// What a call asks for, as the sources answer it.
+struct Asked {
+    /// The date of the archive.
+    date: Result<Moment, ArchiveFault>,
+    /// The slug of the campaign; `None` for the whole site.
+    campaign: Result<Option<String>, ArchiveFault>,
+    /// The first files of entries that the public does not see then.
+    unpublished: Vec<SourcePath>,
 }
 
-/// The end of the day on which the call is made: a package may bear today's date.
-fn end_of_day(now: Instant, site: &Site) -> Instant {
-    Moment::from_instant(now, site.config.zone).map_or(now, |moment| moment.day().end())
+impl Asked {
+    fn of(target: &Target, parsed: &Parsed) -> Self {
+        let found = target.campaign.as_deref().map(|name| campaign::find(parsed, name)).transpose();
+        let entry = found.as_ref().ok().copied().flatten();
+        let date = date::decide(parsed, target.date, entry, target.now);
+        let at = date.as_ref().map_or(target.now, |date| date.start());
+        let campaign = found.and_then(|entry| {
+            let Some(entry) = entry else { return Ok(None) };
+            match campaign::hidden(entry, at).filter(|_| date.is_ok()) {
+                None => Ok(Some(entry.slug.to_string())),
+                Some(why) => Err(ArchiveFault::CampaignHidden { title: entry.title.to_string(), why }),
+            }
+        });
+        let is_hidden = |entry: &&Arc<Entry>| {
+            entry.language == parsed.config.language && visibility(&Timing::of(entry), at) != Visibility::Public
+        };
+        let hidden = parsed.entries.iter().filter(is_hidden);
+        let unpublished = hidden.take(NAMED).map(|entry| entry.source.clone()).collect();
+        Self { date, campaign, unpublished }
+    }
 }
 
-fn find_campaign(site: &Site, slug: &str) -> Result<EntryId, ArchiveFault> {
-    site.campaign(slug).ok_or_else(|| {
-        let slugs = || site.of_kind(Kind::Campaigns).filter_map(|id| site.entries.get(id)).map(|entry| &*entry.slug);
-        let nearest = nearest(slug, slugs()).map(str::to_string);
-        ArchiveFault::UnknownCampaign { slug: slug.to_string(), nearest, count: slugs().count() }
-    })
+/// Whether a warning keeps a site from being sealed where warnings count: that sources which are not public go along
+/// is no fault of the site, and nobody can mend it but by taking them away.
+fn counts(diagnostic: &Diagnostic) -> bool {
+    !matches!(&diagnostic.problem, Problem::Archive { fault: ArchiveFault::HoldsUnpublished { .. } })
+}
+
+/// What is wrong with the address under which an archive would know its pages.
+fn check_address(site: &Site) -> Option<Diagnostic> {
+    let fault = match &site.config.base_url {
+        None => ArchiveFault::NoAddress,
+        Some(base) if base.is_this_machine() => ArchiveFault::NoAddress,
+        Some(base) if !surt::has_key(base) => ArchiveFault::BadAddress { address: base.absolute(&Url::home()) },
+        Some(_) => return None,
+    };
+    Some(Diagnostic::error(&site.config.source, At::key("base_url"), Problem::Archive { fault }))
 }
 
 /// The name of an archive: the campaign's slug, else the address of the site.

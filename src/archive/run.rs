@@ -30,6 +30,7 @@ const SOFTWARE: &str = concat!("loa/", env!("CARGO_PKG_VERSION"));
 pub(super) struct Run<'a> {
     pub target: &'a Target,
     pub tree: &'a Tree,
+    pub sources: &'a sources::Sources<'a>,
     pub site: &'a Arc<Site>,
     pub plan: &'a Arc<Plan>,
     pub renderer: &'a Renderer,
@@ -211,7 +212,7 @@ impl Run<'_> {
         let (closed, copied) = rayon::join(
             || self.close_wacz(staging),
             || match self.wants(Format::Bag) {
-                true => sources::copy(self.tree, staging, diagnostics),
+                true => sources::copy(self.sources, staging, diagnostics),
                 false => Ok(()),
             },
         );

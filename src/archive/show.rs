@@ -3,7 +3,7 @@
 //! A request is looked up among the names of the ZIP and nowhere else: no path can lead out of it.
 
 use std::fs::File;
-use std::io::{self, BufReader, Empty};
+use std::io::{self, BufReader, Empty, Read};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use zip::ZipArchive;
 
 use crate::diagnostics::{ArchiveFault, Problem};
 use crate::plan::media_type;
-use crate::serve::web::AllowedHosts;
+use crate::serve::web::{AllowedHosts, Part, part};
 
 /// How many requests are answered at once.
 const THREADS: usize = 4;
@@ -97,11 +97,31 @@ fn reply(request: Request, archive: &mut ZipArchive<BufReader<File>>) -> io::Res
         Some(_) => (200, name),
         None => (404, "404.html".to_string()),
     };
-    let Ok(file) = archive.by_name(&name) else { return request.respond(status(404)) };
-    let length = usize::try_from(file.size()).ok();
-    let fields = [("Content-Type", media_type(&name)), ("X-Content-Type-Options", "nosniff".to_string())];
+    let asked = request.headers().iter().find(|header| header.field.equiv("Range"));
+    let asked = asked.map(|header| header.value.as_str().to_string()).filter(|_| code == 200);
+    let Ok(mut file) = archive.by_name(&name) else { return request.respond(status(404)) };
+    let size = file.size();
+    let mut fields = vec![
+        ("Content-Type", media_type(&name)),
+        ("X-Content-Type-Options", "nosniff".to_string()),
+        ("Accept-Ranges", "bytes".to_string()),
+    ];
+    // Who seeks in a recording asks for parts of it.
+    let (code, first, count) = match asked.map_or(Part::Whole, |asked| part(&asked, size)) {
+        Part::Whole => (code, 0, size),
+        Part::Bytes { first, last } => {
+            fields.push(("Content-Range", format!("bytes {first}-{last}/{size}")));
+            (206, first, last - first + 1)
+        }
+        Part::Beyond => {
+            fields.push(("Content-Range", format!("bytes */{size}")));
+            (416, size, 0)
+        }
+    };
+    io::copy(&mut file.by_ref().take(first), &mut io::sink())?;
     let headers = fields.iter().filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok());
-    request.respond(Response::new(code.into(), headers.collect(), file, length, None))
+    let length = usize::try_from(count).ok();
+    request.respond(Response::new(code.into(), headers.collect(), file.take(count), length, None))
 }
 
 fn status(code: u16) -> Response<Empty> {
@@ -110,7 +130,7 @@ fn status(code: u16) -> Response<Empty> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Read, Write};
+    use std::io::Write;
     use std::net::TcpStream;
 
     use zip::ZipWriter;
@@ -148,6 +168,11 @@ mod tests {
         assert!(page.starts_with("HTTP/1.1 200") && page.ends_with("trang chủ"), "{page}");
         assert!(page.contains("Content-Type: text/html; charset=utf-8"), "{page}");
         assert!(get("/a/?x=1", "127.0.0.1").ends_with("bài"));
+        let range = |range: &str| get("/a/", &format!("localhost\r\nRange: {range}"));
+        assert!(range("bytes=0-0").ends_with("\r\n\r\nb"), "{}", range("bytes=0-0"));
+        assert!(range("bytes=-1").ends_with("\r\n\r\ni") && range("bytes=3-").contains("bytes 3-3/4"));
+        let beyond = range("bytes=9-");
+        assert!(beyond.starts_with("HTTP/1.1 416") && beyond.contains("Content-Range: bytes */4"), "{beyond}");
         assert!(get("/b/", "localhost").starts_with("HTTP/1.1 404"));
         assert!(get("/../../etc/passwd", "localhost").starts_with("HTTP/1.1 404"));
         assert!(get("/", "evil.example").starts_with("HTTP/1.1 403"));

@@ -74,7 +74,7 @@ impl Finding {
     /// The diagnostic, if the site wants to know.
     fn diagnostic(self, checks: &Checks) -> Option<Diagnostic> {
         let severity = checks.severity(self.fault.rule())?;
-        let problem = Problem::Check(self.fault);
+        let problem = Problem::Check(Box::new(self.fault));
         Some(match self.place {
             Some((file, at)) => Diagnostic { severity, ..Diagnostic::error(&file, at, problem) },
             None => Diagnostic { severity, place: None, problem },

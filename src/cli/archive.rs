@@ -86,7 +86,7 @@ fn check(path: &Path, against: Option<PathBuf>, json: bool, request: &Request, c
     } else {
         console.say(&verdict(&judged, &path, language, console.style));
     }
-    if judged.is_whole() { Status::Done } else { Status::SiteHasErrors }
+    if judged.is_as_wished() { Status::Done } else { Status::SiteHasErrors }
 }
 
 fn open(path: &Path, port: Option<u16>, browser: bool, request: &Request, console: &mut Console) -> Status {

@@ -35,6 +35,12 @@ pub(super) fn shown(path: &Path) -> String {
     shorter.unwrap_or(path).display().to_string()
 }
 
+/// A path in a command that people paste: between quotation marks where the shell would take it to pieces.
+pub(super) fn pasted(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\.-_:~+,@".contains(c);
+    if path.chars().all(is_plain) { path.to_string() } else { format!("\"{path}\"") }
+}
+
 /// The language of an answer that needs no site: that of the call or the environment, else of the site around, if any.
 pub(super) fn language(request: &Request, console: &Console) -> Language {
     let of_site = || site_root(request).ok().map(|root| settings_of(&root).language);

@@ -20,6 +20,8 @@ pub enum KeyFault {
     OpenSsh,
     /// The right kind of key, but broken.
     Broken,
+    /// A folder or a device.
+    NotAFile,
 }
 
 impl KeyFault {
@@ -32,6 +34,14 @@ impl KeyFault {
     }
 
     /// Every fault, in the order of the words.
-    pub const ALL: [Self; 7] =
-        [Self::NotPem, Self::Encrypted, Self::Public, Self::Rsa, Self::OtherCurve, Self::OpenSsh, Self::Broken];
+    pub const ALL: [Self; 8] = [
+        Self::NotPem,
+        Self::Encrypted,
+        Self::Public,
+        Self::Rsa,
+        Self::OtherCurve,
+        Self::OpenSsh,
+        Self::Broken,
+        Self::NotAFile,
+    ];
 }

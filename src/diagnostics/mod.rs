@@ -24,7 +24,7 @@ mod samples;
 mod select;
 mod vi;
 
-pub use archive_fault::ArchiveFault;
+pub use archive_fault::{ArchiveFault, HiddenCampaign};
 pub use check_fault::{CheckFault, OnPages, OutsideFault, PageFault};
 pub use check_rule::CheckRule;
 pub use counter_fault::CounterFault;

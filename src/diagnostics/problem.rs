@@ -669,8 +669,8 @@ pub enum Problem {
     },
     /// Something is not whole in the offline variant of an archive.
     Offline(OfflineFault),
-    /// Something that `loa check` looks for.
-    Check(CheckFault),
+    /// Something that `loa check` looks for. Boxed, for it has more to say than other problems.
+    Check(Box<CheckFault>),
     // Scaffolding
     /// The folder of a new site holds something already.
     FolderNotEmpty {

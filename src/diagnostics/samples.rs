@@ -4,8 +4,8 @@
 use unicode_normalization::is_nfc;
 
 use super::{
-    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, KeyFault, OfflineFault,
-    PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure, check_samples,
+    ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, HiddenCampaign,
+    KeyFault, OfflineFault, PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure, check_samples,
 };
 use crate::paths::SourcePath;
 use crate::text::Language;
@@ -160,7 +160,7 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::OutputInTheWay { .. } => Problem::OutputLink { path: "public/tin-tuc".into() },
         Problem::OutputLink { .. } => unwritable(WriteFailure::Full),
         Problem::Unwritable { .. } => offline(0),
-        Problem::Offline(_) => Problem::Check(check_samples::all().swap_remove(0)),
+        Problem::Offline(_) => Problem::Check(Box::new(check_samples::all().swap_remove(0))),
         Problem::Check(_) => Problem::FolderNotEmpty { path: "trang-xa".into(), found: "Kế hoạch 111.docx".into() },
         Problem::FolderNotEmpty { .. } => Problem::NotAFolder { path: "trang-xa".into() },
         Problem::NotAFolder { .. } => Problem::EmptyTitle,
@@ -204,7 +204,7 @@ fn after(problem: &Problem) -> Option<Problem> {
 
 /// The same problems with other facts, where the words depend on them.
 fn variations() -> Vec<Problem> {
-    let mut all: Vec<Problem> = check_samples::all().into_iter().map(Problem::Check).collect();
+    let mut all: Vec<Problem> = check_samples::all().into_iter().map(|fault| Problem::Check(Box::new(fault))).collect();
     all.extend([
         offline(1),
         offline(2),
@@ -300,16 +300,46 @@ fn variations() -> Vec<Problem> {
             ArchiveFault::NoDate,
             ArchiveFault::DateAhead { date: "01/01/2099".into() },
             ArchiveFault::DateBeyond,
-            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, count: 0 },
-            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, count: 2 },
-            ArchiveFault::UnknownCampaign { slug: "05-te".into(), nearest: Some("05-t".into()), count: 2 },
+            ArchiveFault::BadAddress { address: "http://2001:db8::1/".into() },
+            ArchiveFault::DayNotOver {
+                date: "22/11/2026".into(),
+                title: "Ra quân".into(),
+                time: "17:00:00".into(),
+                yesterday: "21/11/2026".into(),
+            },
+            ArchiveFault::UnknownCampaign { slug: "chuyen-doi-so".into(), nearest: None, known: [].into() },
+            ArchiveFault::UnknownCampaign {
+                slug: "chuyen-doi-so".into(),
+                nearest: None,
+                known: ["05-t".into()].into(),
+            },
+            ArchiveFault::UnknownCampaign {
+                slug: "05-te".into(),
+                nearest: Some("05-t".into()),
+                known: ["05-t".into()].into(),
+            },
+            ArchiveFault::CampaignHidden { title: "Ra quân".into(), why: HiddenCampaign::Draft },
+            ArchiveFault::CampaignHidden {
+                title: "Ra quân".into(),
+                why: HiddenCampaign::NotYet { date: "02/08/2022".into() },
+            },
+            ArchiveFault::CampaignHidden {
+                title: "Ra quân".into(),
+                why: HiddenCampaign::Over { date: "02/08/2022".into() },
+            },
+            ArchiveFault::CampaignOpen { title: "Ra quân".into() },
+            ArchiveFault::Busy { name: "cchc-20261120".into() },
+            ArchiveFault::NothingToSign,
+            ArchiveFault::KeyMissing { path: "khoa.pem".into() },
+            ArchiveFault::KeyInSite { path: "content/khoa.pem".into(), folder: "content" },
+            ArchiveFault::NamesAlike { other: "content/tin-tuc/A.md".into() },
             ArchiveFault::Exists { path: "luu-tru/cchc-20261120".into() },
-            ArchiveFault::NameForbidden,
+            ArchiveFault::NameForbidden { why: UnsafePath::Character('%') },
             ArchiveFault::InsideSite { path: "public/goi".into(), folder: "public" },
             ArchiveFault::BadKey { path: "khoa.pem".into(), fault: KeyFault::Rsa },
             ArchiveFault::NothingToOpen { path: "luu-tru".into() },
             ArchiveFault::Changed { file: "content/thu-vien/phim.mp4".into() },
-            ArchiveFault::HoldsUnpublished { count: 3 },
+            ArchiveFault::HoldsUnpublished { count: 3, files: vec!["content/tin-tuc/a.md".into()] },
         ]
         .map(|fault| Problem::Archive { fault }),
     );

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::WalkDir;
 
 use super::decode::clean_text;
-use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::diagnostics::{At, Diagnostic, Problem, UnsafePath};
 use crate::paths::SourcePath;
 
 /// The largest text that is read, in bytes. No article comes near it; a file above it is a mistake.
@@ -178,6 +178,11 @@ impl Tree {
                         self.diagnostics.push(Diagnostic::error(&path, At::File, problem));
                     }
                 }
+                Ok(entry) if entry.file_type().is_file() && self.bears_backslash(entry.path()) => {
+                    let path = entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).display().to_string();
+                    let problem = Problem::OutputPathUnsafe { path: path.clone(), why: UnsafePath::Character('\\') };
+                    self.diagnostics.push(Diagnostic::error(&SourcePath::new(path), At::File, problem));
+                }
                 Ok(entry) if entry.file_type().is_file() => match self.source_path(entry.path()) {
                     Some(path) => found.push(path),
                     None => self.diagnostics.push(Diagnostic::error(
@@ -217,6 +222,12 @@ impl Tree {
                 self.diagnostics.push(Diagnostic::error(&SourcePath::new(&name), At::File, problem));
             }
         }
+    }
+
+    /// Whether a name holds `\`, which is no sign between folders here but would be one everywhere else.
+    fn bears_backslash(&self, path: &Path) -> bool {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        MAIN_SEPARATOR != '\\' && below.to_string_lossy().contains('\\')
     }
 
     fn source_path(&self, path: &Path) -> Option<SourcePath> {

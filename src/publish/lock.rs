@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::{Error, state_folder};
-use crate::diagnostics::Problem;
+use crate::diagnostics::{ArchiveFault, Problem};
 
 /// Holds the right to write into an output folder; the operating system takes it back when the process ends, however
 /// it ends.
@@ -15,13 +15,19 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the right to make the package `name` of the site below `root`; `shown` is what is then told to be busy.
+    /// Takes the right to make the package `name` of the site below `root`.
     ///
     /// # Errors
-    /// [`Problem::OutputBusy`], or the operating system's refusal to open the file.
-    pub fn for_package(root: &Path, name: &str, shown: &Path) -> Result<Self, Error> {
+    /// [`ArchiveFault::Busy`], or the operating system's refusal to open the file.
+    pub fn for_package(root: &Path, name: &str) -> Result<Self, Error> {
         state_folder::create(root)?;
-        Self::take(&root.join(state_folder::STATE).join(format!("{name}.lock")), shown)
+        let taken = Self::take(&root.join(state_folder::STATE).join(format!("{name}.lock")), root);
+        taken.map_err(|error| match error.problem {
+            Problem::OutputBusy { .. } => {
+                Problem::Archive { fault: ArchiveFault::Busy { name: name.to_string() } }.into()
+            }
+            _ => error,
+        })
     }
 
     /// Takes the lock or says that another build holds it; never waits.

@@ -45,7 +45,8 @@ pub(super) fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }
 
-fn danger(path: &str) -> Option<UnsafePath> {
+/// Why a path is not safe; `None` if it is.
+pub(super) fn danger(path: &str) -> Option<UnsafePath> {
     if path.starts_with('/') {
         return Some(UnsafePath::LeavesFolder);
     }

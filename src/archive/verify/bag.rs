@@ -42,12 +42,9 @@ pub(super) fn judge(folder: &Path, against: Option<&Path>, mut findings: Finding
     let holdings = parts.wacz.as_ref().map(|(_, wacz)| &wacz.holdings).or(parts.warc.as_ref());
     let inventory = bag.judge_metadata(holdings, parts.offline.as_ref(), &mut findings);
     judge_date(&info, holdings, &mut findings);
-    if let Some(folder) = against {
-        match &inventory {
-            Some(inventory) => public::compare(&inventory.published, folder, &mut findings),
-            None => findings.add(INVENTORY, Defect::Missing),
-        }
-    }
+    // Without an inventory, which is told already, nothing is known to compare.
+    let published = inventory.map(|inventory| inventory.published).unwrap_or_default();
+    let against = against.map(|folder| public::compare(&published, folder));
     let fingerprint = bag.section(TAGMANIFEST, &mut findings);
     let fingerprint = fingerprint.and_then(|section| files::digest(&section, TAGMANIFEST, &mut findings));
     let signature = bag.judge_signature(fingerprint.as_deref(), &info, holdings, &parts, &mut findings);
@@ -58,6 +55,7 @@ pub(super) fn judge(folder: &Path, against: Option<&Path>, mut findings: Finding
         records: holdings.map_or(0, |holdings| holdings.records),
         fingerprint,
         signature,
+        against,
         ..Verdict::new(Kind::Bag)
     }
     .with(findings)

@@ -61,6 +61,11 @@ impl Findings {
         }
     }
 
+    /// How many defects there are.
+    pub(super) fn count(&self) -> u64 {
+        self.counts.values().sum()
+    }
+
     /// Every defect, and how many there are of each name.
     pub(super) fn all(self) -> (Vec<Found>, BTreeMap<&'static str, u64>) {
         (self.found, self.counts)

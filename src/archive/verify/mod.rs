@@ -35,7 +35,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use crate::diagnostics::{Defect, UnsafeName};
-pub use verdict::{Found, Kind, Signature, Verdict};
+pub use verdict::{Comparison, Found, Kind, Signature, Verdict};
 
 use findings::Findings;
 use section::Section;
@@ -98,17 +98,15 @@ pub fn verify(path: &Path, options: &Options) -> Result<Verdict, Error> {
     let mut verdict = match kind {
         Kind::Wacz => {
             let wacz = wacz::judge(&section, &label, &mut findings);
-            if let Some(folder) = against {
-                public::compare(&wacz.holdings.published(&label, &mut findings), folder, &mut findings);
-            }
-            Verdict { files: wacz.files, ..Verdict::of_records(kind, &wacz.holdings) }.signed(wacz.signature)
+            let published = against.map(|_| wacz.holdings.published(&label, &mut findings)).unwrap_or_default();
+            let against = against.map(|folder| public::compare(&published, folder));
+            Verdict { files: wacz.files, against, ..Verdict::of_records(kind, &wacz.holdings) }.signed(wacz.signature)
         }
         Kind::Warc => {
             let holdings = warc::judge(&section, &label, &mut findings);
-            if let Some(folder) = against {
-                public::compare(&holdings.published(&label, &mut findings), folder, &mut findings);
-            }
-            Verdict { files: 1, ..Verdict::of_records(kind, &holdings) }
+            let published = against.map(|_| holdings.published(&label, &mut findings)).unwrap_or_default();
+            let against = against.map(|folder| public::compare(&published, folder));
+            Verdict { files: 1, against, ..Verdict::of_records(kind, &holdings) }
         }
         Kind::Bag | Kind::Offline => {
             let names = zip::judge_offline(&section, &label, &mut findings);

@@ -9,8 +9,8 @@ use crate::diagnostics::Defect;
 /// A defect and the file that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The path below the package, `!/` before the path inside a ZIP: `data/xa.wacz!/datapackage.json`. For what is
-    /// compared with the published folder, the path below that.
+    /// The path below the package, `!/` before the path inside a ZIP: `data/xa.wacz!/datapackage.json`. Of a difference
+    /// the path below the published folder.
     pub path: String,
     /// What is wrong.
     pub defect: Defect,
@@ -76,12 +76,40 @@ pub struct Verdict {
     pub defects: Vec<Found>,
     /// How many defects there are of each name, those of a flood included.
     pub counts: BTreeMap<&'static str, u64>,
+    /// How a published folder compares with the package, where one was named.
+    pub against: Option<Comparison>,
+}
+
+/// What a published folder has otherwise than the package. It is no damage of either.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// The differences, with their paths below the folder; of a flood only the first.
+    pub differences: Vec<Found>,
+    /// How many there are of each name.
+    pub counts: BTreeMap<&'static str, u64>,
+}
+
+impl Comparison {
+    /// Whether nothing differs.
+    pub fn is_same(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    pub(super) fn of(findings: Findings) -> Self {
+        let (differences, counts) = findings.all();
+        Self { differences, counts }
+    }
 }
 
 impl Verdict {
     /// Whether nothing is wrong.
     pub fn is_whole(&self) -> bool {
         self.counts.is_empty()
+    }
+
+    /// Whether nothing is wrong, and what it was compared with is the same.
+    pub fn is_as_wished(&self) -> bool {
+        self.is_whole() && self.against.as_ref().is_none_or(Comparison::is_same)
     }
 
     pub(super) fn new(kind: Kind) -> Self {
@@ -94,6 +122,7 @@ impl Verdict {
             signature: Signature::Unsigned,
             defects: Vec::new(),
             counts: BTreeMap::new(),
+            against: None,
         }
     }
 

@@ -69,12 +69,14 @@ struct DigestFile {
 
 /// Judges a WACZ.
 pub(super) fn judge(section: &Section, label: &str, findings: &mut Findings) -> Wacz {
+    let before = findings.count();
     let entries = zip::open(section, Packing::Stored, label, findings);
+    let is_readable = findings.count() == before;
     let files: Files = entries
         .iter()
         .map(|entry| (entry.name.as_str(), (entry.size, format!("sha256:{}", zip::digest(entry, label, findings)))))
         .collect();
-    judge_names(&entries, label, findings);
+    judge_names(&entries, is_readable, label, findings);
     // What lies in a compressed entry no player can read; that it is compressed is told already.
     let find = |name: &str| entries.iter().find(|entry| entry.name == name).and_then(Entry::stored);
 
@@ -107,9 +109,9 @@ pub(super) fn judge(section: &Section, label: &str, findings: &mut Findings) -> 
 }
 
 /// Five files, in small letters.
-fn judge_names(entries: &[Entry], label: &str, findings: &mut Findings) {
+fn judge_names(entries: &[Entry], is_readable: bool, label: &str, findings: &mut Findings) {
     // Nothing at all is a broken directory, which is told already.
-    if entries.is_empty() {
+    if entries.is_empty() && !is_readable {
         return;
     }
     let mut there = BTreeSet::new();

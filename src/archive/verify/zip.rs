@@ -120,12 +120,14 @@ fn inflate(entry: &Entry, label: &str, findings: &mut Findings, take: &mut impl 
 
 /// Judges an offline copy: any browser must find its front page. Returns the names of its files.
 pub(super) fn judge_offline(section: &Section, label: &str, findings: &mut Findings) -> Vec<String> {
+    let before = findings.count();
     let entries = open(section, Packing::Any, label, findings);
+    let is_readable = findings.count() == before;
     for entry in &entries {
         digest(entry, label, findings);
     }
-    // Without entries the directory is broken, which is told already.
-    if !entries.is_empty() && !entries.iter().any(|entry| entry.name == "index.html") {
+    // Where no entry can be read, the directory is broken, which is told already.
+    if (is_readable || !entries.is_empty()) && !entries.iter().any(|entry| entry.name == "index.html") {
         findings.add(&inside(label, "index.html"), Defect::Missing);
     }
     entries.into_iter().map(|entry| entry.name).collect()

@@ -123,7 +123,7 @@ fn define_member(name: &str, command: Command, words: &'static Words) -> Command
             ])
         }
         _ => command.about(text.open).override_usage(text.open_usage).after_help(text.open_examples).args([
-            path,
+            path.help(text.openable),
             Arg::new("port").long("port").value_name(text.port_name).value_parser(value_parser!(u16)).help(text.port),
             flag("no-browser").help(text.no_browser),
         ]),

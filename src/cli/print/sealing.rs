@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::closing::seconds;
 use crate::archive::Sealed;
-use crate::cli::surroundings::shown;
+use crate::cli::surroundings::{pasted, shown};
 use crate::cli::words::Words;
 use crate::text::{Language, file_size};
 
@@ -17,7 +17,7 @@ pub(in crate::cli) fn sealed(sealed: &Sealed, duration: Duration, language: Lang
     lines.push((words.dated)(&sealed.date.day().short()));
     lines.extend(sealed.signed_by.as_deref().map(|key| (words.signed)(&groups(key))));
     lines.extend(sealed.fingerprint.as_deref().map(|digits| (words.fingerprint)(&groups(digits))));
-    lines.extend(sealed.places.first().map(|place| (words.prove)(&shown(place))));
+    lines.extend(sealed.places.first().map(|place| (words.prove)(&pasted(&shown(place)))));
     lines.join("\n") + "\n"
 }
 

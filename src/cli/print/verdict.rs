@@ -8,7 +8,7 @@ use annotate_snippets::{Group, Level, Origin, Renderer};
 use serde::Serialize;
 
 use super::{Style, report};
-use crate::archive::verify::{Error, Found, Kind, Signature, Verdict};
+use crate::archive::verify::{Comparison, Error, Found, Kind, Signature, Verdict};
 use crate::text::{Language, grouped, visible};
 use words::VerdictWords;
 
@@ -48,6 +48,27 @@ pub fn verdict(verdict: &Verdict, path: &str, language: Language, style: Style) 
         text.push('\n');
     }
     text.push_str(&closing(verdict, path, words, language));
+    if let Some(against) = &verdict.against {
+        text.push_str(&compared(against, words, language));
+    }
+    text
+}
+
+/// Whether a published folder is as the package has it, and what is not.
+fn compared(against: &Comparison, words: &VerdictWords, language: Language) -> String {
+    if against.is_same() {
+        return format!("\n{}\n", words.same);
+    }
+    let count: u64 = against.counts.values().sum();
+    let mut text = format!("\n{}\n", (words.differs)(&grouped(count, language)));
+    for Found { path, defect } in against.differences.iter().take(FULL) {
+        text.push_str(&format!("  {}: {}\n", visible(path), visible(&defect.words(language).message)));
+    }
+    let left = count - against.differences.len().min(FULL) as u64;
+    if left > 0 {
+        text.push_str(&format!("  {}\n", (words.differ_besides)(&grouped(left, language))));
+    }
+    text.push_str(&format!("{}\n", words.differs_hint));
     text
 }
 
@@ -105,6 +126,16 @@ pub fn machine_verdict(verdict: &Verdict, path: &str, language: Language) -> Str
         path,
         message: defect.words(language).message,
     });
+    let told = |Found { path, defect }: &Found| MachineDifference {
+        difference: defect.name(),
+        path: path.clone(),
+        message: defect.words(language).message,
+    };
+    let against = verdict.against.as_ref().map(|against| MachineComparison {
+        same: against.is_same(),
+        differences: against.differences.iter().map(told).collect(),
+        counts: &against.counts,
+    });
     let (state, key) = match &verdict.signature {
         Signature::Unsigned => ("unsigned", None),
         Signature::Signed { key } => ("signed", Some(key.as_str())),
@@ -122,6 +153,7 @@ pub fn machine_verdict(verdict: &Verdict, path: &str, language: Language) -> Str
         signature: MachineSignature { state, key },
         defects: defects.collect(),
         counts: &verdict.counts,
+        against,
     };
     // Texts and numbers always are JSON.
     serde_json::to_string(&document).map(|text| format!("{text}\n")).unwrap_or_default()
@@ -140,6 +172,22 @@ struct Document<'a> {
     signature: MachineSignature<'a>,
     defects: Vec<MachineDefect<'a>>,
     counts: &'a BTreeMap<&'static str, u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<MachineComparison<'a>>,
+}
+
+#[derive(Serialize)]
+struct MachineComparison<'a> {
+    same: bool,
+    differences: Vec<MachineDifference>,
+    counts: &'a BTreeMap<&'static str, u64>,
+}
+
+#[derive(Serialize)]
+struct MachineDifference {
+    difference: &'static str,
+    path: String,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -182,6 +230,7 @@ mod tests {
             signature: Signature::Unsigned,
             defects: Vec::new(),
             counts: BTreeMap::new(),
+            against: None,
         }
     }
 
@@ -199,7 +248,7 @@ mod tests {
         assert_eq!(
             verdict(&whole(), "luu-tru/xa-20261120", Language::Vi, Style::default()),
             "Gói lưu trữ luu-tru/xa-20261120 nguyên vẹn.\n  Ngày lưu trữ: 2026-11-20T10:00:00Z\n  Số tệp: 1.412\n  \
-             Số bản ghi: 1.850\n  Mã đối chiếu (SHA-256): e3b0c442\n  Chữ ký số: không có\n"
+             Số bản ghi: 1.850\n  Dấu vân tay (SHA-256): e3b0c442\n  Chữ ký: không có\n"
         );
         let signed = Verdict { signature: Signature::Signed { key: "ab12".into() }, ..whole() };
         let told = verdict(&signed, "a", Language::En, Style::default());
@@ -215,6 +264,19 @@ mod tests {
         assert!(told.contains("--> data/a.html\n"), "{told}");
         assert_eq!(told.matches("ý nghĩa: ").count(), 1, "{told}");
         assert!(told.contains("không nguyên vẹn: 2 chỗ hỏng.\n") && !told.contains('\u{1B}'), "{told}");
+    }
+
+    #[test]
+    fn a_folder_that_differs_is_no_damage() {
+        let found = Found { path: "index.html".into(), defect: Defect::PublicDiffers };
+        let against = Comparison { differences: vec![found], counts: BTreeMap::from([("public-file-differs", 60)]) };
+        let told = Verdict { against: Some(against), ..whole() };
+        assert!(told.is_whole() && !told.is_as_wished());
+        let text = verdict(&told, "a", Language::Vi, Style::default());
+        assert!(text.starts_with("Gói lưu trữ a nguyên vẹn.\n") && !text.contains("chỗ hỏng"), "{text}");
+        assert!(text.contains("60 tệp") && text.contains("  index.html: ") && text.contains("--at"), "{text}");
+        let json = machine_verdict(&told, "a", Language::Vi);
+        assert!(json.contains("\"whole\":true") && json.contains("\"same\":false"), "{json}");
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub(in crate::cli) struct ArchiveWords {
     pub(in crate::cli) format: &'static str,
     pub(in crate::cli) verify_examples: &'static str,
     pub(in crate::cli) open: &'static str,
+    pub(in crate::cli) openable: &'static str,
     pub(in crate::cli) open_usage: &'static str,
     pub(in crate::cli) port_name: &'static str,
     pub(in crate::cli) port: &'static str,
@@ -87,6 +88,7 @@ Mọi tệp được đọc và tính lại mã băm; mỗi chỗ hỏng đượ
 Mã thoát: 0 gói nguyên vẹn; 1 gói hỏng hoặc khác; 2 gọi lệnh sai; 3 máy
 trục trặc.",
     open: "Mở một gói lưu trữ trong trình duyệt",
+    openable: "Thư mục của gói, hoặc tệp -offline.zip",
     open_usage: "loa archive open <gói> [tùy chọn]",
     port_name: "số",
     port: "Cổng; mặc định là một cổng còn trống",
@@ -154,6 +156,7 @@ its path.
 Exit status: 0 the package is whole; 1 it is damaged or different; 2 the call
 was wrong; 3 the machine failed.",
     open: "Open an archive in the browser",
+    openable: "The folder of the package, or its -offline.zip file",
     open_usage: "loa archive open <package> [options]",
     port_name: "number",
     port: "The port; by default any free one",

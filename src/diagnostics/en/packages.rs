@@ -235,6 +235,7 @@ pub(in crate::diagnostics) fn key(fault: KeyFault) -> Words {
         KeyFault::OtherCurve => ("the key is not on the curve P-384 (secp384r1)", make),
         KeyFault::OpenSsh => ("this is a key of OpenSSH; signing needs one in PEM on the curve P-384", make),
         KeyFault::Broken => ("the file of the key is broken", "take it from a backup, or make a new key"),
+        KeyFault::NotAFile => ("this is no file", "name the .pem file that holds the private key"),
     };
     Words { message: message.to_string(), hint: Some(hint.to_string()) }
 }

@@ -67,7 +67,7 @@ fn forbidden(why: &ForbiddenOutput) -> String {
     }
 }
 
-fn unsafe_path(why: UnsafePath) -> String {
+pub(super) fn unsafe_path(why: UnsafePath) -> String {
     match why {
         UnsafePath::EmptyPart => "a part of its path is empty".to_string(),
         UnsafePath::LeavesFolder => "it would leave the output folder".to_string(),

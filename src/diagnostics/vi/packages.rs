@@ -23,7 +23,7 @@ fn message(defect: &Defect) -> String {
         Defect::Unreadable { reason } => format!("không đọc được; máy báo {}", reported(reason)),
         Defect::Missing => "thiếu tệp này".to_string(),
         Defect::Foreign => "tệp lạ, gói lưu trữ không có tệp này".to_string(),
-        Defect::SymbolicLink => "là liên kết trỏ đi nơi khác, không phải tệp".to_string(),
+        Defect::SymbolicLink => "đây là liên kết trỏ đi nơi khác, không phải tệp".to_string(),
         Defect::NotAFile => "không phải là tệp thường".to_string(),
         Defect::UnsafeName { why } => unsafe_name(*why),
         Defect::NameCase { other } => format!("tên chỉ khác {} ở chữ hoa, chữ thường hoặc cách gõ dấu", typed(other)),
@@ -148,6 +148,7 @@ fn unsafe_name(why: UnsafeName) -> String {
     match why {
         UnsafeName::Leaves => "tên dẫn ra ngoài gói".to_string(),
         UnsafeName::EmptyPart => "tên có phần trống hoặc chỉ có dấu chấm".to_string(),
+        UnsafeName::Character(c) if c.is_control() => "tên có ký tự điều khiển, nhiều máy không đọc được".to_string(),
         UnsafeName::Character(c) => format!("tên có ký tự “{}”, có máy không đọc được", c.escape_default()),
         UnsafeName::Device => "tên trùng với tên thiết bị của Windows".to_string(),
         UnsafeName::End => "tên kết thúc bằng dấu cách hoặc dấu chấm, Windows sẽ bỏ mất".to_string(),
@@ -215,15 +216,17 @@ pub(in crate::diagnostics) fn key(fault: KeyFault) -> Words {
         KeyFault::NotPem => ("tệp không phải là khóa dạng PEM (-----BEGIN … PRIVATE KEY-----)", make),
         KeyFault::Encrypted => (
             "khóa có mật khẩu, loa không mở được",
-            "bỏ mật khẩu ra một tệp riêng, ký xong thì xóa:\nopenssl pkey -in KEY.pem -out KEY-MO.pem",
+            "tạo một bản khóa không mật khẩu, ký xong thì xóa bản ấy:\nopenssl pkey -in khoa.pem -out khoa-tam.pem",
         ),
-        KeyFault::Public => {
-            ("đây là khóa công khai hoặc chứng thư, để ký cần khóa bí mật", "chỉ tệp khóa bí mật đi cùng với nó")
-        }
+        KeyFault::Public => (
+            "đây là khóa công khai hoặc chứng thư, để ký cần khóa bí mật",
+            "hãy chỉ đến tệp khóa bí mật của cặp khóa này",
+        ),
         KeyFault::Rsa => ("đây là khóa RSA, để ký cần khóa ECDSA trên đường cong P-384", make),
         KeyFault::OtherCurve => ("khóa không thuộc đường cong P-384 (secp384r1)", make),
         KeyFault::OpenSsh => ("đây là khóa dạng OpenSSH, để ký cần khóa dạng PEM trên đường cong P-384", make),
         KeyFault::Broken => ("tệp khóa hỏng", "lấy lại từ bản sao lưu; không có thì tạo khóa mới"),
+        KeyFault::NotAFile => ("đây không phải là một tệp", "hãy chỉ đến tệp .pem giữ khóa bí mật"),
     };
     Words { message: message.to_string(), hint: Some(hint.to_string()) }
 }

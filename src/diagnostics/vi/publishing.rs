@@ -67,7 +67,7 @@ fn forbidden(why: &ForbiddenOutput) -> String {
     }
 }
 
-fn unsafe_path(why: UnsafePath) -> String {
+pub(super) fn unsafe_path(why: UnsafePath) -> String {
     match why {
         UnsafePath::EmptyPart => "đường dẫn có phần bỏ trống".to_string(),
         UnsafePath::LeavesFolder => "đường dẫn đi ra ngoài thư mục xuất bản".to_string(),

@@ -21,6 +21,7 @@ mod validators;
 
 pub use bind::{Bound, bind};
 pub use host::AllowedHosts;
+pub use range::{Part, part};
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};

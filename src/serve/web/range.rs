@@ -2,7 +2,7 @@
 
 /// What is to be sent of a representation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub enum Part {
     /// All of it.
     Whole,
     /// Some bytes of it, at least one.
@@ -18,7 +18,7 @@ pub(super) enum Part {
 
 /// Reads a `Range` field for a representation of so many bytes. Several ranges, other units and whatever is not
 /// understood count as if the field were not there, as the RFC allows.
-pub(super) fn part(field: &str, length: u64) -> Part {
+pub fn part(field: &str, length: u64) -> Part {
     let Some((unit, range)) = field.split_once('=') else { return Part::Whole };
     let Some((first, last)) = range.trim().split_once('-') else { return Part::Whole };
     if !unit.trim().eq_ignore_ascii_case("bytes") {

@@ -24,6 +24,12 @@ pub(super) struct VerdictWords {
     /// Opens the list of what was not printed in full.
     pub(super) folded: &'static str,
     pub(super) folded_name: fn(count: &str, name: &str) -> String,
+    /// That a folder is as the package has it.
+    pub(super) same: &'static str,
+    /// How many files of a folder are not.
+    pub(super) differs: fn(count: &str) -> String,
+    pub(super) differ_besides: fn(count: &str) -> String,
+    pub(super) differs_hint: &'static str,
     pub(super) unreadable: fn(path: &str, reason: &str) -> String,
     pub(super) not_a_package: fn(path: &str) -> String,
     pub(super) not_a_folder: fn(path: &str) -> String,
@@ -52,13 +58,17 @@ const VI: VerdictWords = VerdictWords {
     date: "Ngày lưu trữ",
     files: "Số tệp",
     records: "Số bản ghi",
-    fingerprint: "Mã đối chiếu (SHA-256)",
-    signature: "Chữ ký số",
+    fingerprint: "Dấu vân tay (SHA-256)",
+    signature: "Chữ ký",
     unsigned: "không có",
     signed: |key| format!("đúng, ký bằng khóa {key}"),
     badly_signed: "không đúng",
     folded: "Còn lại:",
     folded_name: |count, name| format!("{count} chỗ hỏng loại [{name}]"),
+    same: "Thư mục đem so giống hệt gói, từng byte.",
+    differs: |count| format!("Thư mục đem so khác gói ở {count} tệp:"),
+    differ_besides: |count| format!("và {count} tệp nữa"),
+    differs_hint: "Gói không hỏng vì chỗ khác này. Muốn so đúng, hãy dựng trang bằng loa build --at với thời điểm\nđã ghi trong data/README.html của gói, và cùng base_url.",
     unreadable: |path, reason| format!("không đọc được {path}; máy báo “{reason}”"),
     not_a_package: |path| {
         format!("{path} không phải là gói lưu trữ (thư mục BagIt, tệp .wacz, -offline.zip hoặc .warc.gz)")
@@ -90,6 +100,10 @@ const EN: VerdictWords = VerdictWords {
     badly_signed: "wrong",
     folded: "Besides:",
     folded_name: |count, name| format!("{count} of [{name}]"),
+    same: "The folder equals the package, byte for byte.",
+    differs: |count| format!("The folder differs from the package in {count} files:"),
+    differ_besides: |count| format!("and {count} more"),
+    differs_hint: "That is no damage of the package. To compare, build the site with loa build --at and the moment that\ndata/README.html of the package tells, and with the same base_url.",
     unreadable: |path, reason| format!("cannot read {path}; the system says “{reason}”"),
     not_a_package: |path| format!("{path} is not an archive (a BagIt folder, a .wacz, -offline.zip or .warc.gz file)"),
     not_a_folder: |path| format!("{path} is not a folder"),
