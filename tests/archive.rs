@@ -479,7 +479,10 @@ fn a_source_that_is_saved_while_sealing_is_told() {
             while !is_done.load(std::sync::atomic::Ordering::Relaxed) {
                 edits += 1;
                 std::thread::sleep(Duration::from_millis(20));
-                fs::write(&article, format!("{text}\nSửa lần {edits}.\n")).expect("the article can be saved");
+                // As good editors save: nobody ever reads half of it.
+                let growing = site.path("dang-luu");
+                fs::write(&growing, format!("{text}\nSửa lần {edits}.\n")).expect("a file can be written");
+                fs::rename(&growing, &article).expect("the article can be saved");
             }
         });
         let run = site.loa("archive");
