@@ -32,19 +32,30 @@ impl Attributes {
         }
     }
 
-    /// Names and values in the order in which they stand. What is no UTF-8 is empty.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], &str)> {
+    /// Names and values in the order in which they stand.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], Value<'_>)> {
         let part = |span: &Range<usize>| self.text.get(span.clone()).unwrap_or_default();
-        self.spans.iter().map(move |(name, value)| (part(name), std::str::from_utf8(part(value)).unwrap_or_default()))
+        self.spans.iter().map(move |(name, value)| (part(name), Value(part(value))))
     }
 
     /// The value of the first attribute of a name.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.iter().find(|(known, _)| *known == name.as_bytes()).map(|(_, value)| value)
+        self.iter().find(|(known, _)| *known == name.as_bytes()).map(|(_, value)| value.text())
     }
 
     /// Whether an attribute says more than nothing.
     pub(super) fn says(&self, name: &str) -> bool {
         self.get(name).is_some_and(|value| !value.trim().is_empty())
+    }
+}
+
+/// A value that becomes text when somebody reads it: most are never read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Value<'a>(&'a [u8]);
+
+impl<'a> Value<'a> {
+    /// The text; empty where it is no UTF-8.
+    pub(super) fn text(self) -> &'a str {
+        std::str::from_utf8(self.0).unwrap_or_default()
     }
 }

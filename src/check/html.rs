@@ -133,24 +133,31 @@ impl<'p> Reader<'p> {
     fn element(&mut self, tag: &[u8], attributes: &Attributes, is_closed: bool) {
         for (name, value) in attributes.iter() {
             match name {
-                b"id" if !value.is_empty() => self.ids.push((hash_of(value), value.into())),
-                b"style" => self.policy(&format!("style=\"{value}\""), value),
+                b"id" => {
+                    let id = value.text();
+                    if !id.is_empty() {
+                        self.ids.push((hash_of(id), id.into()));
+                    }
+                }
+                b"style" => self.policy(&format!("style=\"{}\"", value.text()), value.text()),
                 b"srcset" | b"imagesrcset" => {
                     // Candidates are an address and a size, divided by commas (HTML, 4.8.4.2.1).
-                    for candidate in value.split(',').filter_map(|candidate| candidate.split_whitespace().next()) {
+                    for candidate in value.text().split(',').filter_map(|candidate| candidate.split_whitespace().next())
+                    {
                         self.address(candidate, Use::Resource);
                     }
                 }
-                b"src" => self.address(value, Use::Resource),
-                b"poster" if tag == b"video" => self.address(value, Use::Resource),
-                b"data" if tag == b"object" => self.address(value, Use::Resource),
-                b"action" | b"formaction" => self.address(value, Use::Link),
+                b"src" => self.address(value.text(), Use::Resource),
+                b"poster" if tag == b"video" => self.address(value.text(), Use::Resource),
+                b"data" if tag == b"object" => self.address(value.text(), Use::Resource),
+                b"action" | b"formaction" => self.address(value.text(), Use::Link),
                 _ if name.len() > 2 && name.starts_with(b"on") => {
+                    let value = value.text();
                     self.policy(&format!("{}=\"{value}\"", String::from_utf8_lossy(name)), value);
                 }
                 _ if NAMES_IDS.contains(&name) => {
                     let attribute = String::from_utf8_lossy(name);
-                    for id in value.split_whitespace() {
+                    for id in value.text().split_whitespace() {
                         self.named.push((hash_of(id), id.into(), attribute.as_ref().into()));
                     }
                 }

@@ -44,12 +44,12 @@ pub(super) fn count(text: &str) -> Tones {
         let here = at + found;
         let Some(sign) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
         at = here + sign.len_utf8();
-        let before = text.get(..here).and_then(|before| before.chars().next_back());
-        let after = text.get(at..).and_then(|rest| rest.chars().next());
         let (letter, mark) = parts(sign);
         if mark.is_none() {
             continue;
         }
+        let before = text.get(..here).and_then(|before| before.chars().next_back());
+        let after = text.get(at..).and_then(|rest| rest.chars().next());
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let lower = |c: Option<char>| c.map(|c| c.to_ascii_lowercase());
         let word = || {
@@ -89,12 +89,23 @@ fn is_after_q(text: &str, here: usize) -> bool {
     before.is_some_and(|c| c.eq_ignore_ascii_case(&'q'))
 }
 
+/// The letters on which a tone can stand in such syllables, each with its five forms in the order of [`MARKS`].
+const TONED: [(char, [char; 5]); 5] = [
+    ('a', ['à', 'á', 'ã', 'ả', 'ạ']),
+    ('e', ['è', 'é', 'ẽ', 'ẻ', 'ẹ']),
+    ('o', ['ò', 'ó', 'õ', 'ỏ', 'ọ']),
+    ('u', ['ù', 'ú', 'ũ', 'ủ', 'ụ']),
+    ('y', ['ỳ', 'ý', 'ỹ', 'ỷ', 'ỵ']),
+];
+
 /// The bare letter, in lower case, and the mark of its tone; a letter with another mark besides (`ầ`) is none of these.
 fn parts(sign: char) -> (char, Option<char>) {
-    let mut decomposed = std::iter::once(sign).flat_map(char::to_lowercase).nfd();
-    let letter = decomposed.next().unwrap_or(sign);
-    let mark = decomposed.next().filter(|mark| MARKS.contains(mark));
-    if decomposed.next().is_some() { (sign, None) } else { (letter, mark) }
+    let lower = sign.to_lowercase().next().unwrap_or(sign);
+    let toned = TONED.iter().find_map(|(letter, forms)| {
+        let at = forms.iter().position(|form| *form == lower)?;
+        Some((*letter, MARKS.get(at).copied()))
+    });
+    toned.unwrap_or((sign, None))
 }
 
 /// The same word spelt the other way.
