@@ -7,16 +7,16 @@ use std::time::Instant as Stopwatch;
 use super::args::{ArchiveArgs, Request, SealArgs};
 use super::print::{Tally, machine_verdict, report, sealed, summary, verdict, verify_refusal};
 use super::progress::Progress;
+use super::refuse::refuse;
 use super::surroundings::{language, now, settings_of, shown, site_root, source_date};
 use super::words::Words;
 use super::{Console, Status};
 use crate::archive::verify::{self, verify};
 use crate::archive::{Archived, Format, Showing, Target, archive as seal_archive, offline_of};
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::Problem;
 use crate::load::source_text;
 use crate::publish::{Error, Fault};
 use crate::serve::web::bind;
-use crate::text::Language;
 use crate::time::Moment;
 
 /// The folder of archives below the root of a site.
@@ -148,9 +148,4 @@ fn status_of(error: &Error) -> Status {
         Fault::Call => Status::WrongCall,
         Fault::Machine => Status::MachineFailed,
     }
-}
-
-fn refuse(problem: Problem, status: Status, language: Language, console: &mut Console) -> Status {
-    console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
-    status
 }

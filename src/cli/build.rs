@@ -6,6 +6,7 @@ use std::time::Instant;
 use super::args::{BuildArgs, Request};
 use super::print::{self, Tally, build_report, held_back, local_address, pictures, report, summary};
 use super::progress::Progress;
+use super::refuse::refuse;
 use super::surroundings::{base_url, moment, settings_of, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
@@ -23,8 +24,7 @@ pub(super) fn build(args: &BuildArgs, request: &Request, console: &mut Console) 
         Ok(resolved) => resolved,
         Err(problem) => {
             let language = request.language.or(console.language).unwrap_or_default();
-            console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
-            return Status::WrongCall;
+            return refuse(problem, Status::WrongCall, language, console);
         }
     };
     let folder = folder_name(&target.out);

@@ -5,12 +5,13 @@ use std::time::Instant as Stopwatch;
 use super::args::{CheckArgs, CheckFormat, Request};
 use super::print::{Checking, Tally, check_json, check_sarif, checking, report, summary};
 use super::progress::Progress;
+use super::refuse::refuse;
 use super::surroundings::{moment, now, settings_of, site_root};
 use super::words::Words;
 use super::{Console, Status};
 use crate::check::outside::{Asking, Patience};
 use crate::check::{Checked, check as check_site};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::Severity;
 use crate::load::source_text;
 use crate::paths::SourcePath;
 use crate::site::Options;
@@ -22,8 +23,7 @@ pub(super) fn check(args: &CheckArgs, request: &Request, console: &mut Console) 
         Ok(found) => found,
         Err(problem) => {
             let language = request.language.or(console.language).unwrap_or_default();
-            console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
-            return Status::WrongCall;
+            return refuse(problem, Status::WrongCall, language, console);
         }
     };
     let language = request.language.or(console.language).unwrap_or_else(|| settings_of(&root).language);

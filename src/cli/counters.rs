@@ -5,6 +5,7 @@ use std::time::Instant as Stopwatch;
 
 use super::args::{CountersArgs, Request};
 use super::print::report;
+use super::refuse::refuse;
 use super::surroundings::{now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
@@ -32,8 +33,7 @@ pub(super) fn counters(args: &CountersArgs, request: &Request, console: &mut Con
         Ok(root) => root,
         Err(problem) => {
             let language = request.language.or(console.language).unwrap_or_default();
-            console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
-            return Status::WrongCall;
+            return refuse(problem, Status::WrongCall, language, console);
         }
     };
     let options = Options { at: now(), drafts: false, base_url: None };

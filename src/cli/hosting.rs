@@ -2,9 +2,10 @@
 
 use super::args::{HostingArgs, Request};
 use super::print::{Tally, report, summary};
+use super::refuse::refuse;
 use super::surroundings::{base_url, now, site_root};
 use super::{Console, Status};
-use crate::diagnostics::{Diagnostic, has_errors};
+use crate::diagnostics::has_errors;
 use crate::hosting::{describe, text};
 use crate::load::source_text;
 use crate::site::Options;
@@ -18,8 +19,7 @@ pub(super) fn hosting(args: &HostingArgs, request: &Request, console: &mut Conso
         Ok(found) => found,
         Err(problem) => {
             let language = request.language.or(console.language).unwrap_or_default();
-            console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
-            return Status::WrongCall;
+            return refuse(problem, Status::WrongCall, language, console);
         }
     };
     let described = describe(&root, &Options { at: now(), drafts: false, base_url });

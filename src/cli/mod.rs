@@ -19,6 +19,7 @@ mod new;
 mod next;
 pub mod print;
 mod progress;
+mod refuse;
 mod schema;
 mod serve;
 mod status;

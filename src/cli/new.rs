@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{NewArgs, NewEntryArgs, Request};
-use super::print::report;
+use super::refuse::refuse;
 use super::surroundings::{base_url, now, shown, site_root};
 use super::words::Words;
 use super::{Console, Status};
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::Problem;
 use crate::parse::entry::Kind;
 use crate::scaffold::{Known, Wanted, create_file, create_folder, entry, site};
 use crate::text::{Language, visible};
@@ -35,7 +35,7 @@ fn new_site(folder: &Path, address: Option<&str>, language: Language, console: &
         create_folder(&folder, &files)
     });
     if let Err(problem) = made {
-        return refuse(problem, language, console);
+        return refuse_new(problem, language, console);
     }
     let name = folder.display().to_string();
     let status = console.answer(&format!("{name}\n"));
@@ -56,7 +56,7 @@ fn new_entry(args: &NewEntryArgs, kinds: &[Kind], request: &Request, console: &m
     let asked = request.language.or(console.language);
     let root = match site_root(request) {
         Ok(root) => root,
-        Err(problem) => return refuse(problem, asked.unwrap_or_default(), console),
+        Err(problem) => return refuse_new(problem, asked.unwrap_or_default(), console),
     };
     let now = now();
     let known = Known::read(&root, now);
@@ -73,11 +73,11 @@ fn new_entry(args: &NewEntryArgs, kinds: &[Kind], request: &Request, console: &m
     };
     let new = match entry(&known, &wanted, now) {
         Ok(new) => new,
-        Err(problem) => return refuse(problem, language, console),
+        Err(problem) => return refuse_new(problem, language, console),
     };
     let path = new.file.path.on_disk(&root);
     if let Err(problem) = create_file(&path, &new.file.text) {
-        return refuse(problem, language, console);
+        return refuse_new(problem, language, console);
     }
     let status = console.answer(&format!("{}\n", shown(&path)));
     let words = &Words::of(language).new;
@@ -93,19 +93,19 @@ fn new_entry(args: &NewEntryArgs, kinds: &[Kind], request: &Request, console: &m
         && let Err(error) = open::that_detached(&path)
     {
         let problem = Problem::NotOpened { path: shown(&path), reason: error.to_string() };
-        return refuse(problem, language, console);
+        return refuse_new(problem, language, console);
     }
     status
 }
 
-fn refuse(problem: Problem, language: Language, console: &mut Console) -> Status {
+/// Refuses with the exit status that a problem of new files has.
+fn refuse_new(problem: Problem, language: Language, console: &mut Console) -> Status {
     let status = match &problem {
         Problem::NoSection { .. } => Status::SiteHasErrors,
         Problem::NotCreated { .. } | Problem::NotOpened { .. } => Status::MachineFailed,
         _ => Status::WrongCall,
     };
-    console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
-    status
+    refuse(problem, status, language, console)
 }
 
 /// Lines for people, which may hold names that somebody made up.

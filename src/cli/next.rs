@@ -2,6 +2,7 @@
 
 use super::args::{NextArgs, NextFormat, Request};
 use super::print::{Tally, agenda, machine_agenda, report, summary};
+use super::refuse::refuse;
 use super::surroundings::{moment, site_root};
 use super::{Console, Status};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -14,8 +15,7 @@ pub(super) fn next(args: &NextArgs, request: &Request, console: &mut Console) ->
         Ok(found) => found,
         Err(problem) => {
             let language = request.language.or(console.language).unwrap_or_default();
-            console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
-            return Status::WrongCall;
+            return refuse(problem, Status::WrongCall, language, console);
         }
     };
     let ahead = look_ahead(&root, at);

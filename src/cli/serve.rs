@@ -4,12 +4,13 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
 
 use super::args::{Request, ServeArgs};
-use super::print::{Serving, Style, report};
+use super::print::{Serving, Style};
 use super::progress::Progress;
+use super::refuse::refuse;
 use super::surroundings::{now, settings_of, site_root};
 use super::words::Words;
 use super::{Console, Status};
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::Problem;
 use crate::load::source_text;
 use crate::paths::{BaseUrl, SourcePath};
 use crate::serve::web::{AllowedHosts, Web, WebSettings, bind};
@@ -27,7 +28,7 @@ pub(super) fn serve(args: &ServeArgs, request: &Request, console: &mut Console) 
     let told = request.language.or(console.language);
     let root = match site_root(request) {
         Ok(root) => root,
-        Err(problem) => return fail(problem, Status::WrongCall, told.unwrap_or_default(), console),
+        Err(problem) => return refuse(problem, Status::WrongCall, told.unwrap_or_default(), console),
     };
     let config = settings_of(&root);
     let language = told.unwrap_or(config.language);
@@ -43,7 +44,7 @@ pub(super) fn serve(args: &ServeArgs, request: &Request, console: &mut Console) 
         Ok(web) => web,
         Err(error) => {
             let problem = Problem::CannotListen { host: host.to_string(), port: wanted, reason: error.to_string() };
-            return fail(problem, Status::MachineFailed, language, console);
+            return refuse(problem, Status::MachineFailed, language, console);
         }
     };
     let base = config.base_url.unwrap_or_else(BaseUrl::localhost);
@@ -70,14 +71,9 @@ pub(super) fn serve(args: &ServeArgs, request: &Request, console: &mut Console) 
         Ok(never) => match never {},
         Err(error) => {
             let problem = Problem::CannotWatch { reason: error.to_string() };
-            fail(problem, Status::MachineFailed, language, console)
+            refuse(problem, Status::MachineFailed, language, console)
         }
     }
-}
-
-fn fail(problem: Problem, status: Status, language: Language, console: &mut Console) -> Status {
-    console.say(&report(&[Diagnostic::global(problem)], &|_| None, language, console.style));
-    status
 }
 
 /// The address that a name or an address stands for. The name `localhost` is the same everywhere, whatever the system
