@@ -8,7 +8,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use support::repository;
@@ -344,6 +344,41 @@ fn every_module_says_what_it_is() {
     let is_silent = |source: &&Source| !source.whole.starts_with("//! ");
     let found = sources().iter().filter(is_silent).map(|source| source.path.clone()).collect();
     none("open with a //! sentence", found);
+}
+
+#[test]
+fn nothing_of_ours_is_unsafe() {
+    let manifest = fs::read_to_string(repository("Cargo.toml")).expect("a manifest can be read");
+    let lints = manifest.split("[lints.rust]").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap_or_default();
+    assert!(lints.lines().any(|line| line == "unsafe_code = \"forbid\""), "SECURITY.md promises it:\n{lints}");
+}
+
+#[test]
+fn the_document_names_all_that_compiles_c() {
+    let lock = fs::read_to_string(repository("Cargo.lock")).expect("a lock file can be read");
+    let compiles_c = |package: &&str| {
+        let needs = package.split("dependencies = [").nth(1).unwrap_or_default();
+        needs.lines().any(|line| ["cc", "cmake", "nasm-rs"].contains(&name_of_dependency(line)))
+    };
+    let of_lock: BTreeSet<&str> = lock
+        .split("[[package]]")
+        .filter(compiles_c)
+        .filter_map(|package| package.lines().find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')))
+        .collect();
+    let document = fs::read_to_string(repository("docs/supply-chain.md")).expect("a document can be read");
+    let table = document.split("| compiles C |").nth(1).unwrap_or_default().lines().skip(1);
+    let of_document: BTreeSet<&str> = table
+        .take_while(|line| line.starts_with('|'))
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    assert!(!of_lock.is_empty(), "Cargo.lock is written in another way");
+    assert_eq!(of_document, of_lock, "docs/supply-chain.md, Cargo.lock");
+}
+
+/// The library that a line of a list in `Cargo.lock` names: `cc` for ` "cc 1.2.3",`.
+fn name_of_dependency(line: &str) -> &str {
+    let quoted = line.trim().trim_matches(['"', ',']);
+    quoted.split(' ').next().unwrap_or_default()
 }
 
 #[test]
