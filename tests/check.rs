@@ -5,9 +5,10 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use serde_json::Value;
-use support::{Site, copy, files, repository};
+use support::{Site, copy, files, needs, repository};
 
 /// A site whose `layout: xau` is the given page.
 fn site(page: &str) -> Site {
@@ -289,5 +290,37 @@ fn every_rule_has_a_page_in_the_manual() {
             .unwrap_or_else(|error| panic!("docs/quy-tac/{}.md: {error}", rule.name()));
         assert!(page.starts_with(&format!("# {}\n", rule.name())), "{}", rule.name());
         assert!(listed.contains(&format!("quy-tac/{}.md", rule.name())), "{}", rule.name());
+    }
+}
+
+#[test]
+fn sarif_is_what_its_schema_says() {
+    // The published schema, in a package of others.
+    let schema = repository("tests/browser/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+    let missing = (!schema.exists()).then(|| "npm ci --ignore-scripts in tests/browser".to_string());
+    if !needs::are_met("tests/check.rs", missing.as_slice()) {
+        return;
+    }
+    let schema = serde_json::from_str(&fs::read_to_string(schema).expect("it is there")).expect("it is JSON");
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("sarif", schema).expect("a name is an address");
+    let index = compiler.compile("sarif", &mut schemas).expect("it is a schema");
+    let complaint = |log: &Value| schemas.validate(log, index).err().map(|error| error.to_string());
+    let broken = Site::new()
+        .with("site.yaml", "title: Trang\nbase_url: https://xa.example.vn/\ntheme: plain\nextra: 1\n")
+        .with("content/tin-tuc/một bài.md", "---\ntitel: Bài\n---\n[x](khong-co.md) **“Tết”**và  hai\n")
+        .with("content/tin-tuc/hai.md", "---\ntitle: Hai\ndate: 2023-02-10\n---\n[x](/khong-co/) ![](a.png)\n");
+    for (site, status) in [(Site::new().article("a", "2023-02-10"), 0), (broken, 1)] {
+        for language in ["vi", "en"] {
+            let run = site.loa(&format!("check --format sarif --lang {language}")).expect(status);
+            let log: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+            assert_eq!(complaint(&log), None);
+            let found = log.pointer("/runs/0/results").and_then(|results| results.as_array()).map_or(0, Vec::len);
+            assert_eq!(found > 3, status == 1, "{log:#}");
+            // The validator is awake.
+            let mut wrong = log;
+            wrong["runs"][0]["tool"] = serde_json::json!({});
+            assert!(complaint(&wrong).is_some());
+        }
     }
 }

@@ -200,6 +200,27 @@ fn names_of_255_bytes_in_vietnamese_are_published() {
 }
 
 #[test]
+fn a_hundred_thousand_files_in_one_folder_are_published_and_followed() {
+    const MANY: usize = 100_000;
+    let site = site();
+    write_edition(&site, "cu");
+    let folder = site.path("content/van-ban");
+    fs::create_dir(&folder).expect("a folder can be made");
+    for number in 0..MANY {
+        fs::write(folder.join(format!("tep-{number}.txt")), number.to_string()).expect("there is room");
+    }
+    let published = || fs::read_dir(site.path("public/van-ban")).expect("it was published").count();
+    site.loa("build").expect(0);
+    assert_eq!(published(), MANY);
+    fs::remove_file(folder.join("tep-0.txt")).expect("it was there");
+    fs::write(folder.join("tep-99999.txt"), "khác").expect("there is room");
+    site.loa("build").expect(0);
+    assert_eq!(published(), MANY - 1);
+    assert_eq!(site.page("van-ban/tep-99999.txt"), "khác");
+    assert_eq!(site.page("van-ban/tep-99998.txt"), "99998");
+}
+
+#[test]
 fn a_clock_that_goes_back_changes_only_what_depends_on_it() {
     let site = site();
     write_edition(&site, "cu");

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::PageFault;
 use crate::paths::{Address, BaseUrl, Reading, Url, hash_of, host_of};
-use crate::plan::{Job, Make, Plan};
+use crate::plan::{Make, Plan};
 use crate::text::percent_decode;
 
 /// What an address is for.
@@ -101,7 +101,7 @@ impl<'p> Links<'p> {
                 }
             },
             Address::Inside { path, query, fragment } => {
-                let answer = answer(self.plan, &path);
+                let answer = self.plan.answering(&path);
                 let address = || [self.base.origin(), self.base.path(), &path, &query, &fragment].concat();
                 match (answer, of) {
                     (Some(job), Use::Link) => {
@@ -122,13 +122,6 @@ impl<'p> Links<'p> {
             }
         }
     }
-}
-
-/// The job that answers a path: servers answer `/tin-tuc` and `/tin-tuc/index.html` as `/tin-tuc/`.
-fn answer<'p>(plan: &'p Plan, path: &str) -> Option<&'p Job> {
-    let folder = || path.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
-    let with_slash = || (!path.ends_with('/')).then(|| [path, "/"].concat());
-    plan.at_path(path).or_else(|| plan.at_path(folder()?)).or_else(|| plan.at_path(&with_slash()?))
 }
 
 /// The hash of the id that a fragment names; nothing for the top of a page (HTML, 7.4.6.3), or a text to be looked for.

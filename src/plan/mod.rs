@@ -59,6 +59,13 @@ impl Plan {
         self.jobs.get(*self.by_url.find(hash_of(path), |job| self.jobs[*job].url.as_str() == path)?)
     }
 
+    /// The job that a server answers a path with: `/tin-tuc` and `/tin-tuc/index.html` are answered as `/tin-tuc/`.
+    pub fn answering(&self, path: &str) -> Option<&Job> {
+        let folder = || path.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
+        let with_slash = || (!path.ends_with('/')).then(|| [path, "/"].concat());
+        self.at_path(path).or_else(|| self.at_path(folder()?)).or_else(|| self.at_path(&with_slash()?))
+    }
+
     /// Adds the pages of entries: what [`Plan::add`] would do for each of them, in place.
     fn add_entries(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let first = self.jobs.len();

@@ -3,7 +3,9 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use super::Error;
 use super::claims::Folder;
@@ -24,10 +26,14 @@ pub(super) struct Stage {
     next: AtomicUsize,
     /// Folders that exist only because of this session, the deepest first.
     created: Vec<PathBuf>,
-    is_removed: AtomicBool,
+    is_removed: bool,
     /// The lock in `.loa/` knows the builds of one site only; this one keeps off another site's build.
-    _lock: Lock,
+    lock: Option<Lock>,
 }
+
+/// How often, and with which pause, a stage is removed that its own lock keeps.
+const TRIES: u32 = 50;
+const PAUSE: Duration = Duration::from_millis(20);
 
 impl Stage {
     /// Clears what a killed build left and makes an empty stage, with the output folder where it is missing.
@@ -58,8 +64,8 @@ impl Stage {
             flat,
             next: AtomicUsize::new(0),
             created,
-            is_removed: AtomicBool::new(false),
-            _lock: lock,
+            is_removed: false,
+            lock: Some(lock),
         })
     }
 
@@ -107,16 +113,32 @@ impl Stage {
     ///
     /// # Errors
     /// The operating system's refusal.
-    pub(super) fn remove(&self) -> Result<(), Error> {
-        self.is_removed.store(true, Ordering::Relaxed);
-        remove_whatever(&self.path).map_err(|error| Error::io(&self.shown, &error))
+    pub(super) fn remove(&mut self) -> Result<(), Error> {
+        self.is_removed = true;
+        self.clear().map_err(|error| Error::io(&self.shown, &error))
+    }
+
+    /// Network file systems, and those that programs provide, keep a deleted file under another name while it is open:
+    /// there the lock must be closed before its folder can go, and may take a moment until it is.
+    fn clear(&mut self) -> io::Result<()> {
+        let mut cleared = remove_whatever(&self.path);
+        if cleared.is_err() && self.lock.take().is_some() {
+            for _ in 0..TRIES {
+                cleared = remove_whatever(&self.path);
+                if cleared.is_ok() {
+                    break;
+                }
+                thread::sleep(PAUSE);
+            }
+        }
+        cleared
     }
 
     /// Goes as a killed process does: nothing is cleaned, but the lock is free.
     #[cfg(test)]
     pub(super) fn abandon(mut self) {
         self.created.clear();
-        *self.is_removed.get_mut() = true;
+        self.is_removed = true;
     }
 
     /// Makes a folder of the tree with its parents. Two threads may make one folder at once: the second finds it.
@@ -137,8 +159,8 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         // Whatever cannot be removed now is cleared by the next build.
-        if !self.is_removed.load(Ordering::Relaxed) {
-            let _ = remove_whatever(&self.path);
+        if !self.is_removed {
+            let _ = self.clear();
         }
         remove_empty(&self.created);
     }

@@ -34,12 +34,9 @@ pub(super) struct Holdings<'a> {
 }
 
 impl Holdings<'_> {
-    /// What answers a path from the site's base. Servers answer `/tin-tuc` and `/tin-tuc/index.html` as `/tin-tuc/`.
+    /// What answers a path from the site's base.
     pub(super) fn find(&self, path: &str) -> Found {
-        let folder = || path.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
-        let with_slash = || (!path.ends_with('/')).then(|| [path, "/"].concat());
-        let job = self.plan.at_path(path).or_else(|| self.plan.at_path(folder()?));
-        let Some(job) = job.or_else(|| self.plan.at_path(&with_slash()?)) else { return Found::Nothing };
+        let Some(job) = self.plan.answering(path) else { return Found::Nothing };
         match &job.make {
             Make::SearchPart(_) if self.has_search => Found::Index { path: job.url.output_path() },
             Make::Search if self.has_search => Found::File { path: job.url.output_path(), is_page: true },

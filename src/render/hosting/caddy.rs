@@ -35,7 +35,7 @@ pub fn caddyfile(hosting: &Hosting, folder: &str) -> String {
     for (position, rule) in hosting.rules.iter().enumerate() {
         out.push_str(&format!(
             "\t\t\t{} {position}\n",
-            quoted(&format!("~{}", expression(&hosting.base, &rule.which)))
+            quoted(&format!("~{}", rule.which.expression(&hosting.base, pattern)))
         ));
     }
     out.push_str("\t\t\tdefault rest\n\t\t}\n");
@@ -98,17 +98,6 @@ fn push_types(out: &mut String, hosting: &Hosting) {
         let end = if extension == "html" { "(/|\\.html)$".to_string() } else { format!("\\.{extension}$") };
         out.push_str(&format!("\t\t@type{position} path_regexp {}\n", quoted(&end)));
         out.push_str(&format!("\t\theader @type{position} Content-Type {}\n", quoted(of)));
-    }
-}
-
-/// The regular expression (RE2) of a class, about whole paths.
-fn expression(base: &str, which: &Which) -> String {
-    match which {
-        Which::Pages => "(/|\\.html)$".to_string(),
-        Which::Below(folder) | Which::Parts(folder) => format!("^{}{}", pattern(base), pattern(folder)),
-        Which::Named(name) => format!("/{}$", pattern(name)),
-        Which::Extension(extension) => format!("\\.{}$", pattern(extension)),
-        Which::Exactly(path) => format!("^{}{}$", pattern(base), pattern(path)),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::paths::{encode, forms, pattern};
 use super::types::bare;
-use super::{Header, Hosting, Rule, Which};
+use super::{Header, Hosting, Rule};
 use crate::parse::config::Compression;
 use crate::plan::is_text;
 
@@ -63,7 +63,7 @@ pub fn nginx(hosting: &Hosting) -> String {
     out.push_str("    }\n    default_type application/octet-stream;\n");
     push_headers(&mut out, "    ", &[&hosting.common, &hosting.rest]);
     for rule in &hosting.rules {
-        out.push_str(&format!("    location ~ \"{}\" {{\n", expression(&hosting.base, &rule.which)));
+        out.push_str(&format!("    location ~ \"{}\" {{\n", rule.which.expression(&hosting.base, pattern)));
         push_type(&mut out, rule);
         push_headers(&mut out, "        ", &[&hosting.common, &rule.headers]);
         out.push_str("    }\n");
@@ -105,17 +105,6 @@ fn texts(hosting: &Hosting) -> String {
     all.sort_unstable();
     all.dedup();
     all.iter().map(|of| format!(" {of}")).collect()
-}
-
-/// The regular expression of a class, about whole paths. Those of nginx are tried in their order, as rules are.
-fn expression(base: &str, which: &Which) -> String {
-    match which {
-        Which::Pages => "(/|\\.html)$".to_string(),
-        Which::Below(folder) | Which::Parts(folder) => format!("^{}{}", pattern(base), pattern(folder)),
-        Which::Named(name) => format!("/{}$", pattern(name)),
-        Which::Extension(extension) => format!("\\.{}$", pattern(extension)),
-        Which::Exactly(path) => format!("^{}{}$", pattern(base), pattern(path)),
-    }
 }
 
 /// A word of nginx's grammar: a backslash keeps the next character from meaning anything, and three letters after it

@@ -74,6 +74,18 @@ impl Which {
         }
     }
 
+    /// The regular expression of the class, about whole paths: RE2 and PCRE read it alike. `pattern` makes one of
+    /// plain text.
+    pub(super) fn expression(&self, base: &str, pattern: impl Fn(&str) -> String) -> String {
+        match self {
+            Self::Pages => "(/|\\.html)$".to_string(),
+            Self::Below(folder) | Self::Parts(folder) => format!("^{}{}", pattern(base), pattern(folder)),
+            Self::Named(name) => format!("/{}$", pattern(name)),
+            Self::Extension(extension) => format!("\\.{}$", pattern(extension)),
+            Self::Exactly(path) => format!("^{}{}$", pattern(base), pattern(path)),
+        }
+    }
+
     /// Whether it is about few files that can be listed.
     pub(super) fn names_files(&self) -> bool {
         matches!(self, Self::Named(_) | Self::Exactly(_) | Self::Extension("ics"))
