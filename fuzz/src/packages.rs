@@ -68,9 +68,8 @@ fn judge_bag(folder: &Path, bytes: &[u8]) {
     let bag = folder.join("bag");
     fs::create_dir_all(&bag).expect("the disk has room");
     for (name, body) in files(bytes) {
-        let is_plain = |part: &str| {
-            !part.is_empty() && part.len() < 100 && !part.starts_with('.') && !part.contains(['\0', '\\'])
-        };
+        let is_plain =
+            |part: &str| !part.is_empty() && part.len() < 100 && !part.starts_with('.') && !part.contains(['\0', '\\']);
         if name.split('/').take(9).filter(|part| is_plain(part)).count() != name.split('/').count() {
             continue;
         }

@@ -29,9 +29,8 @@ pub fn judge(data: &[u8]) {
 /// A slug is empty, or words of small letters and digits with one hyphen between them. That Windows keeps a name such as
 /// `con` for itself is found where addresses are known.
 pub(crate) fn judge_slug(slug: &str) {
-    let is_word = |word: &str| {
-        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     assert!(slug.is_empty() || slug.split('-').all(is_word), "{slug:?}");
 }
 
