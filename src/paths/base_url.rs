@@ -2,6 +2,8 @@
 
 use std::net::Ipv4Addr;
 
+use url::Url as Absolute;
+
 use super::Url;
 
 /// `base_url` of a site, split where links need it: `https://host.gov.vn/cchc/2023/` is the origin
@@ -29,9 +31,12 @@ impl BaseUrl {
         if !host_is_plain || !path_is_plain {
             return None;
         }
+        let origin = format!("{scheme}{}", host.to_ascii_lowercase());
+        // Ports beyond 65535, brackets around nothing: what no browser opens is no address.
+        Absolute::parse(&origin).ok()?;
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let path = if parts.is_empty() { String::new() } else { format!("/{}", parts.join("/")) };
-        Some(Self { origin: format!("{scheme}{}", host.to_ascii_lowercase()), path })
+        Some(Self { origin, path })
     }
 
     /// The address of a site that does not say where it will be: a server on this machine.
@@ -109,6 +114,11 @@ mod tests {
             "https://a b/",
             "https://a/../b",
             "https://ế.vn",
+            "https://a.vn:99999/",
+            "https://a.vn:x/",
+            "https://a]b.vn/",
+            "https://[::1/",
+            "https://1.2.3.999/",
         ] {
             assert!(BaseUrl::parse(text).is_none(), "{text}");
         }

@@ -57,16 +57,7 @@ impl Stage {
             let _ = remove_whatever(&path);
             remove_empty(&created);
         })?;
-        Ok(Self {
-            path,
-            shown,
-            tree,
-            flat,
-            next: AtomicUsize::new(0),
-            created,
-            is_removed: false,
-            lock: Some(lock),
-        })
+        Ok(Self { path, shown, tree, flat, next: AtomicUsize::new(0), created, is_removed: false, lock: Some(lock) })
     }
 
     /// Writes a file of a new folder at its place in the tree.

@@ -26,7 +26,7 @@ impl AllowedHosts {
         let name = canonical(name);
         is_port(port)
             && (name == "localhost"
-                || name.ends_with(".localhost")
+                || name.strip_suffix(".localhost").is_some_and(is_name)
                 || name.parse::<Ipv4Addr>().is_ok()
                 || (!name.is_empty() && self.0.contains(&name)))
     }
@@ -37,8 +37,16 @@ fn canonical(name: &str) -> String {
     name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase()
 }
 
+/// Labels of letters, digits and hyphens, with one dot between them.
+fn is_name(text: &str) -> bool {
+    let is_label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    text.split('.').all(is_label)
+}
+
 fn is_port(text: &str) -> bool {
-    text.is_empty() || text.strip_prefix(':').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.parse::<u16>().is_ok();
+    text.is_empty() || text.strip_prefix(':').is_some_and(|digits| digits.is_empty() || is_number(digits))
 }
 
 #[cfg(test)]
@@ -75,6 +83,9 @@ mod tests {
             "127.0.0.1.example.vn",
             "127.0.0.1:1:2",
             "localhost:x",
+            "localhost:99999",
+            "=?.localhost",
+            "..localhost",
             "user@localhost",
             "[::1",
             "[::1]x",

@@ -22,6 +22,7 @@ mod validators;
 pub use bind::{Bound, bind};
 pub use host::AllowedHosts;
 pub use range::{Part, part};
+pub use target::{Target, Unreadable};
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};

@@ -5,18 +5,18 @@ const LIMIT: usize = 8 << 10;
 
 /// A request target.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Target {
+pub struct Target {
     /// The host and port of a target in absolute form; it counts instead of the `Host` field.
-    pub(super) authority: Option<String>,
+    pub authority: Option<String>,
     /// The decoded path, which starts with `/`; `None` for one that can be no address of a site.
-    pub(super) path: Option<String>,
+    pub path: Option<String>,
     /// What stands behind `?`, as it was sent: printable ASCII.
-    pub(super) query: Option<String>,
+    pub query: Option<String>,
 }
 
 /// Why a target is not looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unreadable {
+pub enum Unreadable {
     /// It is none.
     Malformed,
     /// It is longer than anything that a site links to.
@@ -25,7 +25,10 @@ pub(super) enum Unreadable {
 
 impl Target {
     /// Reads the target of a `GET` or `HEAD`: `/path?query`, or `http://host/path?query`.
-    pub(super) fn parse(raw: &str) -> Result<Self, Unreadable> {
+    ///
+    /// # Errors
+    /// [`Unreadable`], if it is no target, or too long to be looked up.
+    pub fn parse(raw: &str) -> Result<Self, Unreadable> {
         if raw.len() > LIMIT {
             return Err(Unreadable::TooLong);
         }
@@ -49,7 +52,7 @@ impl Target {
     }
 
     /// The decoded value of a parameter of the query.
-    pub(super) fn parameter(&self, name: &str) -> Option<String> {
+    pub fn parameter(&self, name: &str) -> Option<String> {
         let query = self.query.as_deref()?;
         let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
         decoded(value, |_| true)

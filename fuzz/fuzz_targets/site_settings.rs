@@ -1,0 +1,5 @@
+//! `site.yaml`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| loa_fuzz::settings::judge(data));
