@@ -22,6 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// but allocators keep what was used once.
 const GROWTH: u64 = 100 << 10;
 
+/// The same for 300 clients at once: each has a thread, whose heap takes a megabyte of a system with huge pages.
+const GROWTH_OF_MANY: u64 = 400 << 10;
+
 fn site() -> Site {
     Site::new().article("a", "2023-02-10").with("bi-mat.txt", "ngoài content/")
 }
@@ -249,7 +252,7 @@ fn slow_clients_keep_nobody_waiting() {
     assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
     if let (Some(before), Some(after)) = (before, server.peak_memory()) {
         tell(&format!("300 slow clients: {before} KiB before, at most {after} KiB"));
-        assert!(after < before + GROWTH, "from {before} to {after} KiB");
+        assert!(after < before + GROWTH_OF_MANY, "from {before} to {after} KiB");
     }
     // A head that never ends is given up, however often a byte comes.
     let mut dripping = connect(&server);
@@ -276,17 +279,16 @@ fn too_many_connections_are_told_so_and_go_by() {
     let (_site, server) = served();
     let mut idle = Vec::new();
     let mut is_busy = false;
-    while idle.len() < 1_200 && !is_busy {
-        let Ok(stream) = TcpStream::connect(&server.host) else { break };
-        idle.push(stream);
+    while idle.len() < 600 && !is_busy {
+        idle.push(connect(&server));
         if idle.len() % 50 == 0 {
             let mut asking = connect(&server);
             let _ = asking.write_all(b"GET /tin-tuc/a/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             is_busy = statuses(&answers(&mut asking)) != [200];
         }
     }
-    // Where one process may not open so many, the server is never busy.
-    tell(&format!("{} idle connections, busy: {is_busy}", idle.len()));
+    assert!(is_busy, "{} connections are not too many", idle.len());
+    tell(&format!("{} idle connections are too many", idle.len()));
     drop(idle);
     let begun = Instant::now();
     let is_back = || {

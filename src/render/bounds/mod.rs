@@ -14,9 +14,12 @@ use tera::{Context, Error, Kwargs, State, Tera, Value};
 
 pub(super) use guards::{guarded, original_column};
 
-/// The most steps of one page: items that are looped over, components that are called, values that are set. The longest
-/// lists that loa makes need a hundredth of it.
-const STEPS: u64 = 5_000_000;
+/// The most steps of one page: items that are looped over, values that are set. A list of a hundred thousand entries
+/// takes a twentieth.
+const STEPS: u64 = 2_000_000;
+
+/// What the call of a component takes besides: it is slower than a step of a loop.
+const CALL: usize = 9;
 
 /// The largest value that may be set: texts in bytes, lists and maps in items, those inside of them counted too.
 const LARGEST: usize = 4 << 20;
@@ -38,10 +41,14 @@ thread_local! {
 /// What the engine says, or that the bounds are passed ([`is_passed`]).
 pub(super) fn render(engine: &Tera, template: &str, context: &Context) -> Result<Vec<u8>, Error> {
     let before = LEFT.replace(STEPS);
-    let mut page = Page { template, bytes: Vec::with_capacity(16 * 1024) };
+    let mut page = Page { bytes: Vec::with_capacity(16 * 1024), is_full: false };
     let rendered = engine.render_to(template, context, &mut page);
     LEFT.set(before);
-    rendered.map(|()| page.bytes)
+    match rendered {
+        // The engine tells of a writer that refused, not why.
+        Err(_) if page.is_full => Err(passed(&format!("memory: `{template}`"))),
+        other => other.map(|()| page.bytes),
+    }
 }
 
 /// Renders a template within the bounds into a text.
@@ -69,7 +76,7 @@ pub(super) fn register(tera: &mut Tera) {
         Ok::<_, Error>(value.clone())
     });
     tera.register_filter(guards::CALL, |value: &Value, _: Kwargs, _: &State| {
-        charge(0)?;
+        charge(CALL)?;
         Ok::<_, Error>(value.clone())
     });
     tera.register_filter(guards::VALUE, |value: &Value, _: Kwargs, _: &State| {
@@ -156,15 +163,17 @@ fn is_allowed(length: usize) -> Result<(), Error> {
 }
 
 /// A page that grows up to a bound.
-struct Page<'a> {
-    template: &'a str,
+struct Page {
     bytes: Vec<u8>,
+    /// Whether something had no room.
+    is_full: bool,
 }
 
-impl Write for Page<'_> {
+impl Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.bytes.len() + bytes.len() > PAGE {
-            return Err(io::Error::other(format!("{MARK} memory: `{}`", self.template)));
+            self.is_full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.bytes.extend_from_slice(bytes);
         Ok(bytes.len())

@@ -12,8 +12,9 @@ use super::heads::Heads;
 use super::reply::Reply;
 use super::request::Request;
 
-/// The most connections at once. A few more are told so; the rest hear nothing.
-const MOST: usize = 1_000;
+/// The most connections at once. A few more are told so; the rest hear nothing. Each has a thread, whose heap may take
+/// a megabyte where the system hands out memory in huge pages.
+const MOST: usize = 400;
 const MOST_TOLD: usize = MOST + 50;
 
 /// How long a client may leave what was sent to it unread.
