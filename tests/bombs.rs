@@ -291,9 +291,8 @@ fn pictures_that_claim_much() {
     };
     assert_eq!(picture("to.webp", webp(1 << 24, 1 << 24)).status, Some(1));
     assert_eq!(picture("rong.webp", webp(9_999, 9_999)).status, Some(1));
-    let gif = |width: u16, height: u16| {
-        [b"GIF89a", &width.to_le_bytes()[..], &height.to_le_bytes(), b"\0\0\0;"].concat()
-    };
+    let gif =
+        |width: u16, height: u16| [b"GIF89a", &width.to_le_bytes()[..], &height.to_le_bytes(), b"\0\0\0;"].concat();
     assert_eq!(picture("to.gif", gif(u16::MAX, u16::MAX)).status, Some(1));
 }
 
@@ -324,8 +323,11 @@ fn pictures_that_unpack_to_much() {
     let pixels = [(b"IDAT", zlib((1 + 600 * 3) * 400))];
     picture("khuc.png", png(&[&[(b"IHDR", header(600, 400, 8, 2))], &tiny[..], &pixels].concat()));
     // A drawing is published as it is; what is said in it is a browser's affair.
-    let entities: String = (1..12).map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10))).collect();
-    let svg = format!("<!DOCTYPE svg [<!ENTITY a0 \"ha\">{entities}]><svg viewBox='0 0 1 1' xmlns='http://www.w3.org/2000/svg'><text>&a11;</text></svg>");
+    let entities: String =
+        (1..12).map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10))).collect();
+    let svg = format!(
+        "<!DOCTYPE svg [<!ENTITY a0 \"ha\">{entities}]><svg viewBox='0 0 1 1' xmlns='http://www.w3.org/2000/svg'><text>&a11;</text></svg>"
+    );
     picture("cuoi.svg", svg.into_bytes());
     picture("sau.svg", format!("<svg viewBox='0 0 1 1'>{}", "<g>".repeat(500_000)).into_bytes());
 }

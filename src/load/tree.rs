@@ -306,9 +306,11 @@ fn is_inside(root: &Path, path: &SourcePath, file: &fs::File) -> bool {
 
     match fs::read_link(format!("/proc/self/fd/{}", file.as_raw_fd())) {
         Ok(real) => real.starts_with(root),
-        Err(_) => file.metadata().ok().zip(fs::symlink_metadata(path.on_disk(root)).ok()).is_some_and(|(own, there)| {
-            (own.dev(), own.ino()) == (there.dev(), there.ino())
-        }),
+        Err(_) => file
+            .metadata()
+            .ok()
+            .zip(fs::symlink_metadata(path.on_disk(root)).ok())
+            .is_some_and(|(own, there)| (own.dev(), own.ino()) == (there.dev(), there.ino())),
     }
 }
 

@@ -30,6 +30,9 @@ const PAGE: usize = 64 << 20;
 /// How the errors of this module begin, by which they are told from those of the engine.
 const MARK: &str = "a template needs too much";
 
+/// What the engine says, without a place, of components that call themselves deeper than it goes.
+const DEPTH: &str = "recursion depth";
+
 thread_local! {
     /// The steps that the page which is being rendered on this thread may still take.
     static LEFT: Cell<u64> = const { Cell::new(STEPS) };
@@ -45,8 +48,10 @@ pub(super) fn render(engine: &Tera, template: &str, context: &Context) -> Result
     let rendered = engine.render_to(template, context, &mut page);
     LEFT.set(before);
     match rendered {
-        // The engine tells of a writer that refused, not why.
-        Err(_) if page.is_full => Err(passed(&format!("memory: `{template}`"))),
+        // The engine says neither why a writer refused nor which template called too deep.
+        Err(error) if page.is_full || error.to_string().contains(DEPTH) => {
+            Err(passed(&format!("memory: `{template}`")))
+        }
         other => other.map(|()| page.bytes),
     }
 }
