@@ -359,7 +359,8 @@ fn data() {
         ("text", format!("{{\"visits\": \"{}\"}}", "x".repeat(7 << 20))),
     ] {
         let outcome = build("content/_data/counters.json", text);
-        assert_eq!(outcome.status, Some(1), "{name}: {}", outcome.told);
+        // Keys that nobody knows are warned of, as in a short file.
+        assert_eq!(outcome.status, Some(i32::from(name != "keys")), "{name}: {}", outcome.told);
     }
 }
 

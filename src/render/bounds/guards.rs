@@ -82,11 +82,10 @@ fn guards(text: &str) -> Vec<(usize, String)> {
                     wrap(&tokens, position + 1, LIST, &mut found);
                 }
             }
-            ["set" | "set_global", _, "=", value @ ..] => {
-                if value.iter().any(|word| matches!(*word, "~" | "[" | "{" | "|" | "<")) {
-                    wrap(&tokens, 3, VALUE, &mut found);
-                }
+            ["set" | "set_global", _, "=", value @ ..] if value.iter().any(|word| may_grow(word)) => {
+                wrap(&tokens, 3, VALUE, &mut found);
             }
+            ["set" | "set_global", _, "=", ..] => {}
             [kind @ ("set" | "set_global"), name, ..] => captures.push((*kind, *name)),
             ["endset", ..] => {
                 if let Some((kind, name)) = captures.pop() {
@@ -99,6 +98,11 @@ fn guards(text: &str) -> Vec<(usize, String)> {
     }
     found.sort_by_key(|(position, _)| *position);
     found
+}
+
+/// Whether a value with this sign in it may be larger than those that it is made of.
+fn may_grow(word: &str) -> bool {
+    matches!(word, "~" | "[" | "{" | "|" | "<")
 }
 
 /// Where the next tag, value or comment opens.

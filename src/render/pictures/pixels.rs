@@ -20,8 +20,9 @@ use crate::plan::{Encoding, Variant, Variants};
 /// Changes whenever other bytes come of the same picture, so that remembered ones are made anew.
 pub const VERSION: u32 = 1;
 
-/// The most memory that decoding one picture may take besides its pixels, in bytes.
-const MEMORY_LIMIT: u64 = 1 << 30;
+/// The most memory that decoding one picture may take besides its pixels, in bytes: a colour profile of a megabyte can
+/// unpack to a thousand.
+const MEMORY_LIMIT: u64 = 64 << 20;
 
 /// The most memory that the pixels of one picture may take, in bytes: as many as loa reads at all, of four bytes each.
 const PIXELS: u64 = PIXEL_LIMIT * 4;
