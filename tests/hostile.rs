@@ -66,7 +66,7 @@ fn yaml_that_grows_without_end_is_cut_short() {
     }
     bomb.push_str("tags: *i\n---\n");
     let site = published().with("content/tin-tuc/bom.md", bomb);
-    refused(&site, "unknown-key", "content/tin-tuc/bom.md");
+    refused(&site, "yaml-too-deep", "content/tin-tuc/bom.md");
 }
 
 #[test]

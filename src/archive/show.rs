@@ -3,21 +3,17 @@
 //! A request is looked up among the names of the ZIP and nowhere else: no path can lead out of it.
 
 use std::fs::File;
-use std::io::{self, BufReader, Empty, Read};
+use std::io::{self, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use tiny_http::{Header, Method, Request, Response, Server};
 use zip::ZipArchive;
 
 use crate::diagnostics::{ArchiveFault, Problem};
 use crate::plan::media_type;
+use crate::serve::http::{After, Method, Reply, Request, Server, Service};
 use crate::serve::web::{AllowedHosts, Part, part};
-
-/// How many requests are answered at once.
-const THREADS: usize = 4;
 
 /// The offline variant of a package: a bag, or the ZIP itself.
 ///
@@ -39,8 +35,7 @@ pub fn offline_of(package: &Path) -> Result<PathBuf, Problem> {
 
 /// A package that is being shown.
 pub struct Showing {
-    address: SocketAddr,
-    threads: Vec<JoinHandle<()>>,
+    server: Server,
 }
 
 impl Showing {
@@ -49,83 +44,82 @@ impl Showing {
     /// # Errors
     /// When the ZIP cannot be read.
     pub fn start(zip: &Path, listener: TcpListener) -> io::Result<Self> {
-        let address = listener.local_addr()?;
-        let archives: Vec<_> = (0..THREADS).map(|_| open(zip)).collect::<io::Result<_>>()?;
-        let server = Arc::new(Server::from_listener(listener, None).map_err(io::Error::other)?);
-        let answer = |mut archive: ZipArchive<BufReader<File>>| {
-            let server = Arc::clone(&server);
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // Who went away needs no answer.
-                    let _ = reply(request, &mut archive);
-                }
-            })
-        };
-        let threads = archives.into_iter().map(answer).collect();
-        Ok(Self { address, threads })
+        let package = Package { zip: zip.to_path_buf(), unused: Mutex::new(vec![open(zip)?]) };
+        Ok(Self { server: Server::start(listener, Arc::new(package))? })
     }
 
     /// Where it is.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.server.address()
     }
 
     /// Answers until the process ends.
     pub fn wait(self) {
-        for thread in self.threads {
-            let _ = thread.join();
-        }
+        self.server.wait();
     }
 }
 
-fn open(zip: &Path) -> io::Result<ZipArchive<BufReader<File>>> {
+type Archive = ZipArchive<BufReader<File>>;
+
+/// The ZIP, opened as often as it is read at once.
+struct Package {
+    zip: PathBuf,
+    unused: Mutex<Vec<Archive>>,
+}
+
+impl Service for Package {
+    fn answer(&self, request: &Request, out: &mut dyn Write) -> io::Result<After> {
+        let taken = self.unused.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut archive = match taken {
+            Some(archive) => archive,
+            None => open(&self.zip)?,
+        };
+        let after = reply(request, &mut archive, out);
+        self.unused.lock().unwrap_or_else(PoisonError::into_inner).push(archive);
+        after
+    }
+}
+
+fn open(zip: &Path) -> io::Result<Archive> {
     ZipArchive::new(BufReader::new(File::open(zip)?)).map_err(io::Error::from)
 }
 
-fn reply(request: Request, archive: &mut ZipArchive<BufReader<File>>) -> io::Result<()> {
-    let host = request.headers().iter().find(|header| header.field.equiv("Host")).map(|header| header.value.as_str());
+fn reply(request: &Request, archive: &mut Archive, out: &mut dyn Write) -> io::Result<After> {
+    let mut hosts = request.values("Host");
+    let host = hosts.next();
     // A page of another site can make its own name point here (DNS rebinding).
-    if !host.is_some_and(|host| AllowedHosts::default().allow(host)) {
-        return request.respond(status(403));
+    if hosts.next().is_some() || !host.is_some_and(|host| AllowedHosts::default().allow(host)) {
+        return Reply::plain(403).send(request, out);
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(status(405));
+    if request.method == Method::Other {
+        return Reply::plain(405).with("Allow", "GET, HEAD").send(request, out);
     }
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().trim_start_matches('/').to_string();
+    let path = request.target.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/').to_string();
     let name = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
-    let (code, name) = match archive.index_for_name(&name) {
+    let (status, name) = match archive.index_for_name(&name) {
         Some(_) => (200, name),
         None => (404, "404.html".to_string()),
     };
-    let asked = request.headers().iter().find(|header| header.field.equiv("Range"));
-    let asked = asked.map(|header| header.value.as_str().to_string()).filter(|_| code == 200);
-    let Ok(mut file) = archive.by_name(&name) else { return request.respond(status(404)) };
+    let asked = request.field("Range").filter(|_| status == 200);
+    let Ok(mut file) = archive.by_name(&name) else { return Reply::plain(404).send(request, out) };
     let size = file.size();
-    let mut fields = vec![
-        ("Content-Type", media_type(&name)),
-        ("X-Content-Type-Options", "nosniff".to_string()),
-        ("Accept-Ranges", "bytes".to_string()),
-    ];
     // Who seeks in a recording asks for parts of it.
-    let (code, first, count) = match asked.map_or(Part::Whole, |asked| part(&asked, size)) {
-        Part::Whole => (code, 0, size),
-        Part::Bytes { first, last } => {
-            fields.push(("Content-Range", format!("bytes {first}-{last}/{size}")));
-            (206, first, last - first + 1)
-        }
-        Part::Beyond => {
-            fields.push(("Content-Range", format!("bytes */{size}")));
-            (416, size, 0)
-        }
+    let (status, first, count, range) = match asked.map_or(Part::Whole, |asked| part(asked, size)) {
+        Part::Whole => (status, 0, size, None),
+        Part::Bytes { first, last } => (206, first, last - first + 1, Some(format!("bytes {first}-{last}/{size}"))),
+        Part::Beyond => (416, size, 0, Some(format!("bytes */{size}"))),
     };
-    io::copy(&mut file.by_ref().take(first), &mut io::sink())?;
-    let headers = fields.iter().filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok());
-    let length = usize::try_from(count).ok();
-    request.respond(Response::new(code.into(), headers.collect(), file.take(count), length, None))
-}
-
-fn status(code: u16) -> Response<Empty> {
-    Response::empty(code)
+    if count > 0 {
+        io::copy(&mut file.by_ref().take(first), &mut io::sink())?;
+    }
+    let reply = Reply::streamed(status, file.take(count), count)
+        .with("Content-Type", &media_type(&name))
+        .with("Accept-Ranges", "bytes");
+    let reply = match range {
+        Some(range) => reply.with("Content-Range", &range),
+        None => reply,
+    };
+    reply.send(request, out)
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use crate::text::visible;
 /// The longest stretch that is underlined, in characters: the beginning of a long one is enough to find it.
 const UNDERLINED: usize = 60;
 
+/// The longest line that an excerpt is taken of, in bytes, up to the place.
+const LONGEST_LINE: usize = 64 << 10;
+
 /// What is kept of a line after the underlined part, in characters: more than fits beside it on any screen.
 const AFTER: usize = 200;
 
@@ -26,11 +29,12 @@ pub struct Excerpt {
 
 impl Excerpt {
     /// The line that a position points at in the clean text of its file. A position over several lines is cut at the
-    /// end of its first. `None` for a position that the text does not have.
+    /// end of its first. `None` for a position that the text does not have, and for one in a line that nobody reads.
     pub fn of(at: &At, text: &str) -> Option<Self> {
         let Spot { line, column, bytes } = at.spot(text)?;
         let (before, rest) = text.split_at_checked(bytes.start)?;
-        let before = visible(before.rsplit('\n').next()?);
+        let before = before.rsplit('\n').next().filter(|before| before.len() <= LONGEST_LINE)?;
+        let before = visible(before);
         let rest = rest.split('\n').next()?;
         let marked = cut(rest.get(..bytes.len()).unwrap_or(rest), UNDERLINED);
         let after = cut(rest.get(marked.len()..)?, AFTER);

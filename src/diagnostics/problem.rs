@@ -553,6 +553,11 @@ pub enum Problem {
         /// The page that was rendered.
         page: String,
     },
+    /// A template loops, or lets a text grow, beyond what any page needs.
+    TemplateEndless {
+        /// The page that was rendered.
+        page: String,
+    },
     /// A stylesheet names a file that the theme does not have.
     AssetMissing {
         /// As typed.
@@ -937,6 +942,7 @@ impl Problem {
             Self::CodeWithValues => "code-with-values",
             Self::TemplateSyntax { .. } => "template-syntax",
             Self::TemplateFailed { .. } => "template-failed",
+            Self::TemplateEndless { .. } => "template-endless",
             Self::AssetMissing { .. } => "asset-missing",
             Self::BadData(fault) => fault.rule(),
             Self::UnsafeAddress { .. } => "unsafe-address",

@@ -18,6 +18,10 @@ pub(super) const FULL: usize = 50;
 /// The most warnings of one rule that are printed in full.
 pub(super) const WARNINGS_PER_RULE: usize = 5;
 
+/// The most diagnostics of one file whose lines are looked for: a file can hold a hundred thousand mistakes, and each
+/// look goes through the whole text. Those beyond come last.
+const PLACED: usize = 4 * FULL;
+
 /// A diagnostic and the line that it points at.
 #[derive(Debug)]
 pub struct Shown<'a> {
@@ -126,8 +130,10 @@ fn ordered<'a>(
     let text = if readable { of_file.first().and_then(|d| file(d)).and_then(source) } else { None };
     let mut all: Vec<Shown> = of_file
         .iter()
-        .map(|diagnostic| {
-            let excerpt = text.as_deref().zip(place(diagnostic)).and_then(|(text, at)| Excerpt::of(at, text));
+        .enumerate()
+        .map(|(number, diagnostic)| {
+            let text = text.as_ref().filter(|_| number < PLACED);
+            let excerpt = text.zip(place(diagnostic)).and_then(|(text, at)| Excerpt::of(at, text));
             Shown { diagnostic, excerpt }
         })
         .collect();
@@ -135,6 +141,7 @@ fn ordered<'a>(
         let position = match (&shown.excerpt, place(shown.diagnostic)) {
             (Some(excerpt), _) => (excerpt.line, excerpt.column),
             (None, Some(At::Line { line, column })) => (*line, *column),
+            (None, Some(At::Bytes { .. } | At::Key(_))) if of_file.len() > PLACED => (usize::MAX, 0),
             _ => (0, 0),
         };
         (position, std::cmp::Reverse(shown.diagnostic.severity))

@@ -35,7 +35,7 @@ pub fn read_themes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<S
         let folder = format!("themes/{name}");
         for path in paths {
             let Some(below) = path.below(&folder) else { continue };
-            match tree.bytes(path) {
+            match tree.kept_bytes(path) {
                 Ok(bytes) => {
                     let file = ThemeFile { source: path.clone(), bytes: bytes.into() };
                     themes.entry(name.clone()).or_default().insert(below.to_string(), file);

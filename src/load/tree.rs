@@ -9,11 +9,15 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use super::decode::clean_text;
+use super::root::real_path;
 use crate::diagnostics::{At, Diagnostic, Problem, UnsafePath};
 use crate::paths::SourcePath;
 
 /// The largest text that is read, in bytes. No article comes near it; a file above it is a mistake.
 const TEXT_LIMIT: u64 = 8 << 20;
+
+/// The largest file that is held in memory with the site, in bytes.
+const KEPT_LIMIT: u64 = 64 << 20;
 
 /// The deepest folder that is walked: nobody nests so deep, and deeper trees exhaust file handles.
 const DEPTH_LIMIT: usize = 32;
@@ -22,6 +26,8 @@ const DEPTH_LIMIT: usize = 32;
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     root: PathBuf,
+    /// The same without symbolic links.
+    real: PathBuf,
     /// `site.yaml`, where there is one.
     pub config: Option<SourcePath>,
     /// Every `_index.md` below `content/`.
@@ -73,8 +79,16 @@ impl Tree {
 
     /// Only `site.yaml`, for calls that need a setting and nothing else.
     pub fn settings_only(root: &Path) -> Self {
-        let config = root.join("site.yaml").is_file().then(|| SourcePath::new("site.yaml"));
-        Tree { root: root.to_path_buf(), config, ..Tree::default() }
+        let path = SourcePath::new("site.yaml");
+        let found = fs::symlink_metadata(path.on_disk(root));
+        let is_link = found.as_ref().is_ok_and(fs::Metadata::is_symlink);
+        // Without its settings the site would be another one, so that this is no warning.
+        let diagnostics = match is_link {
+            true => vec![Diagnostic::error(&path, At::File, Problem::SymbolicLink)],
+            false => Vec::new(),
+        };
+        let config = found.is_ok_and(|found| found.is_file()).then_some(path);
+        Tree { root: root.to_path_buf(), real: real_path(root), config, diagnostics, ..Tree::default() }
     }
 
     /// Something that is the same, by its pointer, as long as the lists are.
@@ -128,12 +142,24 @@ impl Tree {
         self.read(path, u64::MAX)
     }
 
+    /// The bytes of a file that is held in memory as long as the site is, such as one of a theme.
+    ///
+    /// # Errors
+    /// A diagnostic when it cannot be read or is larger than 64 MiB.
+    pub fn kept_bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.read(path, KEPT_LIMIT)
+    }
+
     /// A file opened for reading from its start, for pictures and recordings that need not be held in memory.
     ///
     /// # Errors
     /// A diagnostic when it cannot be opened.
     pub fn open(&self, path: &SourcePath) -> Result<fs::File, Box<Diagnostic>> {
-        fs::File::open(path.on_disk(&self.root)).map_err(|error| Box::new(unreadable(path, &error)))
+        let file = fs::File::open(path.on_disk(&self.root)).map_err(|error| Box::new(unreadable(path, &error)))?;
+        match is_inside(&self.real, path, &file) {
+            true => Ok(file),
+            false => Err(Box::new(Diagnostic::error(path, At::File, Problem::SymbolicLink))),
+        }
     }
 
     fn read(&self, path: &SourcePath, limit: u64) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -211,7 +237,7 @@ impl Tree {
 
     /// `site.yml` and `Site.yaml.txt` are settings that nobody reads: the site would be built without them.
     fn look_for_misnamed(&mut self, root: &Path) {
-        if self.config.is_some() {
+        if self.config.is_some() || !self.diagnostics.is_empty() {
             return;
         }
         let names = fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.file_name());
@@ -264,8 +290,33 @@ fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
 /// leads out of the site.
 pub fn open_inside(root: &Path, path: &SourcePath) -> Option<fs::File> {
     let real = path.on_disk(root).canonicalize().ok()?;
-    let inside = real.starts_with(root.canonicalize().ok()?) && real.is_file();
-    inside.then(|| fs::File::open(real).ok()).flatten()
+    let root = root.canonicalize().ok()?;
+    let inside = real.starts_with(&root) && real.is_file();
+    inside.then(|| fs::File::open(real).ok()).flatten().filter(|file| is_inside(&root, path, file))
+}
+
+/// Whether a file that was opened is one of the site, and not what a link leads to that took its place, or that of a
+/// folder above it, since the site was listed. `root` must be canonical. Asked of the open file, not of its path: who
+/// swaps links fast enough would pass any look at the path before or after. Without `/proc` only the file itself is
+/// compared, and on Windows, where links need special rights, nothing.
+#[cfg(unix)]
+fn is_inside(root: &Path, path: &SourcePath, file: &fs::File) -> bool {
+    use std::os::fd::AsRawFd;
+    use std::os::unix::fs::MetadataExt;
+
+    match fs::read_link(format!("/proc/self/fd/{}", file.as_raw_fd())) {
+        Ok(real) => real.starts_with(root),
+        Err(_) => file
+            .metadata()
+            .ok()
+            .zip(fs::symlink_metadata(path.on_disk(root)).ok())
+            .is_some_and(|(own, there)| (own.dev(), own.ino()) == (there.dev(), there.ino())),
+    }
+}
+
+#[cfg(not(unix))]
+fn is_inside(_: &Path, _: &SourcePath, _: &fs::File) -> bool {
+    true
 }
 
 /// The clean text of a file, for excerpts under diagnostics; of the theme inside the binary too. `None` when it is

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use crate::diagnostics::Problem;
 
 /// The name of the folder below the site's root.
 pub(super) const STATE: &str = ".loa";
@@ -20,9 +21,15 @@ pub(super) fn file_for(root: &Path, output: &Path, extension: &str) -> PathBuf {
 /// Creates `.loa/` with what keeps it out of version control.
 ///
 /// # Errors
-/// The operating system's refusal.
+/// [`Problem::OutputLink`] where a link stands in its place, which may come with a site from elsewhere and lead to
+/// somebody's files; or the operating system's refusal.
 pub(super) fn create(root: &Path) -> Result<(), Error> {
     let outputs = root.join(STATE).join("outputs");
+    for folder in [root.join(STATE), outputs.clone(), root.join(STATE).join("pictures")] {
+        if fs::symlink_metadata(&folder).is_ok_and(|found| found.is_symlink()) {
+            return Err(Problem::OutputLink { path: folder.display().to_string() }.into());
+        }
+    }
     fs::create_dir_all(&outputs).map_err(|error| Error::io(&outputs, &error))?;
     let ignore = root.join(STATE).join(".gitignore");
     match fs::File::create_new(&ignore).and_then(|mut file| std::io::Write::write_all(&mut file, b"*\n")) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Error, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::views;
+use super::{bounds, views};
 use crate::diagnostics::{At, Diagnostic, Problem};
 use crate::load::BUILT_IN_THEME;
 use crate::parse::theme::{Template, Theme};
@@ -23,7 +23,9 @@ pub(super) fn make(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) 
     register(&mut tera, site);
     // Fallback prefixes give inheritance: `card.html` is the first theme's that has one.
     let prefixes: Vec<String> = site.theme.chain.iter().map(|theme| format!("{theme}/")).collect();
-    let templates = needed(&site.theme).map(|template| (template.name.as_str(), template.text.as_str()));
+    let templates: Vec<_> =
+        needed(&site.theme).map(|template| (template.name.as_str(), bounds::guarded(&template.text))).collect();
+    let templates = templates.iter().map(|(name, text)| (*name, text.as_ref()));
     let loaded = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates));
     if let Err(error) = loaded {
         diagnostics.push(describe(&site.theme, &error, None));
@@ -56,7 +58,7 @@ pub(super) fn with_site_map<'t>(tera: &'t Tera, theme: &Theme) -> Result<Cow<'t,
     match theme.templates.iter().find(|template| template.name == name) {
         Some(template) if !tera.contains_template(SITE_MAP) => {
             let mut whole = tera.clone();
-            whole.add_raw_template(&name, &template.text)?;
+            whole.add_raw_template(&name, &bounds::guarded(&template.text))?;
             Ok(Cow::Owned(whole))
         }
         _ => Ok(Cow::Borrowed(tera)),
@@ -85,6 +87,7 @@ fn check_layouts(site: &Site, tera: &Tera, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Registers functions and filters. All are pure: they see their arguments and the theme, nothing else.
 fn register(tera: &mut Tera, site: &Site) {
+    bounds::register(tera);
     let assets: BTreeMap<String, Value> =
         site.theme.assets.iter().map(|(path, asset)| (path.to_string(), Value::from(site.href(&asset.url)))).collect();
     tera.register_function("asset", move |arguments: Kwargs, _: &State| {
@@ -107,28 +110,39 @@ fn register(tera: &mut Tera, site: &Site) {
 /// An error of the engine as a diagnostic in the template. `page` is what was being rendered.
 pub(super) fn describe(theme: &Theme, error: &Error, page: Option<&str>) -> Diagnostic {
     let problem = |words: &str| match page {
+        Some(page) if bounds::is_passed(words) => Problem::TemplateEndless { page: page.to_string() },
         Some(page) => Problem::TemplateFailed { words: words.to_string(), page: page.to_string() },
         None => Problem::TemplateSyntax { words: words.to_string() },
     };
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
-            let at = At::Line { line: span.start_line.max(1), column: span.start_col + 1 };
+            let at = at(theme, report.filename(), span.start_line.max(1), span.start_col + 1);
             Diagnostic::error(&source_of(theme, report.filename()), at, problem(report.message()))
         }
         other => {
             let words = other.to_string();
             if let Some(report) = first_report(&words) {
-                let at = At::Line { line: report.line, column: report.column };
+                let at = at(theme, report.template, report.line, report.column);
                 return Diagnostic::error(&source_of(theme, report.template), at, problem(report.words));
             }
-            let named = theme.templates.iter().find(|template| words.contains(template.name.as_str()));
+            let is_named = |template: &&Template| match bounds::template_in(&words) {
+                Some(path) => template.name.split_once('/').is_some_and(|(_, own)| own == path),
+                None => words.contains(template.name.as_str()),
+            };
+            let named = theme.templates.iter().find(is_named);
             let Some(template) = named else {
                 return Diagnostic::error(&source_of(theme, ""), At::File, problem(words.trim()));
             };
             Diagnostic::error(&template.source, named_in(&template.text, &words), problem(words.trim()))
         }
     }
+}
+
+/// A place that the engine names, in the template as it was written.
+fn at(theme: &Theme, name: &str, line: usize, column: usize) -> At {
+    let template = theme.templates.iter().find(|template| template.name == name);
+    At::Line { line, column: template.map_or(column, |it| bounds::original_column(&it.text, line, column)) }
 }
 
 /// One of the reports that the engine joins into one text when several templates are at fault.

@@ -1,6 +1,7 @@
 //! Job → bytes, pure and in parallel: what a template sees is what its view holds, and nothing is read or written.
 
 mod body;
+mod bounds;
 mod calendars;
 mod engine;
 pub mod feeds;
@@ -173,9 +174,7 @@ impl Renderer {
             context.insert_value("head", self.chrome.head.clone());
             context.insert_value("sidebar", self.chrome.sidebar.clone());
         }
-        let mut html = Vec::with_capacity(16 * 1024);
-        engine.render_to(&page.template, &context, &mut html)?;
-        Ok(html)
+        bounds::render(engine, &page.template, &context)
     }
 
     /// The files of the search index, for who needs all of them; `None` when the site has no search.
@@ -202,7 +201,7 @@ impl Renderer {
         for current in menu.into_iter().map(Some).chain([None]) {
             let mut context = Context::new();
             context.insert_value("current", current.clone().into());
-            let header = self.pieces.engine.render("partials/header.html", &context)?;
+            let header = bounds::render_text(&self.pieces.engine, "partials/header.html", &context)?;
             headers.insert(current, Value::safe_string(&header));
         }
         let widgets = &self.site.config.widgets;
@@ -210,15 +209,15 @@ impl Renderer {
         let at_foot =
             widgets.footer.as_deref().map(|list| views::widgets(&self.pieces, Place::Footer, list)).transpose()?;
         context.insert_value("widgets", at_foot.into());
-        let footer = self.pieces.engine.render("partials/footer.html", &context)?;
-        let head = self.pieces.engine.render("partials/head.html", &Context::new())?;
+        let footer = bounds::render_text(&self.pieces.engine, "partials/footer.html", &context)?;
+        let head = bounds::render_text(&self.pieces.engine, "partials/head.html", &Context::new())?;
         let beside = views::widgets(&self.pieces, Place::Sidebar, widgets.sidebar.as_deref().unwrap_or_default())?;
         let sidebar = if beside.is_empty() {
             Value::none()
         } else {
             let mut context = Context::new();
             context.insert_value("widgets", beside.into());
-            Value::safe_string(&self.pieces.engine.render("partials/sidebar.html", &context)?)
+            Value::safe_string(&bounds::render_text(&self.pieces.engine, "partials/sidebar.html", &context)?)
         };
         Ok(Chrome { headers, footer: Value::safe_string(&footer), head: Value::safe_string(&head), sidebar })
     }
@@ -234,7 +233,7 @@ impl Renderer {
         let mut context = Context::new();
         context.insert_value("message", views::message_card(&self.site, id));
         context.insert_value("heading", Value::none());
-        self.pieces.engine.render("partials/message.html", &context)
+        bounds::render_text(&self.pieces.engine, "partials/message.html", &context)
     }
 
     /// The entries that name a message or a document, newest first, those without a date last.

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Tera, Value};
 
-use super::views;
+use super::{bounds, views};
 use crate::plan::Plan;
 use crate::site::{EntryId, Site};
 
@@ -103,7 +103,7 @@ impl Pieces {
         let mut context = Context::new();
         context.insert_value("calendar", weeks.clone());
         context.insert_value("month", views::month_link(&self.site, month));
-        let html = self.engine.render("partials/month.html", &context)?;
+        let html = bounds::render_text(&self.engine, "partials/month.html", &context)?;
         Ok(Some(slot.get_or_init(|| MonthPiece { weeks, html })))
     }
 
@@ -132,7 +132,7 @@ impl Pieces {
         let plain = make();
         let mut context = Context::new();
         context.insert_value(name, plain.clone());
-        let html = self.engine.render(template, &context)?;
+        let html = bounds::render_text(&self.engine, template, &context)?;
         drop(context);
         let whole = views::with_html(plain, &html);
         Ok(slot.get_or_init(|| whole).clone())

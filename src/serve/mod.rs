@@ -9,7 +9,7 @@
 //! 2. [`Workspace`] reads what changed and makes the rest of the site anew, as [`crate::pipeline`] does for a build;
 //! 3. the [`Board`] holds the newest [`Edition`]: a [`Preview`] that renders a page when it is asked for, and what is
 //!    wrong with the files at the moment;
-//! 4. [`web`] answers browsers from the board and tells each one whose page changed;
+//! 4. [`web`] answers browsers from the board and tells each one whose page changed, over `http`;
 //! 5. `proof` reads every page of a new version in the background.
 //!
 //! `public/` is never touched.
@@ -20,6 +20,7 @@ mod board;
 mod edition;
 mod fingerprint;
 mod follow;
+pub(crate) mod http;
 pub mod network;
 mod preview;
 mod proof;

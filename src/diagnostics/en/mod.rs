@@ -384,6 +384,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("this template failed while it made {}; the engine says {}", typed(page), reported(words)),
             "the article is not at fault; send this message to whoever made the theme, or for now use the one that comes with loa, in site.yaml:\ntheme: cong-vu".to_string(),
         ),
+        Problem::TemplateEndless { page } => (
+            format!("this template loops too often, or makes too long a text, while it makes {}, and was stopped", typed(page)),
+            "the article is not at fault; whoever made the theme should look for loops inside loops, a component that calls itself, or a variable that is set to twice itself; for now use the theme that comes with loa, in site.yaml:\ntheme: cong-vu".to_string(),
+        ),
         Problem::AssetMissing { path } => (
             format!("the stylesheet names {}, which the theme does not have", typed(path)),
             "copy the file into the theme's assets/, or correct the path, which starts from the folder of this stylesheet".to_string(),

@@ -385,6 +385,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("mẫu trang (template) này gặp lỗi khi tạo {}; bộ tạo trang báo {}", typed(page), reported(words)),
             "bài viết không có lỗi; hãy gửi thông báo này cho người làm giao diện, hoặc tạm dùng giao diện có sẵn trong site.yaml:\ntheme: cong-vu".to_string(),
         ),
+        Problem::TemplateEndless { page } => (
+            format!("mẫu trang (template) này lặp quá nhiều hoặc tạo nội dung quá dài khi tạo {}, nên đã bị dừng lại", typed(page)),
+            "bài viết không có lỗi; người làm giao diện cần xem lại vòng for lồng nhau, component tự gọi chính nó, hoặc biến set cứ dài gấp đôi sau mỗi lần; trong lúc chờ, hãy tạm dùng giao diện có sẵn trong site.yaml:\ntheme: cong-vu".to_string(),
+        ),
         Problem::AssetMissing { path } => (
             format!("tệp CSS gọi {}, nhưng giao diện không có tệp đó", typed(path)),
             "chép tệp vào thư mục assets/ của giao diện, hoặc sửa đường dẫn; đường dẫn tính từ thư mục chứa tệp CSS này".to_string(),

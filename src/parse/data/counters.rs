@@ -45,7 +45,7 @@ const FIGURES: [(&str, CounterKey); 5] = [
     ("total", CounterKey::Total),
 ];
 
-/// How many wrong figures of pages are reported: whoever writes one as text writes all so.
+/// How many wrong figures of pages, and how many unknown keys, are reported: whoever writes one as text writes all so.
 const MOST_WRONG: usize = 50;
 
 /// Reads a `counters.json`. Figures that are none are reported, each at its line; a file that is no JSON has none.
@@ -68,7 +68,7 @@ pub fn read_counters(
             return None;
         }
     };
-    for key in values.keys().filter(|key| !KEYS.contains(&key.as_str())) {
+    for key in values.keys().filter(|key| !KEYS.contains(&key.as_str())).take(MOST_WRONG) {
         let at = Written::find(whole, key).map_or(At::File, |written| At::from(written.all));
         diagnostics.push(Diagnostic::warning(file, at, unknown_key(key, &KEYS)));
     }

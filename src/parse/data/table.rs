@@ -31,6 +31,10 @@ pub(super) struct Row {
     cells: Vec<String>,
 }
 
+/// The most rows of a wrong length, and headings that nobody knows, that are reported of one table: whoever has more
+/// made one mistake, and each is looked for in the text.
+const MOST_WRONG: usize = 100;
+
 /// A column that a table may have.
 pub(super) struct Column {
     /// Its usual heading.
@@ -61,14 +65,18 @@ impl<'a> Table<'a> {
             .from_reader(body.as_bytes());
         // Neither reading from memory nor UTF-8 can fail here, so what is no record is the end.
         let records = reader.records().map_while(Result::ok);
-        let mut length = 0;
+        let (mut length, mut wrong) = (0, 0);
+        // How far lines are counted, and how many there are.
+        let (mut counted, mut number) = (0, 1);
         for record in records {
             let at = start + record.position().map_or(0, |position| position.byte() as usize);
             let cells: Vec<String> = record.iter().map(clean_line).collect();
             // Where the library begins a record, empty lines before it are still ahead.
             let rest = text.get(at..).unwrap_or_default();
             let at = at + rest.len() - rest.trim_start_matches(['\n', '\r']).len();
-            let number = 1 + body.get(..at.saturating_sub(start)).unwrap_or_default().matches('\n').count();
+            let before = at.saturating_sub(start);
+            number += body.get(counted..before).unwrap_or_default().matches('\n').count();
+            counted = counted.max(before);
             if cells.iter().all(String::is_empty) {
                 continue;
             }
@@ -83,7 +91,10 @@ impl<'a> Table<'a> {
             if row.cells.len() < length || filled > length {
                 let cells = if filled > length { filled } else { row.cells.len() };
                 let fault = DataFault::RowLength { row: number, cells, columns: length };
-                diagnostics.push(table.error(table.line_at(&row), fault));
+                wrong += 1;
+                if wrong <= MOST_WRONG {
+                    diagnostics.push(table.error(table.line_at(&row), fault));
+                }
                 continue;
             }
             table.rows.push(row);
@@ -99,7 +110,11 @@ impl<'a> Table<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> [Option<usize>; N] {
         let mut found = [None; N];
+        let most = diagnostics.len() + MOST_WRONG;
         for (position, heading) in self.headings.iter().enumerate() {
+            if diagnostics.len() >= most {
+                break;
+            }
             let folded = heading_key(heading);
             let wanted = columns.iter().position(|column| column.forms.contains(&folded.as_str()));
             match wanted.and_then(|wanted| found.get_mut(wanted)) {
@@ -123,7 +138,7 @@ impl<'a> Table<'a> {
 
     /// The error of a table without any of a few columns, one of which it needs.
     pub(super) fn lacks(&self, columns: &'static [&'static str]) -> Diagnostic {
-        let found = self.headings.iter().filter(|heading| !heading.is_empty()).cloned().collect();
+        let found = self.headings.iter().filter(|heading| !heading.is_empty()).take(MOST_WRONG).cloned().collect();
         let line = self.text.get(self.start..).unwrap_or_default().lines().next().unwrap_or_default().len();
         self.error(At::from(self.start..self.start + line), DataFault::ColumnMissing { columns, found })
     }

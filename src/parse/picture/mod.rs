@@ -20,6 +20,14 @@ use format::{Sniffed, sniff};
 /// opens it, loa or a reader's telephone, runs out of memory.
 pub const PIXEL_LIMIT: u64 = 100_000_000;
 
+/// The most pixels of a picture whose file is as short as a bomb's: in [`DENSITY`] pixels a byte there is next to nothing
+/// to see, and it takes as long to read as a photograph.
+pub const DENSE_LIMIT: u64 = 30_000_000;
+
+/// How many pixels a byte of a file stands for at most, beyond [`DENSE_LIMIT`]. Photographs have five, screenshots and
+/// drawings twenty.
+const DENSITY: u64 = 100;
+
 /// How many bytes of an AVIF are searched for the place where it was taken.
 const AVIF_HEAD: u64 = 256 << 10;
 
@@ -94,6 +102,10 @@ pub fn read(path: &SourcePath, file: impl Read + Seek) -> Result<(Head, Option<P
     let (width, height) = size.ok_or(PictureFault::Truncated)?;
     if format != Format::Svg && u64::from(width) * u64::from(height) > PIXEL_LIMIT {
         return Err(PictureFault::TooManyPixels { width, height, limit: PIXEL_LIMIT });
+    }
+    let pixels = u64::from(width) * u64::from(height);
+    if format != Format::Svg && pixels > DENSE_LIMIT && pixels / DENSITY > bytes {
+        return Err(PictureFault::TooManyPixels { width, height, limit: DENSE_LIMIT });
     }
     let is_whole = look_inside(&mut head, &mut file).map_err(unreadable)?;
     if !is_whole {

@@ -28,11 +28,16 @@ const MOST_MISTAKES: usize = 50;
 /// The most brackets that may be open at once: the library's time grows with their square.
 const MOST_OPEN_BRACKETS: usize = 128;
 
+/// The most places that may repeat what an anchor marks, and the longest text, in bytes, in which any may: the library
+/// counts how often something is repeated, not how long it is.
+const MOST_ALIASES: usize = 20;
+const LONGEST_WITH_ALIASES: usize = 64 << 10;
+
 /// Reads a mapping from `text[range]`. Keys that are unknown or written twice, values of the wrong shape and broken
 /// YAML are reported; everything else is in the record that comes back.
 pub fn read<T: Record>(file: &SourcePath, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> T {
     let Some(yaml) = text.get(range.clone()) else { return T::default() };
-    if let Some(at) = too_deep(yaml) {
+    if let Some(at) = too_deep(yaml).or_else(|| too_often(yaml)) {
         let at = At::from(range.start + at..range.start + at + 1);
         diagnostics.push(Diagnostic::error(file, at, Problem::YamlTooDeep));
         return T::default();
@@ -73,6 +78,21 @@ fn too_deep(yaml: &str) -> Option<usize> {
         }
         open > MOST_OPEN_BRACKETS
     })
+}
+
+/// The alias (`*name`) that is one too many, where there are anchors (`&name`). Signs in the middle of a word are none,
+/// nor those with a space behind.
+fn too_often(yaml: &str) -> Option<usize> {
+    let bytes = yaml.as_bytes();
+    let is_sign = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        let after = bytes.get(at + 1);
+        before.is_none_or(|byte| byte.is_ascii_whitespace() || b"[{,:-?".contains(byte))
+            && after.is_some_and(|byte| !byte.is_ascii_whitespace() && !b"*&".contains(byte))
+    };
+    memchr::memchr_iter(b'&', bytes).find(is_sign)?;
+    let most = if bytes.len() > LONGEST_WITH_ALIASES { 0 } else { MOST_ALIASES };
+    memchr::memchr_iter(b'*', bytes).filter(is_sign).nth(most)
 }
 
 /// Reports the keys of a record that found no place. `prefix` is the path of a nested record: `image.`, `items[2].`.

@@ -14,14 +14,18 @@ use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use webp::{Encoder, WebPConfig};
 
 use crate::diagnostics::PictureFault;
-use crate::parse::picture::{Format, Head};
+use crate::parse::picture::{Format, Head, PIXEL_LIMIT};
 use crate::plan::{Encoding, Variant, Variants};
 
 /// Changes whenever other bytes come of the same picture, so that remembered ones are made anew.
 pub const VERSION: u32 = 1;
 
-/// The most memory that decoding one picture may take besides its pixels, in bytes.
-const MEMORY_LIMIT: u64 = 1 << 30;
+/// The most memory that decoding one picture may take besides its pixels, in bytes: a colour profile of a megabyte can
+/// unpack to a thousand.
+const MEMORY_LIMIT: u64 = 64 << 20;
+
+/// The most memory that the pixels of one picture may take, in bytes: as many as loa reads at all, of four bytes each.
+const PIXELS: u64 = PIXEL_LIMIT * 4;
 
 /// From how many pixels on pictures are made one after the other: each takes hundreds of megabytes meanwhile.
 const HUGE: u64 = 30_000_000;
@@ -81,7 +85,7 @@ fn decode(file: &[u8], head: &Head) -> Option<(DynamicImage, Option<Vec<u8>>)> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
     let stored = if head.orientation >= 5 { (head.height, head.width) } else { (head.width, head.height) };
-    if decoder.dimensions() != stored {
+    if decoder.dimensions() != stored || decoder.total_bytes() > PIXELS {
         return None;
     }
     let profile = decoder.icc_profile().ok().flatten();

@@ -13,8 +13,8 @@ use crate::parse::config::{Destination, Place, Widget, WidgetKind};
 use crate::parse::data::{Data, DataFile, DataLink};
 use crate::parse::entry::{Details, Kind};
 use crate::plan::Plan;
-use crate::render::body;
 use crate::render::pieces::Pieces;
+use crate::render::{body, bounds};
 use crate::site::{Site, campaign_of, section_of};
 
 /// How many rows a widget beside an article or at the foot shows unless it says so.
@@ -105,7 +105,7 @@ fn render(
         return Ok(None);
     }
     let template = format!("partials/widgets/{}.html", widget.kind.name());
-    let html = pieces.engine.render(&template, &context)?;
+    let html = bounds::render_text(&pieces.engine, &template, &context)?;
     Ok((!html.trim().is_empty()).then(|| Value::safe_string(html.trim())))
 }
 

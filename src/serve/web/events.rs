@@ -7,11 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
-use tiny_http::Request;
 
 use super::shown::Shown;
 use super::target::Target;
 use super::{WebSettings, pages};
+use crate::serve::http::After;
 use crate::serve::words::Words;
 use crate::serve::{Alerts, Board, Edition};
 use crate::text::Language;
@@ -29,13 +29,20 @@ const HEAD: &str = "HTTP/1.1 200 OK\r\n\
     Connection: close\r\n\r\nretry: 500\n\n";
 
 /// Tells a page the news until it is gone. The page says in `path` and `shown` what it is.
-pub(super) fn stream(request: Request, target: &Target, board: &Board, settings: &WebSettings, stop: &AtomicBool) {
+///
+/// # Errors
+/// The page is gone.
+pub(super) fn stream(
+    target: &Target,
+    board: &Board,
+    settings: &WebSettings,
+    stop: &AtomicBool,
+    out: &mut dyn Write,
+) -> io::Result<After> {
     let path = target.parameter("path").unwrap_or_else(|| "/".to_string());
     let shown = Shown::from_json(&target.parameter("shown").unwrap_or_default());
     let mut page = Page { path, shown, told: None };
-    let mut writer = request.into_writer();
-    // An error is a page that is gone.
-    let _ = tell(&mut writer, &mut page, board, settings, stop);
+    tell(out, &mut page, board, settings, stop).map(|()| After::Close)
 }
 
 /// A page that listens.
@@ -49,7 +56,7 @@ struct Page {
 }
 
 fn tell(
-    writer: &mut impl Write,
+    writer: &mut dyn Write,
     page: &mut Page,
     board: &Board,
     settings: &WebSettings,

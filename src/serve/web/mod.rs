@@ -1,20 +1,18 @@
 //! Answers browsers, over HTTP/1.1 and from what hangs on the board.
 //!
 //! A request goes through `admission` (method, target, host) to one of three: `/_loa/events` (`events`), the other
-//! files of the preview's own below `/_loa/`, or `pages`. Each request has a thread: one that is slow, or never
-//! reads its answer, holds up nobody else.
+//! files of the preview's own below `/_loa/`, or `pages`. What a client may do to the connection is `super::http`'s.
 
 mod admission;
 mod bind;
 mod drafts_bar;
 mod events;
+mod file_reply;
 mod host;
 mod inject;
 mod own_page;
 mod pages;
-mod poke;
 mod range;
-mod reply;
 mod shown;
 mod target;
 mod validators;
@@ -24,28 +22,15 @@ pub use host::AllowedHosts;
 pub use range::{Part, part};
 pub use target::{Target, Unreadable};
 
-use std::io;
+use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread::{self, JoinHandle};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tiny_http::{Request, Server};
-
-use self::poke::Poke;
-use self::reply::Reply;
+use super::http::{After, Method, Reply, Request, Server, Service};
 use super::{Board, Edition};
 use crate::text::Language;
-
-/// The most requests, open event streams among them, that are worked on at once. A few more are told so; the rest hear
-/// nothing.
-const MOST: usize = 1_000;
-const MOST_TOLD: usize = MOST + 50;
-
-/// How long the wait for a request lasts before it is looked whether to stop.
-const SHORTEST: Duration = Duration::from_millis(1);
-const LONGEST: Duration = Duration::from_millis(200);
 
 /// How long a request waits for an edition that is being made: then the old one is better than nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -81,18 +66,16 @@ impl WebSettings {
 /// A server of a board. It stops when it is dropped.
 #[derive(Debug)]
 pub struct Web {
-    address: SocketAddr,
-    shared: Arc<Shared>,
-    receiving: Option<JoinHandle<()>>,
+    showing: Arc<Showing>,
+    server: Server,
 }
 
 /// What all threads see.
 #[derive(Debug)]
-struct Shared {
+struct Showing {
     board: Arc<Board>,
     settings: WebSettings,
     stop: AtomicBool,
-    busy: AtomicUsize,
 }
 
 impl Web {
@@ -101,112 +84,43 @@ impl Web {
     /// # Errors
     /// The listener is broken, or the system has no threads left.
     pub fn start(listener: TcpListener, board: Arc<Board>, settings: WebSettings) -> io::Result<Self> {
-        let address = listener.local_addr()?;
-        let (stop, busy) = (AtomicBool::new(false), AtomicUsize::new(0));
-        let shared = Arc::new(Shared { board, settings, stop, busy });
-        let server = serve(&listener)?;
-        let receiver = Arc::clone(&shared);
-        let receive = move || receive_all(server, &listener, &receiver);
-        let receiving = thread::Builder::new().name("loa web".into()).spawn(receive)?;
-        Ok(Self { address, shared, receiving: Some(receiving) })
+        let showing = Arc::new(Showing { board, settings, stop: AtomicBool::new(false) });
+        let server = Server::start(listener, Arc::clone(&showing))?;
+        Ok(Self { showing, server })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.server.address()
     }
 }
 
 impl Drop for Web {
     fn drop(&mut self) {
-        self.shared.stop.store(true, Ordering::Relaxed);
-        if let Some(receiving) = self.receiving.take() {
-            let _ = receiving.join();
-        }
+        self.showing.stop.store(true, Ordering::Relaxed);
     }
 }
 
-fn serve(listener: &TcpListener) -> io::Result<Server> {
-    Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)
-}
-
-/// Hands every request to a thread until the server is stopped.
-fn receive_all(mut server: Server, listener: &TcpListener, shared: &Arc<Shared>) {
-    let mut poke = listener.local_addr().ok().map(Poke::new);
-    while !shared.stop.load(Ordering::Relaxed) {
-        let patience = poke.as_ref().map_or(LONGEST, |poke| poke.patience().clamp(SHORTEST, LONGEST));
-        let received = server.recv_timeout(patience);
-        if let Some(poke) = &mut poke {
-            poke.if_due();
-        }
-        match received {
-            Ok(Some(request)) => {
-                if let Some(poke) = &mut poke {
-                    poke.request();
-                }
-                hand_over(request, shared);
+impl Service for Showing {
+    fn answer(&self, request: &Request, out: &mut dyn Write) -> io::Result<After> {
+        let target = match admission::admit(request, &self.settings.hosts) {
+            Ok(target) => target,
+            Err(refusal) => return refusal.send(request, out),
+        };
+        let own = target.path.as_deref().and_then(|path| path.strip_prefix("/_loa/"));
+        let reply = match own {
+            Some("events") if request.method == Method::Get => {
+                return events::stream(&target, &self.board, &self.settings, &self.stop, out);
             }
-            Ok(None) => {}
-            // It stops listening at the first connection that it cannot accept, such as one that was reset at once.
-            Err(_) => {
-                thread::sleep(Duration::from_millis(100));
-                if let Ok(again) = serve(listener) {
-                    server = again;
-                }
-            }
-        }
+            Some("live.js") => Reply::new(200, "text/javascript; charset=utf-8", SCRIPT),
+            Some("bar.css") => Reply::new(200, "text/css; charset=utf-8", BAR_STYLE),
+            _ => pages::reply(request, &target, &self.board.current_or_next(PATIENCE), &self.settings),
+        };
+        reply.send(request, out)
     }
-}
 
-fn hand_over(request: Request, shared: &Arc<Shared>) {
-    let slot = Slot::take(shared);
-    if slot.number > MOST_TOLD {
-        // Even dropping a request may wait for its connection.
-        std::mem::forget(request);
-        return;
-    }
-    // A thread that cannot be started drops its request, which answers it with status 500.
-    let _ = thread::Builder::new().name("loa web".into()).spawn(move || {
-        if slot.number > MOST {
-            Reply::page(503, own_page::busy()).with("Retry-After", "5").send(request);
-        } else {
-            answer(request, &slot.shared);
-        }
-    });
-}
-
-/// One of the requests that are worked on.
-struct Slot {
-    number: usize,
-    shared: Arc<Shared>,
-}
-
-impl Slot {
-    fn take(shared: &Arc<Shared>) -> Self {
-        let number = shared.busy.fetch_add(1, Ordering::Relaxed) + 1;
-        Self { number, shared: Arc::clone(shared) }
-    }
-}
-
-impl Drop for Slot {
-    fn drop(&mut self) {
-        self.shared.busy.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-fn answer(request: Request, Shared { board, settings, stop, .. }: &Shared) {
-    let target = match admission::admit(&request, &settings.hosts) {
-        Ok(target) => target,
-        Err(refusal) => return refusal.send(request),
-    };
-    let own = target.path.as_deref().and_then(|path| path.strip_prefix("/_loa/"));
-    match own {
-        Some("events") if *request.method() == tiny_http::Method::Get => {
-            events::stream(request, &target, board, settings, stop);
-        }
-        Some("live.js") => Reply::new(200, "text/javascript; charset=utf-8", SCRIPT).send(request),
-        Some("bar.css") => Reply::new(200, "text/css; charset=utf-8", BAR_STYLE).send(request),
-        _ => pages::reply(&request, &target, &board.current_or_next(PATIENCE), settings).send(request),
+    fn busy(&self) -> Reply<'static> {
+        Reply::page(503, own_page::busy())
     }
 }
 

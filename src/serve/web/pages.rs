@@ -2,17 +2,16 @@
 
 use std::io::Cursor;
 
-use tiny_http::Request;
-
 use super::drafts_bar::drafts_bar;
+use super::file_reply::file_reply;
 use super::inject::{inject, live_script};
-use super::reply::Reply;
 use super::shown::Shown;
 use super::target::Target;
 use super::validators::Validators;
 use super::{WebSettings, own_page};
 use crate::load::open_inside;
 use crate::plan::{media_type, media_type_of_made};
+use crate::serve::http::{Reply, Request};
 use crate::serve::{Alerts, Answer, Edition, Preview};
 use crate::text::Language;
 
@@ -22,7 +21,7 @@ const ASK: &str = "no-cache";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// What an edition holds at the target of a request.
-pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, settings: &WebSettings) -> Reply {
+pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, settings: &WebSettings) -> Reply<'static> {
     let whole = target.path.as_deref();
     let Some(preview) = &edition.preview else {
         return notice(503, whole.unwrap_or("/"), &edition.alerts, settings.language(edition));
@@ -47,13 +46,13 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
         Answer::Bytes { bytes, is_fixed } => {
             let validators = Validators::of_bytes(&bytes);
             let (length, caching) = (bytes.len() as u64, if is_fixed { FOR_EVER } else { ASK });
-            Reply::file(request, Cursor::new(bytes), length, &validators, (&media_type_of_made(&path), caching))
+            file_reply(request, Cursor::new(bytes), length, &validators, (&media_type_of_made(&path), caching))
         }
         Answer::Picture(order) => match order.bytes() {
             Ok(Some(bytes)) => {
                 let validators = Validators::of_bytes(&bytes);
                 let length = bytes.len() as u64;
-                Reply::file(request, Cursor::new(bytes), length, &validators, (&media_type(&path), ASK))
+                file_reply(request, Cursor::new(bytes), length, &validators, (&media_type(&path), ASK))
             }
             Ok(None) => not_found(&path, edition, settings),
             Err(diagnostic) => {
@@ -69,7 +68,7 @@ pub(super) fn reply(request: &Request, target: &Target, edition: &Edition, setti
                 return not_found(&path, edition, settings);
             };
             let validators = Validators::of_file(metadata.len(), metadata.modified().ok());
-            Reply::file(request, file, metadata.len(), &validators, (&media_type(&path), ASK))
+            file_reply(request, file, metadata.len(), &validators, (&media_type(&path), ASK))
         }
         Answer::Missing if preview.has(&format!("{path}/")) => {
             let below_base = path.strip_prefix('/').unwrap_or(&path);
@@ -105,7 +104,7 @@ pub(super) fn shown(path: &str, edition: &Edition, settings: &WebSettings) -> Sh
 }
 
 /// Leads a tab that was opened before the site moved to the page that it shows.
-fn moved(whole: &str, preview: &Preview, target: &Target) -> Reply {
+fn moved(whole: &str, preview: &Preview, target: &Target) -> Reply<'static> {
     let path = preview.moved(whole).unwrap_or("/").trim_start_matches('/');
     Reply::redirect(&with_query(&format!("{}{path}", preview.base_path()), target))
 }
@@ -150,12 +149,12 @@ fn bar(preview: &Preview, settings: &WebSettings) -> String {
     drafts_bar(&preview.not_public(), settings.language.unwrap_or_else(|| preview.language()))
 }
 
-fn page(status: u16, path: &str, html: &str, bar: &str, shown: &Shown, language: Language) -> Reply {
+fn page(status: u16, path: &str, html: &str, bar: &str, shown: &Shown, language: Language) -> Reply<'static> {
     Reply::page(status, inject(html, &format!("{bar}{}", live_script(path, shown, false, language))))
 }
 
 /// The site's own page for addresses that lead nowhere.
-fn not_found(path: &str, edition: &Edition, settings: &WebSettings) -> Reply {
+fn not_found(path: &str, edition: &Edition, settings: &WebSettings) -> Reply<'static> {
     let language = settings.language(edition);
     match (edition.not_found(), &edition.preview) {
         (Answer::Page { html, fingerprint }, Some(preview)) => {
@@ -170,7 +169,7 @@ fn not_found(path: &str, edition: &Edition, settings: &WebSettings) -> Reply {
 }
 
 /// A page that says what is wrong, and goes when it is mended.
-fn notice(status: u16, path: &str, alerts: &Alerts, language: Language) -> Reply {
+fn notice(status: u16, path: &str, alerts: &Alerts, language: Language) -> Reply<'static> {
     let html = own_page::problems(alerts, status != 503, language);
     Reply::page(status, inject(&html, &live_script(path, &Shown::notice(alerts), true, language)))
 }
