@@ -5,18 +5,18 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Place, Problem, Severity, has_errors};
+use crate::diagnostics::{At, Diagnostic, Place, Problem, Severity, has_errors};
 use crate::load::Tree;
 use crate::packing::Packing;
 use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
 use crate::pictures::Pictures;
 use crate::pipeline::{Prepared, prepare};
-use crate::plan::{Job, Make, Variant, Variants};
+use crate::plan::{Job, Make, Variant, Variants, source_of};
 use crate::publish::{self, Report, Session};
 use crate::render::hosting::warnings;
 use crate::render::{Output, Renderer};
-use crate::site::{HeldBack, Options, Visibility};
+use crate::site::{HeldBack, Options, Site, Visibility};
 use crate::text::Language;
 
 /// What came of a build.
@@ -86,7 +86,7 @@ pub fn build(target: &Target, options: &Options) -> Result<Built, publish::Error
     let packing = Packing::new(&site, &plan);
     let folders = Folders { tree: &tree, pictures: &pictures, session: &session, packing };
     put_search(&renderer, plan.jobs(), &folders)?;
-    diagnostics.extend(render_all(&renderer, plan.jobs(), &folders)?);
+    diagnostics.extend(render_all(&renderer, &site, plan.jobs(), &folders)?);
     if forbidden(&diagnostics) {
         return nothing(diagnostics);
     }
@@ -150,6 +150,21 @@ impl Folders<'_> {
     }
 }
 
+/// A name that cannot be published, at the source that it comes from; any other refusal stays what it is.
+fn located(error: publish::Error, site: &Site, job: &Job) -> Result<Diagnostic, publish::Error> {
+    let source = match error.problem {
+        Problem::OutputPathUnsafe { .. } => source_of(site, &job.make),
+        _ => None,
+    };
+    let Some(source) = source else { return Err(error) };
+    let at = match &job.make {
+        Make::Entry(_) => At::key("slug"),
+        Make::Redirect { .. } => At::key("aliases"),
+        _ => At::File,
+    };
+    Ok(Diagnostic::error(&source, at, error.problem))
+}
+
 /// Puts the files of the search index. They come before the pages, which then use the memory of the index again.
 fn put_search(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Result<(), publish::Error> {
     let Some(files) = renderer.search_files() else { return Ok(()) };
@@ -160,8 +175,13 @@ fn put_search(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Resul
 }
 
 /// Renders every other job and hands the bytes to the session, on every core. Returns what is wrong with the templates,
-/// each place once.
-fn render_all(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Result<Vec<Diagnostic>, publish::Error> {
+/// each place once, and which sources have names that cannot be published.
+fn render_all(
+    renderer: &Renderer,
+    site: &Site,
+    jobs: &[Job],
+    folders: &Folders<'_>,
+) -> Result<Vec<Diagnostic>, publish::Error> {
     let Folders { tree, .. } = folders;
     let failures: Mutex<Vec<(usize, Diagnostic)>> = Mutex::new(Vec::new());
     let fail = |position: usize, diagnostic: Diagnostic| {
@@ -169,14 +189,18 @@ fn render_all(renderer: &Renderer, jobs: &[Job], folders: &Folders<'_>) -> Resul
             failures.push((position, diagnostic));
         }
     };
+    let put = |position: usize, job: &Job, bytes: &[u8]| match folders.put(job, bytes) {
+        Err(error) => located(error, site, job).map(|diagnostic| fail(position, diagnostic)),
+        Ok(()) => Ok(()),
+    };
     jobs.par_iter().enumerate().try_for_each(|(position, job)| {
         if matches!(job.make, Make::SearchPart(_)) {
             return Ok(());
         }
         match renderer.render(job) {
-            Ok(Output::Bytes(bytes)) => folders.put(job, &bytes),
+            Ok(Output::Bytes(bytes)) => put(position, job, &bytes),
             Ok(Output::File(source)) => match tree.bytes(source) {
-                Ok(bytes) => folders.put(job, &bytes),
+                Ok(bytes) => put(position, job, &bytes),
                 Err(diagnostic) => {
                     fail(position, *diagnostic);
                     Ok(())

@@ -257,3 +257,18 @@ fn content_that_is_a_link_is_passed_over_as_it_says() {
     std::os::unix::fs::symlink(outside.path(), site.path("content")).expect("a link");
     site.loa("build").expect(1).said("symbolic-link").said("no-content").did_not_write("bi-mat/index.html");
 }
+
+#[test]
+fn names_that_windows_keeps_are_told_at_their_source() {
+    let entry = |key: &str| format!("---\ntitle: Con\ndate: 2023-02-10\n{key}\n---\nThân.\n");
+    for (name, key, rule) in [
+        ("con", "", "output-path-unsafe"),
+        ("bai", "slug: nul", "output-path-unsafe"),
+        ("bai", "aliases: /aux/a/", "bad-alias"),
+        ("bai", "aliases: [/cu/a/, /cu/b.]", "bad-alias"),
+    ] {
+        let file = format!("content/tin-tuc/{name}.md");
+        let site = published().with(&file, entry(key));
+        refused(&site, rule, &file);
+    }
+}

@@ -29,9 +29,6 @@ pub fn judge(data: &[u8]) {
             context.kind = kind;
             let entry = read(&file, &text, &context, &mut diagnostics);
             slugs::judge_slug(&entry.slug);
-            for alias in &entry.aliases {
-                slugs::judge_path(&alias.output_path());
-            }
         }
         None => drop(read_section(&file, &text, &context, &mut diagnostics)),
     }

@@ -2,7 +2,6 @@
 //! of a site.
 
 use loa::paths::{BaseUrl, SourcePath, Url};
-use loa::publish::unsafe_path;
 use loa::text::{fold, percent_decode, percent_encode, slugify};
 
 /// Judges a title, and the same text as a reference and as an address.
@@ -27,14 +26,9 @@ pub fn judge(data: &[u8]) {
 }
 
 /// A slug is empty, or words of small letters and digits with one hyphen between them. That Windows keeps a name such as
-/// `con` for itself is found where addresses are known.
+/// `con` for itself is found when it is published.
 pub(crate) fn judge_slug(slug: &str) {
     let is_word =
         |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     assert!(slug.is_empty() || slug.split('-').all(is_word), "{slug:?}");
-}
-
-/// The path of an output can be written anywhere, below the output folder.
-pub(crate) fn judge_path(path: &str) {
-    assert!(unsafe_path(path).is_none(), "{path:?}");
 }

@@ -160,7 +160,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::BadAlias { value } => (
             format!("{} cannot be an old address", typed(value)),
-            "write only what follows the domain, beginning with /, in plain letters, digits and the signs - _ . ~; leave out the question mark and what follows it, for example:\naliases: /tin-tuc/ke-hoach-111/".to_string(),
+            "write only what follows the domain, beginning with /, in plain letters, digits and the signs - _ . ~; no part may end with a dot, or be a name that Windows keeps, such as con or aux; leave out the question mark and what follows it, for example:\naliases: /tin-tuc/ke-hoach-111/".to_string(),
         ),
 
         // YAML

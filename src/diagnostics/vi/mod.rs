@@ -161,7 +161,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::BadAlias { value } => (
             format!("{} không dùng làm địa chỉ cũ được", typed(value)),
-            "chỉ viết phần sau tên miền, bắt đầu bằng /, gồm chữ không dấu, chữ số và các dấu - _ . ~; bỏ phần từ dấu ? trở đi, ví dụ:\naliases: /tin-tuc/ke-hoach-111/".to_string(),
+            "chỉ viết phần sau tên miền, bắt đầu bằng /, gồm chữ không dấu, chữ số và các dấu - _ . ~; không phần nào kết thúc bằng dấu chấm hoặc trùng tên Windows dành riêng như con, aux; bỏ phần từ dấu ? trở đi, ví dụ:\naliases: /tin-tuc/ke-hoach-111/".to_string(),
         ),
 
         // YAML

@@ -13,7 +13,7 @@ use super::schedule::{WeekKeys, read_week};
 use crate::diagnostics::{At, Diagnostic, Problem, has_errors};
 use crate::parse::yaml::{self, Choice, ChoiceText, Group, List, Needed, Record, Text, report_unread};
 use crate::parse::{markdown, picture};
-use crate::paths::{SourcePath, Url};
+use crate::paths::{SourcePath, Url, is_device_name};
 use crate::text::{Language, Names, slugify};
 use crate::time::{Moment, Zone};
 
@@ -214,11 +214,16 @@ fn read_aliases(fields: &mut Fields<'_>, list: Option<List<Text>>) -> Box<[Url]>
     aliases.into()
 }
 
-/// An old address: a path from the root, of plain characters. A last part with a dot is a file.
+/// The longest name of a file or folder that common file systems take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// An old address: a path from the root, of plain characters, whose parts are names on every system. A last part with a
+/// dot is a file.
 fn alias(value: &str) -> Option<Url> {
     let path = value.strip_prefix('/')?;
     let plain = |part: &str| {
-        part != "." && part != ".." && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+        let is_name = !part.ends_with('.') && part.len() <= LONGEST_NAME && !is_device_name(part);
+        is_name && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
     };
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     (!parts.is_empty() && parts.iter().all(|part| plain(part))).then_some(())?;

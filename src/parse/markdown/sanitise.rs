@@ -135,20 +135,44 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = reader();
+    builder.clean_content_tags(DROPPED.iter().copied().collect()).attribute_filter(filter);
+    builder
+});
+
+/// Reads what was cleaned as a browser will, and drops nothing.
+static READER: LazyLock<Builder<'static>> = LazyLock::new(reader);
+
+/// How often what was cleaned is read again until it stays the same.
+const READINGS: usize = 4;
+
+fn reader() -> Builder<'static> {
     let mut builder = Builder::empty();
     let attributes = ATTRIBUTES.iter().map(|(element, names)| (*element, names.iter().copied().collect()));
     builder
         .tags(ELEMENTS.iter().copied().collect())
-        .clean_content_tags(DROPPED.iter().copied().collect())
         .generic_attributes(EVERYWHERE.iter().copied().collect())
         .tag_attributes(attributes.collect::<HashMap<_, HashSet<_>>>())
         .url_schemes(["http", "https", "mailto", "tel"].into_iter().collect())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
-        .strip_comments(true)
-        .attribute_filter(filter);
+        .strip_comments(true);
     builder
-});
+}
+
+/// What browsers make of clean HTML. A table that was left open throws out what stands in it, and the tree that comes
+/// of it is another one when it is written and read again: it is read until it stays the same. `None` where it never
+/// does.
+fn settled(mut clean: String) -> Option<String> {
+    for _ in 0..READINGS {
+        let again = READER.clean(&clean).to_string();
+        if again == clean {
+            return Some(clean);
+        }
+        clean = again;
+    }
+    None
+}
 
 /// Keeps marks, marks addresses for later, and drops every other attribute that holds a mark: it swallowed markup.
 fn filter<'a>(element: &str, attribute: &str, value: &'a str) -> Option<Cow<'a, str>> {
@@ -173,18 +197,24 @@ pub(super) fn read(
     let mut found = Vec::new();
     let (marked, own) = convert(source, text, body.clone(), options, &mut found);
     let has_html = own.iter().any(|own| own.kind == Kind::Checkpoint);
-    let clean = if has_html { CLEANER.clean(&marked.html).to_string() } else { marked.html.into() };
+    let clean = match has_html {
+        true => settled(CLEANER.clean(&marked.html).to_string()),
+        false => Some(marked.html.into()),
+    };
     let mut restored = Restored {
         source,
         own: &own,
         seen: vec![0; own.len()],
-        html: String::with_capacity(clean.len() * 2),
+        html: String::with_capacity(text.len() * 2),
         slots: Vec::new(),
         waiting: Vec::new(),
         problems: Vec::new(),
         span: body.start..body.start,
     };
-    let result = if nests_links(&clean) { Err(own.len()) } else { restored.restore(&clean) };
+    let result = match clean.filter(|clean| !nests_links(clean)) {
+        Some(clean) => restored.restore(&clean),
+        None => Err(own.len()),
+    };
     if let Err(lost) = result {
         // The last piece of the author's HTML before what is lost.
         let culprit = own.iter().take(lost + 1).rev().find(|own| own.kind == Kind::Checkpoint);
@@ -373,6 +403,11 @@ mod tests {
             assert_eq!(shown(&body).trim(), *expected, "\n{markdown}");
             assert!(diagnostics.iter().all(|found| found.problem != Problem::UnclosedHtml), "\n{markdown}");
         }
+    }
+
+    #[test]
+    fn what_a_table_throws_out_is_written_as_browsers_read_it() {
+        check(&[("- a<table>b\n- c", "<ul>\n<li>ab</li><li>c</li><table>\n\n\n</table></ul>")]);
     }
 
     #[test]
