@@ -221,6 +221,39 @@ fn a_hundred_thousand_files_in_one_folder_are_published_and_followed() {
 }
 
 #[test]
+fn a_file_that_changes_while_it_is_read_is_right_in_the_next_build() {
+    const BUILDS: usize = 20;
+    let site = site();
+    write_edition(&site, "cu");
+    let text = |letter: &str| {
+        format!("---\ntitle: Bài {letter}\ndate: 2023-02-10\n---\n\n{}\n", format!("{letter} ").repeat(200_000))
+    };
+    let (path, done) = (site.path("content/tin-tuc/bai-1.md"), std::sync::atomic::AtomicBool::new(false));
+    thread::scope(|scope| {
+        // As an editor does that saves into the file itself.
+        scope.spawn(|| {
+            for letter in ["A", "B"].iter().cycle() {
+                fs::write(&path, text(letter)).expect("there is room");
+                if done.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+            }
+        });
+        for _ in 0..BUILDS {
+            let run = site.loa("build");
+            assert!(matches!(run.status, Some(0 | 1)), "{:?} {}", run.status, run.stderr);
+            assert!(run.status == Some(0) || run.stderr.contains("bai-1.md"), "{}", run.stderr);
+            // Whatever was read of it, the other articles are there.
+            assert!(site.page("tin-tuc/bai-2/index.html").contains("Bài 2"));
+        }
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+    fs::write(&path, text("C")).expect("there is room");
+    site.loa("build").expect(0);
+    assert_eq!(site.output(), built(&site));
+}
+
+#[test]
 fn a_clock_that_goes_back_changes_only_what_depends_on_it() {
     let site = site();
     write_edition(&site, "cu");

@@ -8,46 +8,46 @@
 
 mod support;
 
-use support::browser::run;
+use support::browser::{run, run_beside};
 
 #[test]
 fn nothing_is_against_the_rules_of_accessibility() {
-    run("pages/accessibility.test.mjs", &[]);
+    run_beside("pages/accessibility.test.mjs", &[]);
 }
 
 #[test]
 fn the_keyboard_reaches_everything() {
-    run("pages/keyboard.test.mjs", &[]);
+    run_beside("pages/keyboard.test.mjs", &[]);
 }
 
 #[test]
 fn no_page_is_read_sideways() {
-    run("pages/layout.test.mjs", &[]);
+    run_beside("pages/layout.test.mjs", &[]);
 }
 
 #[test]
 fn a_strict_policy_is_obeyed() {
-    run("pages/policy.test.mjs", &[]);
+    run_beside("pages/policy.test.mjs", &[]);
 }
 
 #[test]
 fn what_is_published_is_valid() {
-    run("pages/validity.test.mjs", &[("java", "-version")]);
+    run_beside("pages/validity.test.mjs", &[("java", "-version")]);
 }
 
 #[test]
 fn pages_are_light() {
-    run("pages/weight.test.mjs", &[]);
+    run_beside("pages/weight.test.mjs", &[]);
 }
 
 #[test]
 fn the_tools_of_readers_work() {
-    run("pages/tools.test.mjs", &[]);
+    run_beside("pages/tools.test.mjs", &[]);
 }
 
 #[test]
 fn galleries_are_looked_through() {
-    run("pages/gallery.test.mjs", &[]);
+    run_beside("pages/gallery.test.mjs", &[]);
 }
 
 #[test]

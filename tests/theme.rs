@@ -4,7 +4,9 @@
 
 mod support;
 
-use support::Site;
+use std::process::Command;
+
+use support::{Site, needs, repository};
 
 #[test]
 fn the_line_that_welcomes_readers_stands_once_on_the_home_page() {
@@ -65,4 +67,23 @@ fn a_document_and_a_message_list_everything_that_names_them() {
     );
     // A campaign that carries a message stands on its page already.
     assert_eq!(named_by(&site.page("thong-diep/01-t/index.html")), ["/thong-bao/c/"]);
+}
+
+#[test]
+fn stylesheets_promise_the_letters_that_their_fonts_have() {
+    let python = std::env::var("LOA_TESTS_PYTHON").unwrap_or_else(|_| "python3".to_string());
+    let asked = Command::new(&python).args(["-c", "import brotli, fontTools"]).output();
+    let is_there = asked.is_ok_and(|output| output.status.success());
+    let missing = (!is_there).then(|| "Python with tests/archive/requirements.txt".to_string());
+    if !needs::are_met("tests/theme.rs", missing.as_slice()) {
+        return;
+    }
+    let output = Command::new(python)
+        .arg(repository("tests/fonts/coverage.py"))
+        .arg(repository("themes/cong-vu/assets/css/main.css"))
+        .env("PYTHONUTF8", "1")
+        .output()
+        .expect("Python runs");
+    let told = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&told));
 }

@@ -5,14 +5,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{PoisonError, RwLock};
 
 use snapbox::cmd::cargo_bin;
 
 use super::{needs, repository};
 
-/// One browser at a time: two of them on a small machine would wait for each other.
-static TURN: Mutex<()> = Mutex::new(());
+/// One browser at a time where time matters: two of them on a small machine would wait for each other.
+static TURN: RwLock<()> = RwLock::new(());
 
 /// Runs one file of `tests/browser/` and fails with what it said; skips it where something that it needs is missing.
 /// `programs` are further programs that it calls, each with an argument that makes it end at once.
@@ -24,10 +24,23 @@ pub(crate) fn run(file: &str, programs: &[(&str, &str)]) {
 /// As [`run`], with folders that the tests find in variables.
 #[track_caller]
 pub(crate) fn run_with(file: &str, programs: &[(&str, &str)], folders: &[(&str, &Path)]) {
-    if !needs::are_met(&format!("tests/browser/{file}"), &missing(programs)) {
-        return;
+    if needs::are_met(&format!("tests/browser/{file}"), &missing(programs)) {
+        let _turn = TURN.write().unwrap_or_else(PoisonError::into_inner);
+        call(file, folders);
     }
-    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+}
+
+/// As [`run`], beside others that are called in this way: for files that look at pages which stay as they are.
+#[track_caller]
+pub(crate) fn run_beside(file: &str, programs: &[(&str, &str)]) {
+    if needs::are_met(&format!("tests/browser/{file}"), &missing(programs)) {
+        let _turn = TURN.read().unwrap_or_else(PoisonError::into_inner);
+        call(file, &[]);
+    }
+}
+
+#[track_caller]
+fn call(file: &str, folders: &[(&str, &Path)]) {
     let output = Command::new("node")
         .args(["--test", "--test-reporter=spec", file])
         .current_dir(repository("tests/browser"))
