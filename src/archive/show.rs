@@ -12,7 +12,7 @@ use zip::ZipArchive;
 
 use crate::diagnostics::{ArchiveFault, Problem};
 use crate::plan::media_type;
-use crate::serve::http::{After, Method, Reply, Request, Server, Service};
+use crate::serve::http::{After, Reply, Request, Server, Service};
 use crate::serve::web::{AllowedHosts, Part, part};
 
 /// The offline variant of a package: a bag, or the ZIP itself.
@@ -91,7 +91,7 @@ fn reply(request: &Request, archive: &mut Archive, out: &mut dyn Write) -> io::R
     if hosts.next().is_some() || !host.is_some_and(|host| AllowedHosts::default().allow(host)) {
         return Reply::plain(403).send(request, out);
     }
-    if request.method == Method::Other {
+    if !request.is_get_or_head() {
         return Reply::plain(405).with("Allow", "GET, HEAD").send(request, out);
     }
     let path = request.target.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/').to_string();

@@ -4,6 +4,9 @@
 //! time that it takes to come (`heads`), the number of connections, and how long a reply may lie unread (`server`).
 //! A request whose end could be understood in two ways is refused and its connection closed, so that nothing can hide
 //! in it.
+//!
+//! Methods and the heads of replies are tiny_http's. Its server is not used: it bounds neither the length of a head nor
+//! that of a body, and whoever announces an enormous one ends the process.
 
 mod heads;
 mod reply;
@@ -11,5 +14,5 @@ mod request;
 mod server;
 
 pub(crate) use reply::Reply;
-pub(crate) use request::{Method, Request};
+pub(crate) use request::Request;
 pub(crate) use server::{After, Server, Service};

@@ -1,5 +1,7 @@
 //! A request, read from its head (RFC 9112 §2 to §6).
 
+use tiny_http::Method;
+
 /// The most bytes of a head: request line, fields, and what separates them. Browsers send one or two thousand; cookies
 /// of everything else that was ever served at `localhost` come on top.
 pub(super) const MOST_BYTES: usize = 32 << 10;
@@ -19,17 +21,6 @@ pub(crate) struct Request {
     /// Whether its connection ends with the reply.
     pub(crate) is_last: bool,
     fields: Vec<(String, String)>,
-}
-
-/// What is to be done with the target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Method {
-    /// Send it.
-    Get,
-    /// Send what would stand before it.
-    Head,
-    /// Something that nobody here does.
-    Other,
 }
 
 /// Why a head is no request. Its connection is closed: nobody knows where the next one begins.
@@ -79,24 +70,25 @@ impl Request {
         };
         let text = |value: &[u8]| String::from_utf8_lossy(value).trim().to_string();
         let mut request = Self {
-            method: match method {
-                "GET" => Method::Get,
-                "HEAD" => Method::Head,
-                _ => Method::Other,
-            },
+            method: method.parse().map_err(|()| Refusal::Malformed)?,
             target: target.to_string(),
             is_http_1_0: version == 0,
             is_last: version == 0,
             fields: parsed.headers.iter().map(|field| (field.name.to_string(), text(field.value))).collect(),
         };
         let has_body = request.has_body()?;
-        if has_body && request.method != Method::Other {
+        if has_body && request.is_get_or_head() {
             return Err(Refusal::Malformed);
         }
         let asked = request.values("Connection").flat_map(|value| value.split(','));
         let is_asked = asked.map(str::trim).any(|option| option.eq_ignore_ascii_case("close"));
         request.is_last |= is_asked || has_body;
         Ok(request)
+    }
+
+    /// Whether it asks for something that there may be. Nobody here does anything else.
+    pub(crate) fn is_get_or_head(&self) -> bool {
+        matches!(self.method, Method::Get | Method::Head)
     }
 
     /// The value of a field; the first, where there are several.
@@ -139,7 +131,7 @@ mod tests {
         let request = parse("GET /a?b HTTP/1.1\r\nHost:  localhost \r\nTên-không-có: à\r\n\r\n");
         assert!(request.is_err());
         let request = parse("\r\nHEAD /a?b HTTP/1.1\r\nHost:  localhost \r\nX: à\r\nx: 2\r\n\r\n").unwrap();
-        assert_eq!((request.method, request.target.as_str()), (Method::Head, "/a?b"));
+        assert_eq!((&request.method, request.target.as_str()), (&Method::Head, "/a?b"));
         assert_eq!(request.field("hOST"), Some("localhost"));
         assert_eq!(request.values("X").collect::<Vec<_>>(), ["à", "2"]);
         assert!(!request.is_last && !request.is_http_1_0);

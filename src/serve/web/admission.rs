@@ -3,11 +3,11 @@
 use super::host::AllowedHosts;
 use super::own_page;
 use super::target::{Target, Unreadable};
-use crate::serve::http::{Method, Reply, Request};
+use crate::serve::http::{Reply, Request};
 
 /// What a request asks for, or the reply to one that is not looked at.
 pub(super) fn admit(request: &Request, hosts: &AllowedHosts) -> Result<Target, Box<Reply<'static>>> {
-    if request.method == Method::Other {
+    if !request.is_get_or_head() {
         return Err(Box::new(Reply::plain(405).with("Allow", "GET, HEAD")));
     }
     let target = Target::parse(&request.target).map_err(|unreadable| match unreadable {

@@ -28,7 +28,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::http::{After, Method, Reply, Request, Server, Service};
+use tiny_http::Method;
+
+use super::http::{After, Reply, Request, Server, Service};
 use super::{Board, Edition};
 use crate::text::Language;
 
