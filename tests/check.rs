@@ -324,3 +324,23 @@ fn sarif_is_what_its_schema_says() {
         }
     }
 }
+
+#[test]
+fn what_the_theme_shows_everywhere_is_not_an_articles_to_ignore() {
+    let chrome = "<a href=\"/cchc/khong-co/\"><img src=\"/cchc/a.svg\" alt=\"Ảnh\" width=1 height=1></a><label for=ho-so>x</label>";
+    let site = site(&page("", chrome))
+        .with("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
+    for number in 0..5 {
+        let ignored = "<!-- loa-ignore: page-link, useless-alt, missing-id -->\nẢnh, hồ sơ ho-so và /cchc/khong-co/. [Mục](bai.md)\n";
+        site.write(
+            &format!("content/tin-tuc/{number}.md"),
+            format!("---\ntitle: Bài {number}\ndate: 2023-02-10\nsummary: S\nlayout: xau\n---\n\n{ignored}"),
+        );
+    }
+    let told = problems(&site, "");
+    for rule in ["page-link", "useless-alt", "missing-id"] {
+        let places: Vec<_> =
+            told.iter().filter(|(told, ..)| told == rule).map(|(_, place, _)| place.as_str()).collect();
+        assert_eq!(places, [""], "{rule}: {told:#?}");
+    }
+}

@@ -1,7 +1,8 @@
 //! What authors said to be right: `loa-ignore: RULE, RULE` in a comment.
 //!
 //! A comment holds for its own line and for those that follow until the next empty line, so that it can stand above a
-//! paragraph; `loa-ignore-file:` holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown and
+//! paragraph; in front matter it holds for what has no line as well, such as a page without a summary. `loa-ignore-file:`
+//! holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown and
 //! `# loa-ignore: …` in YAML. What keeps a site from being built cannot be ignored.
 
 use std::collections::HashMap;
@@ -17,6 +18,8 @@ const FILE: &str = "loa-ignore-file:";
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Ignored {
     rules: Vec<(String, Option<(usize, usize)>)>,
+    /// The last line of the front matter, or 0.
+    front: usize,
 }
 
 impl Ignored {
@@ -27,6 +30,9 @@ impl Ignored {
             return ignored;
         }
         let lines: Vec<&str> = text.lines().collect();
+        let fences = lines.iter().enumerate().filter(|(_, line)| line.trim_end() == "---").map(|(at, _)| at + 1);
+        ignored.front =
+            fences.take(2).last().filter(|_| lines.first().is_some_and(|line| line.trim_end() == "---")).unwrap_or(0);
         for (at, line) in lines.iter().enumerate() {
             let (names, is_file) = match (line.split_once(FILE), line.split_once(HERE)) {
                 (Some((_, names)), _) => (names, true),
@@ -50,7 +56,7 @@ impl Ignored {
                 && match (scope, line) {
                     (None, _) => true,
                     (Some((first, last)), Some(line)) => (*first..=*last).contains(&line),
-                    (Some(_), None) => false,
+                    (Some((first, _)), None) => *first <= self.front,
                 }
         })
     }
@@ -99,6 +105,7 @@ mod tests {
             ("mixed-tones", Some(8), true),
             ("double-space", Some(10), false),
             ("double-space", None, false),
+            ("duplicate-title", None, true),
             ("page-link", Some(7), false),
         ] {
             assert_eq!(ignored.covers(rule, line), covered, "{rule} {line:?}");

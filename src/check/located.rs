@@ -41,13 +41,14 @@ impl<'a> Sources<'a> {
         })
     }
 
-    /// Where a text stands in a file: the first time.
+    /// Where an address, an alternative text or a heading stands in a file: the first time that it is one there, and
+    /// not a word of a sentence, a part of another word, or in a comment.
     pub(super) fn find(&mut self, file: &SourcePath, needle: &str) -> Option<At> {
         if needle.len() < 2 {
             return None;
         }
         let text = self.source(file).text.as_deref()?;
-        let start = text.find(needle)?;
+        let (start, _) = text.match_indices(needle).find(|(start, _)| stands(text, *start, needle))?;
         Some(At::from(start..start + needle.len()))
     }
 
@@ -56,5 +57,63 @@ impl<'a> Sources<'a> {
         let source = self.source(file);
         let line = source.text.as_deref().and_then(|text| at.spot(text)).map(|spot| spot.line);
         line.is_some_and(|line| source.told.contains(&line))
+    }
+}
+
+/// Whether a text that was found is more than words of a sentence.
+fn stands(text: &str, start: usize, needle: &str) -> bool {
+    let (before, rest) = text.split_at_checked(start).unwrap_or_default();
+    let after = rest.get(needle.len()..).unwrap_or_default();
+    let is_in_comment =
+        before.rfind("<!--").is_some_and(|open| !before.get(open..).is_some_and(|it| it.contains("-->")));
+    let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (first, last) = (needle.chars().next(), needle.chars().next_back());
+    let is_part =
+        goes_on(before.chars().next_back()) && goes_on(first) || goes_on(after.chars().next()) && goes_on(last);
+    if is_in_comment || is_part {
+        return false;
+    }
+    // Bare addresses are links.
+    if needle.contains("://") || needle.starts_with("www.") {
+        return true;
+    }
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    // The value of a key, an item of a list, the words of a heading, where a name of a link leads.
+    let opens = [": ", "- ", "# ", ", "].iter().any(|sign| line.ends_with(sign));
+    let is_value = opens && (line.trim_start().starts_with(['#', '-', '[']) || is_key(line));
+    line.ends_with(['(', '<', '[', '"', '\'', '`', '=']) || is_value
+}
+
+/// Whether a line begins as a key of YAML does.
+fn is_key(line: &str) -> bool {
+    let name = line.trim_start().split(':').next().unwrap_or_default();
+    line.contains(':') && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_sentence_are_no_address_and_no_alternative_text() {
+        for (text, needle, found) in [
+            ("Xem [b](/khong-co/).", "/khong-co/", true),
+            ("Hàm ở /khong-co/ ấy.", "/khong-co/", false),
+            ("<!-- /khong-co/ --> ![ảnh](a.jpg)", "ảnh", true),
+            ("<!-- ![ảnh](a.jpg) -->", "ảnh", false),
+            ("DSC00123 ![123](a.jpg)", "123", true),
+            ("Ảnh DSC00123.", "123", false),
+            ("image: {src: a.jpg, alt: hình}", "hình", true),
+            ("url: /khong-co/", "/khong-co/", true),
+            ("  - /khong-co/", "/khong-co/", true),
+            ("Xem https://a.vn/x.", "https://a.vn/x", true),
+            ("## Ba", "Ba", true),
+            ("Và hình ảnh.", "hình", false),
+            ("<a href=/khong-co/>", "/khong-co/", true),
+            ("[a]: /khong-co/", "/khong-co/", true),
+        ] {
+            let stands = text.match_indices(needle).any(|(start, _)| stands(text, start, needle));
+            assert_eq!(stands, found, "{text}");
+        }
     }
 }

@@ -116,21 +116,26 @@ pub(super) fn ask_outside(seen: &Seen<'_>, tree: &Tree, site: &Site, asking: &As
     (findings, Asked { links: verdicts.len(), refused })
 }
 
-/// One fault: at the lines that hold it, else once for all pages that show it.
+/// One fault: at the lines that hold it, and once for all pages that show it without a reason in their source.
 fn placed(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mut Sources<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut is_told = false;
+    let (mut explained, mut unexplained) = (0, 0);
     let of_entry = |job: &Job| matches!(job.make, Make::Entry(_) | Make::Section { .. } | Make::Home);
-    for job in on.iter().filter(|job| of_entry(job)) {
+    for job in on.iter().filter(|job| of_entry(job) && may_be_typed(&fault)) {
         let Some(source) = source_of(site, &job.make) else { continue };
-        let Some(at) = sources.find(&source, needle) else { continue };
-        is_told = true;
+        let Some(at) = sources.find(&source, needle) else {
+            unexplained += usize::from(matches!(job.make, Make::Entry(_)));
+            continue;
+        };
+        explained += 1;
         if !sources.is_told(&source, &at) {
             let on = OnPages { first: site.base.absolute(&job.url), count: 1 };
             findings.push(Finding::at(&source, at, CheckFault::Page { fault: fault.clone(), on }));
         }
     }
-    if is_told {
+    // An article is shown on lists and beside others, and what is wrong with it too; but what most articles show
+    // without having it comes from the theme, whatever some of them say.
+    if explained > 0 && unexplained <= explained.max(1) {
         return findings;
     }
     if fault == PageFault::Summary {
@@ -144,6 +149,11 @@ fn placed(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mu
     }
     findings.extend(shown_by(fault, on, site));
     findings
+}
+
+/// Whether Markdown can make it: ids, what names them, scripts and styles of authors never reach a page.
+fn may_be_typed(fault: &PageFault) -> bool {
+    !matches!(fault, PageFault::Policy { .. } | PageFault::DuplicateId { .. } | PageFault::MissingId { .. })
 }
 
 /// One fault of a template: told once, at the file where only one page shows it.
