@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Problem, Severity};
 use crate::load::Tree;
+use crate::paths::Url;
 use crate::pipeline::{Prepared, prepare};
 use crate::render::hosting::{
     HeaderRules, Hosting, caddyfile, headers_file, htaccess, nginx, redirects_file, warnings, web_config,
@@ -44,6 +45,11 @@ impl Server {
         }
     }
 
+    /// Whether its text names the folder where the files lie.
+    pub fn is_told_the_folder(self) -> bool {
+        self == Self::Caddy
+    }
+
     /// The server of a name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|server| server.name() == name)
@@ -59,15 +65,23 @@ pub struct Description {
     pub language: Language,
     /// What servers must know.
     pub hosting: Hosting,
+    /// The site's address, where `site.yaml` gives one that only this machine can open.
+    pub local_address: Option<String>,
 }
 
 /// Reads a site as of a moment. Nothing is rendered and nothing is written.
 pub fn describe(root: &Path, options: &Options) -> Description {
     let Prepared { site, plan, mut diagnostics } = prepare(&Tree::walk(root), options);
     // Warnings about the rest are told by the build; here they would stand between people and what they asked for.
-    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    // That the address is not known is told all the same, for it stands in every text.
+    let matters = |diagnostic: &Diagnostic| {
+        diagnostic.severity == Severity::Error || matches!(diagnostic.problem, Problem::NoBaseUrl)
+    };
+    diagnostics.retain(matters);
     diagnostics.extend(warnings(&site));
-    Description { diagnostics, language: site.config.language, hosting: Hosting::of(&site, &plan) }
+    let own = site.config.base_url.as_ref().filter(|_| options.base_url.is_none());
+    let local_address = own.filter(|base| base.is_this_machine()).map(|base| base.absolute(&Url::home()));
+    Description { diagnostics, language: site.config.language, hosting: Hosting::of(&site, &plan), local_address }
 }
 
 /// The text for a server. `folder` is where the files lie on it, for those that must be told.

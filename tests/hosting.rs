@@ -71,6 +71,59 @@ fn printing_writes_nothing() {
 }
 
 #[test]
+fn what_a_call_gives_in_vain_is_told() {
+    let site = site("");
+    site.loa("hosting caddy --folder /srv/www/x").expect(0).never_said("folder-not-needed");
+    for server in ["nginx", "apache", "iis", "netlify", "cloudflare"] {
+        let plain = site.loa(&format!("hosting {server}")).expect(0).stdout;
+        let run = site.loa(&format!("hosting {server} --folder /srv/www/x")).expect(0).said("folder-not-needed");
+        assert_eq!(run.stdout, plain);
+    }
+}
+
+#[test]
+fn an_address_of_this_machine_alone_is_told() {
+    let site = site("");
+    site.loa("hosting nginx").expect(0).never_said("localhost");
+    site.write("site.yaml", "title: Trang\nbase_url: http://localhost:8000/cchc/\n");
+    site.loa("hosting nginx").expect(0).said("Địa chỉ http://localhost:8000/cchc/ chỉ máy này mở được");
+    site.loa("hosting nginx --base-url https://xa.example.vn/").expect(0).never_said("localhost");
+    site.write("site.yaml", "title: Trang\n");
+    site.loa("hosting nginx").expect(0).said("no-base-url");
+}
+
+#[test]
+fn two_readers_of_one_file_are_told_apart() {
+    let site = site("hosting:\n  files:\n    - netlify\n    - iis\n    - cloudflare");
+    let run = site.loa("build").expect(1).said("site.yaml:7:7").said("hosting-files-clash");
+    assert!(!run.stderr.contains("address-taken"), "{}", run.stderr);
+    let said = "netlify và cloudflare cùng đọc các tệp _headers, _redirects";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+    site.loa("build --lang en").expect(1).said("netlify and cloudflare both read the files _headers, _redirects");
+}
+
+#[test]
+fn addresses_that_name_the_sub_path_are_told() {
+    let page = "---\ntitle: B\ndate: 2023-02-10\naliases: [/cchc/cu/, /khac/]\n---\n\
+                [x](/cchc/tin/abc/#a)\n\n[y](/cchc/khong-co/)\n\n[z](/tin/abc/) ![t](/cchc/tin-tuc/2023/van-ban.pdf)\n";
+    let site = site("").with("content/tin/b.md", page);
+    let run = site.loa("build").expect(1);
+    let told = |code: &str| run.stderr.matches(&format!("[{code}]")).count();
+    assert_eq!(["link-with-base", "alias-with-base", "broken-link"].map(told), [2, 1, 1], "{}", run.stderr);
+    for part in ["chỉ viết “/tin/abc/#a”", "sẽ thành /cchc/cchc/cu/", "chỉ viết “/cu/”", "content/tin/b.md:6:"]
+    {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+    let english = site.loa("build --lang en").expect(1).said("write “/tin/abc/#a” alone");
+    english.said("so it becomes /cchc/cchc/cu/");
+    // At the root of a host, and where the site has a page of that address itself, nothing is said.
+    site.write("content/tin/b.md", "---\ntitle: B\ndate: 2023-02-10\naliases: [/tin/cu/]\n---\nThân.\n");
+    for base in ["https://xa.example.vn/", "https://xa.example.vn/tin/"] {
+        site.loa(&format!("build --base-url {base}")).expect(0).never_said("alias-with-base");
+    }
+}
+
+#[test]
 fn a_site_with_errors_is_not_described() {
     let site = site("").with("content/tin-tuc/hong.md", "---\ntitel: A\n---\n");
     let run = site.loa("hosting nginx").expect(1);
@@ -88,6 +141,20 @@ fn choices_are_judged() {
     site("hosting: {files: [nginx]}").loa("build").expect(1).said("apache");
     site("hosting: {compress: [zip]}").loa("build").expect(1).said("gz, br");
     site("hosting: apache").loa("build").expect(1).said("hosting");
+}
+
+#[test]
+fn servers_know_files_that_come_later() {
+    let site = site("");
+    let [nginx, apache, caddy, iis] =
+        ["nginx", "apache", "caddy", "iis"].map(|server| site.loa(&format!("hosting {server}")).expect(0).stdout);
+    assert!(nginx.contains("        image/jpeg jfif jpeg jpg;\n        image/png png;\n"), "{nginx}");
+    assert!(apache.contains("    AddType \"image/jpeg\" .jfif .jpeg .jpg\n"), "{apache}");
+    assert!(caddy.contains(r#"path_regexp "(?i)\.(?:jfif|jpeg|jpg)$""#), "{caddy}");
+    for (extension, of) in [("jpg", "image/jpeg"), ("mp4", "video/mp4"), ("woff2", "font/woff2")] {
+        let map = format!("<mimeMap fileExtension=\".{extension}\" mimeType=\"{of}\" />");
+        assert!(iis.contains(&map), "{iis}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::process::Command;
 
 use loa::hosting::{Server as Kind, describe, text};
 use loa::paths::BaseUrl;
-use loa::render::hosting::{Hosting, Redirect, encode};
+use loa::render::hosting::{Header, Hosting, Redirect, encode};
 use loa::site::Options;
 use loa::text::percent_decode;
 use support::web::{self, Answer, Server, free_port};
@@ -144,7 +144,7 @@ fn serves(built: &Built, server: &Server, told: Told) {
     let redirects = &built.hosting.redirects;
     assert_eq!(redirects.len(), 4);
     for redirect in redirects {
-        moves(server, redirect);
+        moves(server, redirect, &built.hosting.common);
     }
     let missing = &files.iter().find(|(path, _)| path == "/404.html").expect("there is a page 404").1;
     for path in ["/khong-co/", "/khong-co", "/tin-tuc/khong-co.html", "/assets/khong-co.css", "/anh.svg", "/%C4%90/"] {
@@ -153,11 +153,36 @@ fn serves(built: &Built, server: &Server, told: Told) {
         assert!(answer.body == *missing, "{path}: {}", String::from_utf8_lossy(&answer.body));
         says(built, &answer, "/404.html");
     }
+    serves_later_files(built, server);
     let folder = server.ask(&built.at("/tin-tuc"), "");
     assert!(matches!(folder.status, 301 | 308), "{}", folder.status);
     // Servers differ in what they encode.
     let to = folder.header("Location").unwrap_or_default();
     assert!(percent_decode(&to).ends_with(&*percent_decode(&built.at("/tin-tuc/"))), "{to}");
+}
+
+/// Files of sorts that the site did not hold when the server was told go out as what they are.
+fn serves_later_files(built: &Built, server: &Server) {
+    let sorts = [
+        ("jpg", "image/jpeg"),
+        ("JPEG", "image/jpeg"),
+        ("gif", "image/gif"),
+        ("pdf", "application/pdf"),
+        ("mp4", "video/mp4"),
+        ("m4a", "audio/mp4"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("zip", "application/zip"),
+        ("csv", "text/csv; charset=utf-8"),
+    ];
+    for (extension, expected) in sorts {
+        let path = format!("/tin-tuc/sau-nay.{extension}");
+        built.site.write(&format!("{}{path}", built.folder.trim_end_matches('/')), "later");
+        web::open_to_servers(&built.site);
+        let answer = server.ask(&built.at(&path), "");
+        assert_eq!((answer.status, answer.body.as_slice()), (200, b"later".as_slice()), "{path}");
+        let of = answer.header("Content-Type").unwrap_or_default();
+        assert!(same_type(&of, expected), "{path}: {of}");
+    }
 }
 
 /// What holds of a site whose text files lie there packed too: who takes them gets them, as what they are.
@@ -198,7 +223,7 @@ fn says(built: &Built, answer: &Answer, path: &str) {
 }
 
 /// Every form of an old address leads to the new one for good, with what stood after its question mark.
-fn moves(server: &Server, redirect: &Redirect) {
+fn moves(server: &Server, redirect: &Redirect, common: &[Header]) {
     let old = encode(&redirect.from);
     for from in [old.as_str(), old.trim_end_matches('/')] {
         for query in ["", "?a=b%20c&d"] {
@@ -211,6 +236,9 @@ fn moves(server: &Server, redirect: &Redirect) {
                 (301, format!("{}{query}", encode(&redirect.to)).as_str()),
                 "{from}{query}"
             );
+            for header in common {
+                assert_eq!(answer.header(header.name).as_deref(), Some(&*header.value), "{from}: {}", header.name);
+            }
         }
     }
 }
@@ -272,7 +300,7 @@ fn bare_site() -> Site {
 
 fn moves_all(server: &Server, hosting: &Hosting) {
     for redirect in &hosting.redirects {
-        moves(server, redirect);
+        moves(server, redirect, &hosting.common);
     }
     for near in ["/cu/xzy/", "/cu/a-b/", "/cu/", "/moi/a%20b/", "/cu/"] {
         assert_eq!(server.ask(near, "").status, 404, "{near}");
@@ -371,6 +399,19 @@ fn caddy_serves_a_site() {
         let built = Built::new(base, "");
         let server = caddy(&program, &built.site, &built.text(Kind::Caddy));
         serves(&built, &server, Told::All);
+        if base != "/" {
+            let door = server.ask(base.trim_end_matches('/'), "");
+            assert_eq!((door.status, door.header("Location").as_deref()), (301, Some(base)));
+            assert_eq!(door.header("X-Content-Type-Options").as_deref(), Some("nosniff"));
+            // What lies beside the site is not there; no answer is an empty page.
+            let beside = base.trim_end_matches('/');
+            for path in ["/", "/khac", "/index.html", &format!("{beside}x"), &format!("{beside}x/")] {
+                assert_eq!(server.ask(path, "").status, 404, "{path}");
+            }
+        }
+        let answer = server.ask(&built.at("/a%0ab"), "");
+        assert_eq!(answer.status, 404);
+        says(&built, &answer, "/404.html");
     }
 }
 
@@ -392,7 +433,7 @@ fn caddy_knows_hostile_addresses() {
 }
 
 /// Servers that nobody tells anything: links, files and pages that redirect work there too.
-fn serves_untold(start: impl Fn(&Built, u16) -> Command) {
+fn serves_untold(start: impl Fn(&Built, u16) -> Command, missing: Missing) {
     for base in BASES {
         let built = Built::new(base, "");
         let port = free_port();
@@ -402,42 +443,66 @@ fn serves_untold(start: impl Fn(&Built, u16) -> Command) {
             let page = server.get(&encode(&redirect.from));
             assert!(page.contains(&format!("content=\"0; url={}\"", encode(&redirect.to))), "{page}");
         }
-        assert_eq!(server.ask(&built.at("/khong-co/"), "").status, 404);
+        let answer = server.ask(&built.at("/khong-co/"), "");
+        assert_eq!(answer.status, 404);
+        let page = fs::read(built.site.path(&built.folder).join("404.html")).expect("there is a page 404");
+        assert_eq!(answer.body == page, missing == Missing::OfTheSite);
     }
+}
+
+/// What a server shows for an address that does not exist.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    /// The site's `404.html`.
+    OfTheSite,
+    /// A page of its own.
+    OfTheServer,
 }
 
 #[test]
 fn lighttpd_serves_a_site() {
     let Some(program) = program("lighttpd") else { return };
-    serves_untold(|built, port| {
-        let text = format!(
-            "server.document-root = \"{}\"\nserver.port = {port}\nserver.bind = \"127.0.0.1\"\n\
-             index-file.names = ( \"index.html\" )\nmimetype.assign = ( \".html\" => \"text/html; charset=utf-8\" )\n",
-            built.root()
-        );
-        built.site.write("lighttpd.conf", text);
-        let mut command = Command::new(&program);
-        command.arg("-D").arg("-f").arg(built.site.path("lighttpd.conf"));
-        command
-    });
+    serves_untold(
+        |built, port| {
+            let text = format!(
+                "server.document-root = \"{}\"\nserver.port = {port}\nserver.bind = \"127.0.0.1\"\n\
+             index-file.names = ( \"index.html\" )\nmimetype.assign = ( \".html\" => \"text/html; charset=utf-8\" )\n\
+             server.errorfile-prefix = \"{}/\"\n",
+                built.root(),
+                // As docs/may-chu.md has it: the folder of the site, so that its 404.html is found.
+                built.site.path(built.folder.trim_end_matches('/')).display().to_string().replace('"', "\\\"")
+            );
+            built.site.write("lighttpd.conf", text);
+            let mut command = Command::new(&program);
+            command.arg("-D").arg("-f").arg(built.site.path("lighttpd.conf"));
+            command
+        },
+        Missing::OfTheSite,
+    );
 }
 
 #[test]
 fn busybox_serves_a_site() {
     let Some(program) = program("busybox") else { return };
-    serves_untold(|built, port| {
-        let mut command = Command::new(&program);
-        command.args(["httpd", "-f", "-p", &format!("127.0.0.1:{port}"), "-h", &built.root()]);
-        command
-    });
+    serves_untold(
+        |built, port| {
+            let mut command = Command::new(&program);
+            command.args(["httpd", "-f", "-p", &format!("127.0.0.1:{port}"), "-h", &built.root()]);
+            command
+        },
+        Missing::OfTheServer,
+    );
 }
 
 #[test]
 fn python_serves_a_site() {
     let Some(program) = program("python3") else { return };
-    serves_untold(|built, port| {
-        let mut command = Command::new(&program);
-        command.args(["-m", "http.server", "--bind", "127.0.0.1", "--directory", &built.root(), &port.to_string()]);
-        command
-    });
+    serves_untold(
+        |built, port| {
+            let mut command = Command::new(&program);
+            command.args(["-m", "http.server", "--bind", "127.0.0.1", "--directory", &built.root(), &port.to_string()]);
+            command
+        },
+        Missing::OfTheServer,
+    );
 }

@@ -124,6 +124,24 @@ pub enum Problem {
         /// A file that exists and looks like it.
         nearest: Option<String>,
     },
+    /// A link or a picture inside the site is addressed with the site's sub-path, which loa adds itself.
+    LinkWithBase {
+        /// As typed.
+        target: String,
+        /// The sub-path: `/cchc`.
+        base: String,
+        /// The address without it.
+        own: String,
+    },
+    /// An old address begins with the site's sub-path, which loa adds itself.
+    AliasWithBase {
+        /// As typed.
+        alias: String,
+        /// The sub-path: `/cchc`.
+        base: String,
+        /// The address without it.
+        own: String,
+    },
     /// A file's name is not Unicode.
     FileNameNotUtf8,
     /// A file that loa would read under another name.
@@ -409,6 +427,15 @@ pub enum Problem {
         /// The other source.
         other: String,
     },
+    /// Two of the servers that `hosting.files` names read files of the same names.
+    HostingFilesClash {
+        /// The server that is named last.
+        server: &'static str,
+        /// The one before it.
+        other: &'static str,
+        /// The names of the files.
+        files: &'static [&'static str],
+    },
     /// Two files of `content/` that are published as they are want one address.
     FilesFoldAlike {
         /// The file that is reported.
@@ -578,6 +605,11 @@ pub enum Problem {
     },
 
     // Calls
+    /// `--folder` was given for a server whose instructions name no folder.
+    FolderNotNeeded {
+        /// The server's name in calls.
+        server: &'static str,
+    },
     /// The output holds what is not public yet.
     DraftsShown {
         /// How many entries.
@@ -858,6 +890,10 @@ impl Problem {
             Self::UnknownKey { .. } => "unknown-key",
             Self::BadDate { .. } => "bad-date",
             Self::BrokenLink { .. } => "broken-link",
+            Self::LinkWithBase { .. } => "link-with-base",
+            Self::AliasWithBase { .. } => "alias-with-base",
+            Self::FolderNotNeeded { .. } => "folder-not-needed",
+            Self::HostingFilesClash { .. } => "hosting-files-clash",
             Self::FileNameNotUtf8 => "file-name-not-utf8",
             Self::Misnamed { .. } => "misnamed",
             Self::DraftsShown { .. } => "drafts-shown",

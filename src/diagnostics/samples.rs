@@ -21,7 +21,19 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::Unreadable { .. } => unknown_key(Some("draft")),
         Problem::UnknownKey { .. } => Problem::BadDate { value: "31/02/2023".into() },
         Problem::BadDate { .. } => broken_link(Some("ke-hoach-111.md")),
-        Problem::BrokenLink { .. } => Problem::FileNameNotUtf8,
+        Problem::BrokenLink { .. } => Problem::LinkWithBase {
+            target: "/cchc/tin-tuc/#moi".into(),
+            base: "/cchc".into(),
+            own: "/tin-tuc/#moi".into(),
+        },
+        Problem::LinkWithBase { .. } => {
+            Problem::AliasWithBase { alias: "/cchc/tin-cu/".into(), base: "/cchc".into(), own: "/tin-cu/".into() }
+        }
+        Problem::AliasWithBase { .. } => Problem::FolderNotNeeded { server: "nginx" },
+        Problem::FolderNotNeeded { .. } => {
+            Problem::HostingFilesClash { server: "cloudflare", other: "netlify", files: &["_headers", "_redirects"] }
+        }
+        Problem::HostingFilesClash { .. } => Problem::FileNameNotUtf8,
         Problem::FileNameNotUtf8 => Problem::Misnamed { meant: "bai-moi.md".into() },
         Problem::Misnamed { .. } => Problem::DraftsShown { count: 3 },
         Problem::DraftsShown { .. } => Problem::FolderTooDeep { limit: 32 },

@@ -10,7 +10,7 @@ use crate::parse::picture::is_picture;
 use crate::parse::recording::{Format, Medium};
 use crate::paths::{SourcePath, Url};
 use crate::site::Site;
-use crate::text::nearest;
+use crate::text::{nearest, percent_decode};
 
 /// How many broken links get a suggestion: comparing a name with all others takes time.
 const SUGGESTIONS: usize = 20;
@@ -82,6 +82,32 @@ fn file(site: &Site, path: &SourcePath) -> Option<Url> {
     site.sections.iter().find(|section| *section.folder == *folder).map(|section| section.url.clone())
 }
 
+/// What follows a sub-path, both decoded: of `/cchc/b/` below `/cchc` it is `/b/`. `None` for what does not lie below it,
+/// and where the site lies at the root of a host.
+fn below<'a>(base: &str, path: &'a str) -> Option<&'a str> {
+    match path.strip_prefix(base).filter(|_| !base.is_empty())? {
+        "" => Some("/"),
+        rest => rest.starts_with('/').then_some(rest),
+    }
+}
+
+/// Warns of old addresses that begin with the sub-path of the site: it would stand in them twice. Where the site has a
+/// page at that path itself, the address may well be meant.
+fn check_aliases(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+    let base = percent_decode(site.base.path());
+    if base.is_empty() || plan.answering(&base).is_some() {
+        return;
+    }
+    for entry in &site.entries {
+        for alias in entry.aliases.iter() {
+            let Some(own) = below(&base, alias.as_str()) else { continue };
+            let (alias, base, own) = (alias.to_string(), base.to_string(), own.to_string());
+            let problem = Problem::AliasWithBase { alias, base, own };
+            diagnostics.push(Diagnostic::warning(&entry.source, At::key("aliases"), problem));
+        }
+    }
+}
+
 /// Percent-encodes what an attribute and a URL may not hold.
 fn encode(fragment: &str) -> String {
     let mut out = String::with_capacity(fragment.len());
@@ -97,6 +123,7 @@ fn encode(fragment: &str) -> String {
 
 /// Reports every link and picture of an author that leads nowhere.
 pub(super) fn check(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+    check_aliases(site, plan, diagnostics);
     let mut check = Check { site, plan, diagnostics, suggestions: SUGGESTIONS };
     for entry in site.referring() {
         for slot in &entry.body.slots {
@@ -169,10 +196,7 @@ impl Check<'_> {
             Resolution::Hidden(_) => {
                 self.diagnostics.push(Diagnostic::warning(file, at, Problem::LinkToHidden { target: typed }));
             }
-            Resolution::Broken => {
-                let nearest = self.nearest(file, target);
-                self.diagnostics.push(Diagnostic::error(file, at, Problem::BrokenLink { target: typed, nearest }));
-            }
+            Resolution::Broken => self.broken(file, at, target),
         }
     }
 
@@ -195,16 +219,39 @@ impl Check<'_> {
             Resolution::Hidden(_) | Resolution::Broken => false,
         };
         if !is_file {
-            let nearest = self.nearest(file, target);
-            let problem = Problem::PictureMissing { src: typed(target), nearest };
+            let problem = self.with_base(target).unwrap_or_else(|| {
+                let nearest = self.nearest(file, target);
+                Problem::PictureMissing { src: typed(target), nearest }
+            });
             self.diagnostics.push(Diagnostic::error(file, at, problem));
         }
     }
 
     fn attachment(&mut self, file: &SourcePath, at: At, target: &Target) {
         if let Resolution::Broken = resolve(self.site, self.plan, target) {
+            self.broken(file, at, target);
+        }
+    }
+
+    fn broken(&mut self, file: &SourcePath, at: At, target: &Target) {
+        let problem = self.with_base(target).unwrap_or_else(|| {
             let nearest = self.nearest(file, target);
-            self.diagnostics.push(Diagnostic::error(file, at, Problem::BrokenLink { target: typed(target), nearest }));
+            Problem::BrokenLink { target: typed(target), nearest }
+        });
+        self.diagnostics.push(Diagnostic::error(file, at, problem));
+    }
+
+    /// What to say of an address that is right but for the sub-path of the site, which loa puts before every address.
+    fn with_base(&self, target: &Target) -> Option<Problem> {
+        let Target::Page { path, query, fragment } = target else { return None };
+        let base = percent_decode(self.site.base.path());
+        let own = below(&base, path)?;
+        let own = Target::Page { path: own.into(), query: query.clone(), fragment: fragment.clone() };
+        match resolve(self.site, self.plan, &own) {
+            Resolution::To { .. } => {
+                Some(Problem::LinkWithBase { target: typed(target), base: base.into_owned(), own: typed(&own) })
+            }
+            Resolution::Hidden(_) | Resolution::Broken => None,
         }
     }
 
@@ -329,6 +376,14 @@ fn relative(from: &SourcePath, to: &SourcePath) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_follows_a_sub_path_is_an_address() {
+        assert_eq!(below("/cchc", "/cchc/b/"), Some("/b/"));
+        assert_eq!(below("/cchc", "/cchc"), Some("/"));
+        assert_eq!(below("/cchc", "/cchcb/"), None);
+        assert_eq!(below("", "/cchc/b/"), None);
+    }
 
     #[test]
     fn suggestions_are_relative_to_the_file() {

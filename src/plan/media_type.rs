@@ -21,6 +21,84 @@ const CORRECTED: [(&str, &str); 14] = [
     ("webp", "image/webp"),
 ];
 
+/// The extensions of what sites hold, in lower case: pages and what they are made of, texts and data, pictures,
+/// recordings, office files, archives, fonts. A server that is told all of them needs no word about a new file.
+pub const KNOWN_EXTENSIONS: [&str; 73] = [
+    "7z",
+    "aac",
+    "ai",
+    "avif",
+    "bmp",
+    "css",
+    "csv",
+    "doc",
+    "docm",
+    "docx",
+    "eot",
+    "eps",
+    "epub",
+    "flac",
+    "geojson",
+    "gif",
+    "gpx",
+    "gz",
+    "htm",
+    "html",
+    "ico",
+    "ics",
+    "jfif",
+    "jpeg",
+    "jpg",
+    "js",
+    "json",
+    "kml",
+    "kmz",
+    "m4a",
+    "m4v",
+    "md",
+    "mjs",
+    "mov",
+    "mp3",
+    "mp4",
+    "mpeg",
+    "mpg",
+    "odp",
+    "ods",
+    "odt",
+    "oga",
+    "ogg",
+    "ogv",
+    "opus",
+    "otf",
+    "pdf",
+    "png",
+    "pps",
+    "ppsx",
+    "ppt",
+    "pptx",
+    "rar",
+    "rtf",
+    "svg",
+    "tar",
+    "tif",
+    "tiff",
+    "ttf",
+    "txt",
+    "vcf",
+    "vtt",
+    "wasm",
+    "wav",
+    "webm",
+    "webmanifest",
+    "webp",
+    "woff",
+    "woff2",
+    "xls",
+    "xlsx",
+    "xml",
+    "zip",
+];
+
 /// The `Content-Type` of what is found at a path.
 pub fn media_type(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -103,6 +181,14 @@ mod tests {
         ] {
             assert_eq!(media_type(path), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn what_is_known_has_a_type() {
+        for extension in KNOWN_EXTENSIONS {
+            assert_ne!(media_type(&format!("a.{extension}")), "application/octet-stream", "{extension}");
+        }
+        assert!(KNOWN_EXTENSIONS.is_sorted());
     }
 
     #[test]

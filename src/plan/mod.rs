@@ -10,7 +10,7 @@ mod variants;
 
 pub use job::{FeedFormat, FeedOf, Job, Make, SearchPart};
 pub use links::{Resolution, file_of, resolve};
-pub use media_type::{is_text, media_type, media_type_of_made};
+pub use media_type::{KNOWN_EXTENSIONS, is_text, media_type, media_type_of_made};
 pub use pages::{listed_pages, page_count, page_of, register_page, register_pages, section_pages};
 pub use search::{ENTRIES_IN_A_PART, SearchParts};
 pub use variants::{Encoding, Variant, Variants};

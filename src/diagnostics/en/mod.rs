@@ -50,6 +50,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("loa does not read a file of this name; it was probably meant to be {}", typed(meant)),
             format!("rename it to {meant}; on Windows, show “File name extensions” in the View tab to see the end of names"),
         ),
+        Problem::FolderNotNeeded { server } => (
+            format!("--folder has no effect: what {server} is told names no folder"),
+            "leave --folder out; caddy alone needs it".to_string(),
+        ),
         Problem::DraftsShown { count } => (
             format!("the site that was built shows {count} entries that are not public yet (drafts or scheduled)"),
             "only look at it, do not upload it; better build into a folder of its own:\nloa build --drafts --out preview".to_string(),
@@ -297,6 +301,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
             format!("rename the file, or give the article another slug:\nslug: {}\nif the address is one of the aliases, delete it there", renamed(url)),
         ),
+        Problem::HostingFilesClash { server, other, files } => (
+            format!("{other} and {server} both read the files {}, but not alike, so they cannot share them", files.join(", ")),
+            format!("choose one, the place where the site will be: {other} or {server}"),
+        ),
         Problem::FilesFoldAlike { file, other, url } => (
             format!("the files {file} and {other} have one address, {}", typed(url)),
             "rename one of them, and mend its name where it is used; on the web the names of files are in small letters without accents, so names that differ only in capitals, accents or blanks are one".to_string(),
@@ -330,6 +338,14 @@ pub(super) fn words(problem: &Problem) -> Words {
                 Some(nearest) => format!("did you mean “{nearest}”?"),
                 None => "check the name, capitals too; the path starts from the folder of this file".to_string(),
             },
+        ),
+        Problem::LinkWithBase { target, base, own } => (
+            format!("the address {} names the sub-folder of the site ({base}) too", typed(target)),
+            format!("write “{own}” alone: loa adds the sub-folder itself, from base_url"),
+        ),
+        Problem::AliasWithBase { alias, base, own } => (
+            format!("the old address {} names the sub-folder of the site too, so it becomes {base}{alias}", typed(alias)),
+            format!("write “{own}” alone: loa adds the sub-folder {base} itself, from base_url"),
         ),
         Problem::BrokenAnchor { target, anchor, nearest } => (
             format!("the link {} leads to the heading {}, which that page does not have", typed(target), typed(anchor)),

@@ -50,6 +50,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("tệp này sai tên nên loa không đọc; có lẽ tên đúng là {}", typed(meant)),
             format!("đổi tên tệp thành {meant}; trên Windows, bật “Phần mở rộng của tên tệp” (File name extensions) trong thẻ Xem (View) để thấy đuôi tệp"),
         ),
+        Problem::FolderNotNeeded { server } => (
+            format!("--folder không có tác dụng: cấu hình cho {server} không ghi thư mục chứa trang"),
+            "bỏ --folder đi; chỉ cấu hình cho caddy cần thư mục này".to_string(),
+        ),
         Problem::DraftsShown { count } => (
             format!("trang vừa dựng có {count} bài chưa đăng (bản nháp hoặc bài hẹn giờ)"),
             "chỉ để xem thử, đừng đưa lên mạng; nên dựng vào thư mục riêng:\nloa build --drafts --out xem-thu".to_string(),
@@ -298,6 +302,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
             format!("đổi tên tệp, hoặc đặt cho bài một slug khác:\nslug: {}\nnếu địa chỉ này nằm trong aliases, xóa nó ở đó", renamed(url)),
         ),
+        Problem::HostingFilesClash { server, other, files } => (
+            format!("{other} và {server} cùng đọc các tệp {} nhưng hiểu khác nhau, nên không ghi chung được", files.join(", ")),
+            format!("chỉ chọn một, nơi trang sẽ được đăng: {other} hoặc {server}"),
+        ),
         Problem::FilesFoldAlike { file, other, url } => (
             format!("hai tệp {file} và {other} cùng có địa chỉ là {}", typed(url)),
             "đổi tên một trong hai tệp rồi sửa tên ở bài dùng tệp ấy; trên mạng, tên tệp thành chữ thường không dấu nên hai tên chỉ khác nhau ở chữ hoa, dấu hay dấu cách là một".to_string(),
@@ -331,6 +339,14 @@ pub(super) fn words(problem: &Problem) -> Words {
                 Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”"),
                 None => "xem lại tên tệp, kể cả chữ hoa và chữ thường; đường dẫn tính từ thư mục chứa bài này".to_string(),
             },
+        ),
+        Problem::LinkWithBase { target, base, own } => (
+            format!("địa chỉ {} viết cả thư mục con của trang ({base})", typed(target)),
+            format!("chỉ viết “{own}”: loa tự thêm thư mục con theo base_url"),
+        ),
+        Problem::AliasWithBase { alias, base, own } => (
+            format!("địa chỉ cũ {} viết cả thư mục con của trang nên sẽ thành {base}{alias}", typed(alias)),
+            format!("chỉ viết “{own}”: loa tự thêm thư mục con {base} theo base_url"),
         ),
         Problem::BrokenAnchor { target, anchor, nearest } => (
             format!("liên kết {} trỏ tới đề mục {}, nhưng trang đó không có", typed(target), typed(anchor)),

@@ -2,6 +2,7 @@
 
 use super::keys::HostingKeys;
 use super::read::group;
+use crate::diagnostics::Problem;
 use crate::parse::entry::Fields;
 use crate::parse::yaml::{Choice, ChoiceText, Group, List};
 
@@ -28,6 +29,16 @@ pub enum HostingFile {
 }
 
 impl HostingFile {
+    /// The name in `site.yaml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Apache => "apache",
+            Self::Iis => "iis",
+            Self::Netlify => "netlify",
+            Self::Cloudflare => "cloudflare",
+        }
+    }
+
     /// The names of the files at the top of the output folder.
     pub fn names(self) -> &'static [&'static str] {
         match self {
@@ -40,7 +51,7 @@ impl HostingFile {
 
 impl Choice for HostingFile {
     fn known() -> Vec<(&'static str, Self)> {
-        vec![("apache", Self::Apache), ("iis", Self::Iis), ("netlify", Self::Netlify), ("cloudflare", Self::Cloudflare)]
+        [Self::Apache, Self::Iis, Self::Netlify, Self::Cloudflare].map(|file| (file.name(), file)).to_vec()
     }
 }
 
@@ -80,21 +91,43 @@ impl Choice for Compression {
 /// Reads the group; without it, a build makes nothing for any server.
 pub(super) fn read_hosting(fields: &mut Fields<'_>, keys: Option<Group<HostingKeys>>) -> HostingConfig {
     let keys = group(fields, "hosting", keys);
-    let files = choices(fields, "hosting.files", keys.files);
-    let mut compress = choices(fields, "hosting.compress", keys.compress);
+    let files = files(fields, keys.files);
+    let compress = choices(fields, "hosting.compress", keys.compress);
+    let mut compress: Vec<Compression> = compress.into_iter().map(|(_, form)| form).collect();
     // Servers that have both offer the smaller one first.
     compress.sort_unstable();
     HostingConfig { files: files.into(), compress: compress.into() }
 }
 
-/// A list of words, each once.
-fn choices<T: Choice + PartialEq>(fields: &mut Fields<'_>, key: &str, list: Option<List<ChoiceText<T>>>) -> Vec<T> {
-    let mut chosen = Vec::new();
+/// The servers that files are made for, without those that would write over another's.
+fn files(fields: &mut Fields<'_>, list: Option<List<ChoiceText<HostingFile>>>) -> Vec<HostingFile> {
+    let mut files: Vec<HostingFile> = Vec::new();
+    for (key, file) in choices(fields, "hosting.files", list) {
+        match files.iter().find(|other| other.names() == file.names()) {
+            Some(other) => {
+                let problem =
+                    Problem::HostingFilesClash { server: file.name(), other: other.name(), files: file.names() };
+                fields.error(&key, problem);
+            }
+            None => files.push(file),
+        }
+    }
+    files
+}
+
+/// A list of words, each once, with the key of each.
+fn choices<T: Choice + PartialEq>(
+    fields: &mut Fields<'_>,
+    key: &str,
+    list: Option<List<ChoiceText<T>>>,
+) -> Vec<(String, T)> {
+    let mut chosen: Vec<(String, T)> = Vec::new();
     for (position, name) in list.map(|list| list.0).unwrap_or_default().into_iter().enumerate() {
-        if let Some(choice) = fields.choice(&format!("{key}[{position}]"), Some(name))
-            && !chosen.contains(&choice)
+        let key = format!("{key}[{position}]");
+        if let Some(choice) = fields.choice(&key, Some(name))
+            && !chosen.iter().any(|(_, other)| *other == choice)
         {
-            chosen.push(choice);
+            chosen.push((key, choice));
         }
     }
     chosen

@@ -22,8 +22,8 @@ pub fn htaccess(hosting: &Hosting) -> String {
 /// What a file's type is, whatever the server takes it for.
 fn push_types(out: &mut String, hosting: &Hosting) {
     out.push_str("\n<IfModule mod_mime.c>\n");
-    for (extension, of) in hosting.types.iter() {
-        out.push_str(&format!("    AddType \"{of}\" .{extension}\n"));
+    for (of, extensions) in hosting.types.by_type() {
+        out.push_str(&format!("    AddType \"{of}\" .{}\n", extensions.join(" .")));
     }
     out.push_str("</IfModule>\n");
     let named = hosting.rules.iter().filter_map(|rule| match &rule.which {
@@ -70,9 +70,10 @@ fn push_rewriting(out: &mut String, hosting: &Hosting) {
     out.push_str("</IfModule>\n");
     for form in &hosting.packed {
         let extension = form.extension();
-        for (plain, of) in hosting.types.iter().filter(|(_, of)| is_text(of)) {
+        for (of, plain) in hosting.types.by_type().into_iter().filter(|(of, _)| is_text(of)) {
+            let plain = plain.join("|");
             out.push_str(&format!(
-                "<FilesMatch \"\\.{plain}\\.{extension}$\">\n    ForceType \"{of}\"\n    \
+                "<FilesMatch \"\\.(?:{plain})\\.{extension}$\">\n    ForceType \"{of}\"\n    \
                  <IfModule mod_mime.c>\n        AddEncoding {} .{extension}\n    </IfModule>\n</FilesMatch>\n",
                 form.encoding()
             ));

@@ -20,15 +20,16 @@ pub fn caddyfile(hosting: &Hosting, folder: &str) -> String {
     } else {
         let base = pattern(&hosting.base);
         out.push_str(&format!("\t@door path_regexp {}\n", quoted(&format!("^{base}$"))));
+        push_headers(&mut out, "\t", "@door ", &hosting.common);
         out.push_str(&format!("\tredir @door {}/ 301\n", encode(&hosting.base)));
-        let below = quoted(&format!("^{base}(/.*)$"));
+        let below = quoted(&format!("(?s)^{base}(/.*)$"));
         out.push_str(&format!("\t@below path_regexp loa {below}\n\thandle @below {{\n"));
         // What stands above it in the order of directives still sees the whole path. `strip_prefix` would compare
         // encoded paths, which may be encoded in several ways.
         out.push_str("\t\trewrite * {re.loa.1}\n");
     }
     out.push_str(&format!("\t\t{files}"));
-    push_headers(&mut out, "\t\t", &hosting.common);
+    push_headers(&mut out, "\t\t", "", &hosting.common);
     push_types(&mut out, hosting);
     // A map takes the first expression that fits, as the rules are meant.
     out.push_str("\t\tmap {path} {loa_class} {\n");
@@ -53,11 +54,20 @@ pub fn caddyfile(hosting: &Hosting, folder: &str) -> String {
         out.push_str(&format!(" {{\n\t\t\tprecompressed {}\n\t\t}}", names.join(" ")));
     }
     out.push_str("\n\t}\n");
-    out.push_str("\thandle_errors {\n\t\t@missing expression {http.error.status_code} == 404\n\t\thandle @missing {\n");
+    if !hosting.base.is_empty() {
+        // Caddy answers what nobody handles with an empty page and 200.
+        out.push_str(
+            "\t# What is not of this site. Leave it out where the block goes into another site's.\n\thandle {\n\t\terror 404\n\t}\n",
+        );
+    }
+    let missing = quoted(&format!("(?s)^{}/", pattern(&hosting.base)));
+    out.push_str(&format!(
+        "\thandle_errors {{\n\t\t@missing {{\n\t\t\texpression {{http.error.status_code}} == 404\n\t\t\tpath_regexp {missing}\n\t\t}}\n\t\thandle @missing {{\n"
+    ));
     out.push_str(&format!("\t\t\t{files}\t\t\trewrite * /404.html\n"));
-    push_headers(&mut out, "\t\t\t", &hosting.common);
+    push_headers(&mut out, "\t\t\t", "", &hosting.common);
     if let Some(rule) = hosting.rules.iter().find(|rule| rule.which == Which::Pages) {
-        push_headers(&mut out, "\t\t\t", &rule.headers);
+        push_headers(&mut out, "\t\t\t", "", &rule.headers);
     }
     out.push_str(&format!("\t\t\theader Content-Type {}\n", quoted(&hosting.types.of_path("/404.html"))));
     out.push_str("\t\t\tfile_server\n\t\t}\n\t}\n}\n");
@@ -76,27 +86,30 @@ fn push_redirects(out: &mut String, hosting: &Hosting) {
     }
     out.push_str("\t\tdefault \"\"\n\t}\n");
     out.push_str("\tmap {query} {loa_query} {\n\t\t\"~^(.+)$\" \"?$1\"\n\t\tdefault \"\"\n\t}\n");
-    out.push_str("\t@moved expression `{loa_moved} != \"\"`\n\tredir @moved {loa_moved}{loa_query} 301\n");
+    out.push_str("\t@moved expression `{loa_moved} != \"\"`\n");
+    push_headers(out, "\t", "@moved ", &hosting.common);
+    out.push_str("\tredir @moved {loa_moved}{loa_query} 301\n");
 }
 
 fn push_class(out: &mut String, class: &str, headers: &[Header]) {
     out.push_str(&format!("\t\t@class{class} expression `{{loa_class}} == \"{class}\"`\n"));
+    push_headers(out, "\t\t", &format!("@class{class} "), headers);
+}
+
+/// Header fields of the answers that a matcher picks: `@moved `, or nothing for all of them.
+fn push_headers(out: &mut String, indent: &str, matcher: &str, headers: &[Header]) {
     for header in headers {
-        out.push_str(&format!("\t\theader @class{class} {} {}\n", header.name, quoted(&header.value)));
+        out.push_str(&format!("{indent}header {matcher}{} {}\n", header.name, quoted(&header.value)));
     }
 }
 
-fn push_headers(out: &mut String, indent: &str, headers: &[Header]) {
-    for header in headers {
-        out.push_str(&format!("{indent}header {} {}\n", header.name, quoted(&header.value)));
-    }
-}
-
-/// The type of each extension: what Caddy takes a file for follows from the system that it runs on.
+/// The type of each extension, whatever its case: what Caddy takes a file for follows from the system that it runs on.
 fn push_types(out: &mut String, hosting: &Hosting) {
-    for (position, (extension, of)) in hosting.types.iter().enumerate() {
-        let end = if extension == "html" { "(/|\\.html)$".to_string() } else { format!("\\.{extension}$") };
-        out.push_str(&format!("\t\t@type{position} path_regexp {}\n", quoted(&end)));
+    for (position, (of, extensions)) in hosting.types.by_type().into_iter().enumerate() {
+        let named = format!("\\.(?:{})", extensions.join("|"));
+        let end = if extensions.contains(&"html") { format!("(?:/|{named})$") } else { format!("{named}$") };
+        let end = quoted(&format!("(?i){end}"));
+        out.push_str(&format!("\t\t@type{position} path_regexp {end}\n"));
         out.push_str(&format!("\t\theader @type{position} Content-Type {}\n", quoted(of)));
     }
 }

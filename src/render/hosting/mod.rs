@@ -45,7 +45,7 @@ pub struct Hosting {
     pub rules: Vec<Rule>,
     /// Further header fields of what no rule is about.
     pub rest: Vec<Header>,
-    /// The media types of the files that the site holds.
+    /// The media types of the files that the site holds or may come to hold.
     pub types: MediaTypes,
     /// Every file that a rule names and that the site holds, by path from the site's base, for servers that know no
     /// patterns.

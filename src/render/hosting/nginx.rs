@@ -21,18 +21,6 @@ pub fn nginx(hosting: &Hosting) -> String {
             format!("{}/index.html.", one_line(&hosting.base))
         }
     );
-    for redirect in &hosting.redirects {
-        for from in forms(&redirect.from).filter(|from| !from.contains('\0')) {
-            out.push_str(&format!(
-                "location = {} {{ absolute_redirect off; return 301 {}$is_args$args; }}\n",
-                quoted(from),
-                encode(&redirect.to)
-            ));
-        }
-    }
-    if !hosting.redirects.is_empty() {
-        out.push('\n');
-    }
     if hosting.includes {
         out.push_str(&includes(hosting));
     }
@@ -58,10 +46,11 @@ pub fn nginx(hosting: &Hosting) -> String {
     out.push_str(&format!("    charset_types{};\n", texts(hosting)));
     out.push_str("    types {\n");
     for (of, extensions) in hosting.types.by_type() {
-        out.push_str(&format!("        {of} {};\n", extensions.join(" ")));
+        out.push_str(&format!("        {} {};\n", bare(of), extensions.join(" ")));
     }
     out.push_str("    }\n    default_type application/octet-stream;\n");
     push_headers(&mut out, "    ", &[&hosting.common, &hosting.rest]);
+    push_redirects(&mut out, hosting);
     for rule in &hosting.rules {
         out.push_str(&format!("    location ~ \"{}\" {{\n", rule.which.expression(&hosting.base, pattern)));
         push_type(&mut out, rule);
@@ -70,6 +59,21 @@ pub fn nginx(hosting: &Hosting) -> String {
     }
     out.push_str("}\n");
     out
+}
+
+/// Old addresses. Inside the location of the site they inherit its header fields.
+fn push_redirects(out: &mut String, hosting: &Hosting) {
+    // A location inside another must lie below it.
+    let below = format!("{}/", hosting.base);
+    for redirect in &hosting.redirects {
+        for from in forms(&redirect.from).filter(|from| from.starts_with(&below) && !from.contains('\0')) {
+            out.push_str(&format!(
+                "    location = {} {{ return 301 {}$is_args$args; }}\n",
+                quoted(from),
+                encode(&redirect.to)
+            ));
+        }
+    }
 }
 
 /// Figures that the server puts into pages: the answer where there are none is what the build knew.
@@ -139,13 +143,13 @@ mod tests {
         let mut hosting = Hosting::empty("https://xa.vn", "/a b");
         hosting.redirects.push(Redirect { from: "/a b/\"x\\$1\n/".into(), to: "/a b/m\"$ới/".into() });
         let text = nginx(&hosting);
-        let lines: Vec<&str> = text.lines().filter(|line| line.starts_with("location")).collect();
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| line.starts_with("location")).collect();
         assert_eq!(
             lines,
             [
-                r#"location = "/a b/\"x\\$1\n/" { absolute_redirect off; return 301 /a%20b/m%22%24%E1%BB%9Bi/$is_args$args; }"#,
-                r#"location = "/a b/\"x\\$1\n" { absolute_redirect off; return 301 /a%20b/m%22%24%E1%BB%9Bi/$is_args$args; }"#,
-                r#"location "/a b/" {"#
+                r#"location "/a b/" {"#,
+                r#"location = "/a b/\"x\\$1\n/" { return 301 /a%20b/m%22%24%E1%BB%9Bi/$is_args$args; }"#,
+                r#"location = "/a b/\"x\\$1\n" { return 301 /a%20b/m%22%24%E1%BB%9Bi/$is_args$args; }"#,
             ]
         );
     }

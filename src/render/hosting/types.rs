@@ -1,22 +1,19 @@
-//! The media types of the files that a site holds, by extension.
+//! The media types of the files that a site holds or may come to hold, by extension.
 
 use std::collections::BTreeMap;
 
-use crate::plan::media_type;
-
-/// Types of files that a server may find without the build having made them: figures, and what an administrator puts
-/// there.
-const ALWAYS: [&str; 4] = ["html", "json", "txt", "xml"];
+use crate::plan::{KNOWN_EXTENSIONS, media_type};
 
 /// Media types by extension, in lower case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MediaTypes(BTreeMap<String, String>);
 
 impl MediaTypes {
-    /// The types of files at these paths.
+    /// The types of files at these paths, and of all others that sites hold: servers are told once, and files come
+    /// later.
     pub fn of<'a>(paths: impl Iterator<Item = &'a str>) -> Self {
         let extensions = paths.filter_map(extension).map(str::to_ascii_lowercase);
-        let all = ALWAYS.into_iter().map(str::to_string).chain(extensions);
+        let all = KNOWN_EXTENSIONS.into_iter().map(str::to_string).chain(extensions);
         Self(all.map(|extension| (extension.clone(), media_type(&format!("a.{extension}")))).collect())
     }
 
@@ -25,11 +22,11 @@ impl MediaTypes {
         self.0.iter().map(|(extension, of)| (extension.as_str(), of.as_str()))
     }
 
-    /// The types without parameters, each with its extensions.
+    /// The whole types, each with its extensions.
     pub(super) fn by_type(&self) -> BTreeMap<&str, Vec<&str>> {
         let mut types: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (extension, of) in self.iter() {
-            types.entry(bare(of)).or_default().push(extension);
+            types.entry(of).or_default().push(extension);
         }
         types
     }
@@ -58,12 +55,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn types_are_those_of_the_files() {
-        let types =
-            MediaTypes::of(["/", "/a/", "/a.CSS", "/b.webmanifest", "/.htaccess", "/x.\"y", "/LICENSE"].into_iter());
-        let extensions: Vec<&str> = types.iter().map(|(extension, _)| extension).collect();
-        assert_eq!(extensions, ["css", "html", "json", "txt", "webmanifest", "xml"]);
+    fn types_are_those_of_the_files_and_of_all_that_may_come() {
+        let types = MediaTypes::of(["/", "/a.CSS", "/b.XLSB", "/.htaccess", "/x.\"y", "/LICENSE"].into_iter());
+        let mut extensions: Vec<&str> = types.iter().map(|(extension, _)| extension).collect();
+        extensions.retain(|extension| *extension != "xlsb");
+        assert_eq!(extensions, KNOWN_EXTENSIONS);
         assert_eq!(types.of_path("/a/"), "text/html; charset=utf-8");
-        assert_eq!(types.by_type().get("text/css"), Some(&vec!["css"]));
+        assert_eq!(types.by_type().get("text/html; charset=utf-8"), Some(&vec!["htm", "html"]));
+        assert_eq!(types.iter().count(), KNOWN_EXTENSIONS.len() + 1);
     }
 }
