@@ -230,6 +230,17 @@ fn a_site_says_how_much_rules_matter_and_comments_leave_places_out() {
     site.loa("check").expect(1).said("lỗi[double-space]");
     // A build does not ask.
     site.loa("build").expect(0);
+    // Off wins, and what a build says is none of these rules.
+    let of = |off: &str, errors: &str| {
+        format!(
+            "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\ncheck:\n  off: [{off}]\n  errors: [{errors}]\n"
+        )
+    };
+    site.write("site.yaml", of("quotation-marks, double-space", "double-space"));
+    assert!(rules(&site).is_empty(), "{:?}", rules(&site));
+    site.write("site.yaml", of("empty-entry", "double-space"));
+    site.loa("check").expect(1).said("“empty-entry” là cảnh báo của loa build, không đổi mức được");
+    site.loa("check --lang en").expect(1).said("“empty-entry” is a warning of loa build");
     site.write(
         "site.yaml",
         "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\ncheck:\n  off: [quotation-mark]\n",
@@ -241,6 +252,60 @@ fn a_site_says_how_much_rules_matter_and_comments_leave_places_out() {
         format!("---\ntitle: Bài # loa-ignore-file: double-space, quotation-marks\ndate: 2023-02-10\n---\n\n{body}"),
     );
     assert!(rules(&site).is_empty(), "{:?}", rules(&site));
+}
+
+#[test]
+fn what_is_only_counted_can_be_seen() {
+    let how = "Xem đủ từng chỗ: loa check --format json; loa check --strict in chi tiết nhiều chỗ hơn.";
+    let site = article(&"Một  hai.\n\n".repeat(5));
+    assert!(!site.loa("check").expect(0).stdout.contains("Xem đủ"));
+    let site = article(&"Một  hai.\n\n".repeat(6));
+    site.loa("check").expect(0).said(how);
+    site.loa("check --lang en").expect(0).said("To see every one: loa check --format json");
+    // All six stand there, because errors are not folded so soon.
+    let run = site.loa("check --strict").expect(1);
+    assert_eq!(run.stderr.matches("lỗi[double-space]").count() + run.stdout.matches("lỗi[double-space]").count(), 6);
+    assert!(!run.stderr.contains("Xem đủ"));
+    assert_eq!(problems(&site, "").len(), 6);
+}
+
+#[test]
+fn a_link_by_address_to_what_is_not_public_says_so() {
+    let entry = |title: &str, key: &str| format!("---\ntitle: {title}\ndate: 2023-02-10\n{key}\n---\n\nThân.\n");
+    let site = article("[a](/tin-tuc/nhap/) [b](/tin-tuc/hen) [c](/tin-tuc/cu/#x) [d](nhap.md) [e](/tin-tuc/nhat/)\n")
+        .with("content/tin-tuc/nhap.md", entry("Nháp", "draft: true"))
+        .with("content/tin-tuc/hen.md", entry("Hẹn", "publish: 2023-05-01"))
+        .with("content/tin-tuc/cu.md", entry("Cũ", "expires: 2023-03-01"));
+    let told = problems(&site, "--at 2023-04-01");
+    let told: Vec<_> = told.iter().map(|(rule, _, message)| (rule.as_str(), message.as_str())).collect();
+    for expected in [
+        (
+            "link-to-hidden",
+            "liên kết “/tin-tuc/nhap/” trỏ tới một bài hiện không được đăng: “content/tin-tuc/nhap.md” còn là bản nháp (draft)",
+        ),
+        (
+            "link-to-hidden",
+            "liên kết “/tin-tuc/hen” trỏ tới một bài hiện không được đăng: “content/tin-tuc/hen.md” chưa đến giờ đăng (publish)",
+        ),
+        (
+            "link-to-hidden",
+            "liên kết “/tin-tuc/cu/#x” trỏ tới một bài hiện không được đăng: “content/tin-tuc/cu.md” đã hết hạn (expires)",
+        ),
+        (
+            "link-to-hidden",
+            "liên kết “nhap.md” trỏ tới một bài hiện không được đăng: “content/tin-tuc/nhap.md” còn là bản nháp (draft)",
+        ),
+        ("broken-link", "liên kết “/tin-tuc/nhat/” trỏ tới một địa chỉ không có trên trang"),
+    ] {
+        assert!(told.contains(&expected), "{expected:?}: {told:#?}");
+    }
+    assert_eq!(told.len(), 5, "{told:#?}");
+    // Readers are led to the list of the section, as they are by a link to the file.
+    site.write("content/tin-tuc/bai.md", "---\ntitle: Bài\ndate: 2023-02-10\n---\n\n[a](/tin-tuc/nhap/)\n");
+    site.loa("build --at 2023-04-01").expect(0);
+    let page = fs::read_to_string(site.path("public/tin-tuc/bai/index.html")).expect("the page");
+    assert!(page.contains("<a href=\"/tin-tuc/\">a</a>"), "{page}");
+    site.loa("check --at 2023-04-01 --lang en").expect(0).said("“content/tin-tuc/nhap.md” is a draft");
 }
 
 #[test]

@@ -1,0 +1,183 @@
+//! The rules of a build by name, so that whoever names one where `loa check` takes its own can be told.
+
+/// What a build says of the sources of a site, sorted. [`super::CheckRule`] holds what `loa check` alone says.
+pub const BUILD_RULES: &[&str] = &[
+    "address-taken",
+    "after-campaign",
+    "alt-is-file-name",
+    "asset-missing",
+    "audio-without-transcript",
+    "bad-alias",
+    "bad-base-url",
+    "bad-date",
+    "bad-duration",
+    "bad-language",
+    "bad-picture",
+    "bad-recording",
+    "bad-time",
+    "badge-without-link",
+    "bold-not-read",
+    "broken-anchor",
+    "broken-link",
+    "campaign-closed",
+    "campaign-state",
+    "cell-empty",
+    "cell-form",
+    "cell-too-large",
+    "code-twice",
+    "code-with-values",
+    "column-missing",
+    "column-twice",
+    "column-unknown",
+    "component-syntax",
+    "counter-figure",
+    "counters-shape",
+    "data-format",
+    "data-missing",
+    "drafts-shown",
+    "duplicate-argument",
+    "duplicate-footnote",
+    "empty-entry",
+    "empty-link",
+    "empty-slug",
+    "ended-without-day",
+    "event-backwards",
+    "event-outside-week",
+    "expires-before-publish",
+    "external-picture",
+    "file-name-not-utf8",
+    "files-fold-alike",
+    "folder-too-deep",
+    "front-matter-missing",
+    "front-matter-open",
+    "group-unknown",
+    "index-too-deep",
+    "item-count",
+    "item-key",
+    "json-syntax",
+    "key-missing",
+    "key-of-other-kind",
+    "key-of-other-provider",
+    "key-twice",
+    "link-not-read",
+    "link-to-hidden",
+    "link-without-text",
+    "links-empty",
+    "media-sort",
+    "media-without-date",
+    "misnamed",
+    "missing-alt",
+    "missing-argument",
+    "missing-image-alt",
+    "mixed-periods",
+    "names-fold-alike",
+    "news-without-date",
+    "no-badges",
+    "no-base-url",
+    "no-content",
+    "not-text",
+    "not-utf8",
+    "number-grouped",
+    "number-twice",
+    "other-language",
+    "out-of-range",
+    "outside-media",
+    "period-backwards",
+    "photo-without-alt",
+    "picture-missing",
+    "raw-html",
+    "row-length",
+    "row-twice",
+    "score-marks",
+    "score-percent",
+    "score-scale",
+    "symbolic-link",
+    "table-empty",
+    "table-quote",
+    "template-endless",
+    "template-failed",
+    "template-syntax",
+    "theme-circle",
+    "too-large",
+    "total-falls",
+    "unclosed-component",
+    "unclosed-html",
+    "unknown-anchor",
+    "unknown-argument",
+    "unknown-component",
+    "unknown-footnote",
+    "unknown-key",
+    "unknown-reference",
+    "unknown-theme",
+    "unknown-value",
+    "unreadable",
+    "unsafe-address",
+    "unsafe-link",
+    "unsafe-picture",
+    "unused-footnote",
+    "unwritable",
+    "updated-early",
+    "updated-later",
+    "urgent-without-expires",
+    "video-without-captions",
+    "video-without-poster",
+    "week-number-high",
+    "week-too-long",
+    "week-twice",
+    "weeks-overlap",
+    "widget-key",
+    "widget-place",
+    "workbook",
+    "wrong-rank",
+    "wrong-shape",
+    "wrong-sum",
+    "yaml-after-quote",
+    "yaml-bracket",
+    "yaml-colon",
+    "yaml-escape",
+    "yaml-hash",
+    "yaml-indent",
+    "yaml-no-colon",
+    "yaml-quote",
+    "yaml-special",
+    "yaml-syntax",
+    "yaml-tab",
+    "yaml-too-deep",
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::samples::every_rule;
+    use super::super::{CheckRule, Problem};
+    use super::BUILD_RULES;
+
+    #[test]
+    fn every_rule_of_a_source_is_listed_and_nothing_else() {
+        assert!(BUILD_RULES.is_sorted());
+        let all: BTreeSet<&str> = every_rule();
+        let own = |name: &str| CheckRule::ALL.iter().any(|rule| rule.name() == name);
+        for name in BUILD_RULES {
+            assert!(all.contains(name) && !own(name), "{name}");
+        }
+        // What is left says something of a call, of the folder that is written into, or of another command.
+        let left: Vec<_> = all.iter().filter(|name| !BUILD_RULES.contains(name) && !own(name)).collect();
+        for name in &left {
+            let of_another = ["output-", "offline-", "archive", "counters", "cannot-", "site-gone", "not-"];
+            let of_scaffolding = [
+                "folder-not-empty",
+                "empty-title",
+                "unknown-section",
+                "section-of-other-kind",
+                "no-section",
+                "entry-exists",
+            ];
+            assert!(
+                of_another.iter().any(|start| name.starts_with(start)) || of_scaffolding.contains(name),
+                "{name} is missing"
+            );
+        }
+        assert!(BUILD_RULES.contains(&Problem::EmptyEntry.rule()));
+    }
+}
