@@ -101,6 +101,71 @@ fn what_other_hosts_and_policies_are_asked_for_is_found() {
         &[("content-policy", "onclick"), ("content-policy", "style=")],
     );
     breaks("", "<a href=' JavaScript:x()'>a</a>", &[("content-policy", "JavaScript:x()")]);
+    // Forms send what people type.
+    breaks("", "<form action=https://khac.example.com/gui></form>", &[("other-host", "gửi điều người đọc nhập")]);
+    breaks("", "<button formaction=//khac.example.com/>x</button>", &[("other-host", "khac.example.com")]);
+    breaks("", "<form action=/cchc/></form><form action=/cong/></form>", &[]);
+    breaks("", "<form action=/cchc/mat/></form>", &[("page-link", "/cchc/mat/")]);
+    // The site's own host is no other one.
+    let beside = "một tệp nằm ngoài thư mục “/cchc/” của trang: “https://xa.example.vn/favicon.ico”";
+    breaks("<link rel=icon href=/favicon.ico>", "", &[("other-host", beside)]);
+    breaks("<link rel=icon href=http://xa.example.vn/favicon.ico>", "", &[("other-host", "nằm ngoài thư mục")]);
+}
+
+#[test]
+fn what_styles_load_from_other_hosts_is_found() {
+    breaks(
+        "<style>@import url(https://phong.example.com/a.css);/* url(https://x.example.com/) */</style>",
+        "",
+        &[("content-policy", "<style>"), ("other-host", "https://phong.example.com/a.css")],
+    );
+    breaks(
+        "",
+        "<p style='background:url(\"//anh.example.com/a.png\")'>a</p>",
+        &[("content-policy", "style="), ("other-host", "anh.example.com")],
+    );
+    let css = ".a{background:url(data:,)}\n.b{background:url(https://anh.example.com/b.png)}\n\
+               @import 'https://phong.example.com/c.css';\n.d{background:url(https://xa.example.vn/cchc/d.png)}\n";
+    let site = site(&page("", "")).with("themes/xau/assets/css/xau.css", css).with("content/rieng.css", css);
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    assert_eq!(
+        told,
+        [
+            "other-host content/rieng.css:2",
+            "other-host content/rieng.css:3",
+            "other-host themes/xau/assets/css/xau.css:2",
+            "other-host themes/xau/assets/css/xau.css:3",
+        ]
+    );
+    site.loa("check --lang en").expect(0).said("a stylesheet loads something from another host");
+}
+
+#[test]
+fn addresses_that_readers_cannot_open_are_found() {
+    let machine = "chỉ mở được trên chính máy của người soạn";
+    breaks("", "<a href=http://localhost:8000/cchc/>x</a>", &[("private-address", machine)]);
+    breaks("", "<a href=http://127.0.0.1/>x</a>", &[("private-address", machine)]);
+    for host in ["192.168.1.5", "10.1.2.3", "172.16.0.1", "172.31.9.9", "may-in.local"] {
+        let link = format!("<a href=http://{host}/x>x</a>");
+        breaks("", &link, &[("private-address", "chỉ mở được trong mạng nội bộ")]);
+    }
+    breaks("", "<a href=http://172.32.0.1/>x</a><a href=https://local.example.vn/>y</a>", &[]);
+    // In an article it is told at its line.
+    let site = article("Một.\n\n[Máy in](http://may-in.local/)\n");
+    let told = problems(&site, "");
+    assert_eq!((told.len(), told[0].1.as_str()), (1, "content/tin-tuc/bai.md:8"), "{told:#?}");
+    site.loa("check --lang en").expect(0).said("only a private network can open");
+    // An intranet links to itself.
+    site.write("site.yaml", "title: Trang\nbase_url: http://192.168.1.5/\ndescription: Tin\n");
+    assert!(problems(&site, "").is_empty(), "{:#?}", problems(&site, ""));
+    // A site that still has this machine's address.
+    site.write("site.yaml", "title: Trang\nbase_url: http://localhost:8000/\ndescription: Tin\n");
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().map(|(rule, place, _)| (rule.as_str(), place.as_str())).collect();
+    assert_eq!(told, [("private-address", "content/tin-tuc/bai.md:8"), ("private-address", "site.yaml:2")]);
+    site.loa("check").expect(0).said("địa chỉ http://localhost:8000/ chỉ máy này mở được");
+    site.loa("check --strict").expect(1);
 }
 
 #[test]
@@ -111,6 +176,12 @@ fn what_screen_readers_stumble_over_is_found() {
     breaks("", "<img src=data:, alt='IMG_1234.jpg'>", &[("useless-alt", "IMG_1234.jpg")]);
     breaks("", "<a href=/cchc/><img src=data:, alt=''></a>", &[("link-name", "https://xa.example.vn/cchc/")]);
     breaks("", "<h2>Hai</h2><h4>Bốn &amp; năm</h4>", &[("heading-order", "Bốn & năm")]);
+    breaks(
+        "",
+        "<h2 id=h>Hai <a href=#h>#</a></h2><h4 id=b>Bốn <a href=#b aria-label=x>#</a></h4>",
+        &[("heading-order", "“Bốn” ở cấp 4")],
+    );
+    breaks("", "<h2>Một</h2><h4><a href=#top>Bốn</a></h4>", &[("heading-order", "“Bốn” ở cấp 4")]);
     breaks("", "<h1>Một nữa</h1>", &[("first-heading", "2 đề mục")]);
     breaks("", "<h2> </h2>", &[("empty-heading", "cấp 2")]);
 }
@@ -186,6 +257,28 @@ fn texts_are_proofread() {
 }
 
 #[test]
+fn titles_and_summaries_are_proofread() {
+    let site = article("Một.\n").with(
+        "content/tin-tuc/hai.md",
+        "---\ntitle: Lễ  ra quân\ndate: 2023-02-10\nsummary: \"Tóm tắt , về “chiến dịch\"\n---\n\nHai.\n",
+    );
+    let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    assert_eq!(
+        told,
+        [
+            "double-space content/tin-tuc/hai.md:2",
+            "space-before-mark content/tin-tuc/hai.md:4",
+            "quotation-marks content/tin-tuc/hai.md:4",
+        ]
+    );
+    site.write(
+        "content/tin-tuc/hai.md",
+        "---\ntitle: Lễ  ra quân # loa-ignore: double-space\ndate: 2023-02-10\n---\n\nHai.\n",
+    );
+    assert!(problems(&site, "").is_empty(), "{:#?}", problems(&site, ""));
+}
+
+#[test]
 fn decomposed_letters_are_told_with_their_word() {
     let site = article("Tin tức\n\nca\u{309}i ca\u{301}ch\n");
     let told = problems(&site, "");
@@ -205,6 +298,16 @@ fn numbers_that_look_like_the_registers_are_compared_with_it() {
     let told: Vec<_> = problems(&site, "").into_iter().filter(|(rule, ..)| rule == "unknown-number").collect();
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(told[0].2.contains("112/KH-UBND") && told[0].1.ends_with("bai.md:6"), "{told:#?}");
+    // The front matter names documents too.
+    site.write(
+        "content/tin-tuc/bai.md",
+        "---\ntitle: Bài\ndate: 2023-02-10\nsummary: Theo 111/KH-UBND và 113/KH-UBND\ndocuments:\n  - 111/KH-UBND\n  - 114/KH-UBND\n---\n\nMột.\n",
+    );
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().filter(|(rule, ..)| rule == "unknown-number").collect();
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[0].2.contains("114/KH-UBND") && told[0].1.ends_with("bai.md:7"), "{told:#?}");
+    assert!(told[1].2.contains("113/KH-UBND") && told[1].1.ends_with("bai.md:4"), "{told:#?}");
 }
 
 #[test]

@@ -88,6 +88,7 @@ pub const BUILD_RULES: &[&str] = &[
     "raw-html",
     "row-length",
     "row-twice",
+    "rule-of-build",
     "score-marks",
     "score-percent",
     "score-scale",
