@@ -101,6 +101,71 @@ fn what_other_hosts_and_policies_are_asked_for_is_found() {
         &[("content-policy", "onclick"), ("content-policy", "style=")],
     );
     breaks("", "<a href=' JavaScript:x()'>a</a>", &[("content-policy", "JavaScript:x()")]);
+    // Forms send what people type.
+    breaks("", "<form action=https://khac.example.com/gui></form>", &[("other-host", "gửi điều người đọc nhập")]);
+    breaks("", "<button formaction=//khac.example.com/>x</button>", &[("other-host", "khac.example.com")]);
+    breaks("", "<form action=/cchc/></form><form action=/cong/></form>", &[]);
+    breaks("", "<form action=/cchc/mat/></form>", &[("page-link", "/cchc/mat/")]);
+    // The site's own host is no other one.
+    let beside = "một tệp nằm ngoài thư mục “/cchc/” của trang: “https://xa.example.vn/favicon.ico”";
+    breaks("<link rel=icon href=/favicon.ico>", "", &[("other-host", beside)]);
+    breaks("<link rel=icon href=http://xa.example.vn/favicon.ico>", "", &[("other-host", "nằm ngoài thư mục")]);
+}
+
+#[test]
+fn what_styles_load_from_other_hosts_is_found() {
+    breaks(
+        "<style>@import url(https://phong.example.com/a.css);/* url(https://x.example.com/) */</style>",
+        "",
+        &[("content-policy", "<style>"), ("other-host", "https://phong.example.com/a.css")],
+    );
+    breaks(
+        "",
+        "<p style='background:url(\"//anh.example.com/a.png\")'>a</p>",
+        &[("content-policy", "style="), ("other-host", "anh.example.com")],
+    );
+    let css = ".a{background:url(data:,)}\n.b{background:url(https://anh.example.com/b.png)}\n\
+               @import 'https://phong.example.com/c.css';\n.d{background:url(https://xa.example.vn/cchc/d.png)}\n";
+    let site = site(&page("", "")).with("themes/xau/assets/css/xau.css", css).with("content/rieng.css", css);
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    assert_eq!(
+        told,
+        [
+            "other-host content/rieng.css:2",
+            "other-host content/rieng.css:3",
+            "other-host themes/xau/assets/css/xau.css:2",
+            "other-host themes/xau/assets/css/xau.css:3",
+        ]
+    );
+    site.loa("check --lang en").expect(0).said("a stylesheet loads something from another host");
+}
+
+#[test]
+fn addresses_that_readers_cannot_open_are_found() {
+    let machine = "chỉ mở được trên chính máy của người soạn";
+    breaks("", "<a href=http://localhost:8000/cchc/>x</a>", &[("private-address", machine)]);
+    breaks("", "<a href=http://127.0.0.1/>x</a>", &[("private-address", machine)]);
+    for host in ["192.168.1.5", "10.1.2.3", "172.16.0.1", "172.31.9.9", "may-in.local"] {
+        let link = format!("<a href=http://{host}/x>x</a>");
+        breaks("", &link, &[("private-address", "chỉ mở được trong mạng nội bộ")]);
+    }
+    breaks("", "<a href=http://172.32.0.1/>x</a><a href=https://local.example.vn/>y</a>", &[]);
+    // In an article it is told at its line.
+    let site = article("Một.\n\n[Máy in](http://may-in.local/)\n");
+    let told = problems(&site, "");
+    assert_eq!((told.len(), told[0].1.as_str()), (1, "content/tin-tuc/bai.md:8"), "{told:#?}");
+    site.loa("check --lang en").expect(0).said("only a private network can open");
+    // An intranet links to itself.
+    site.write("site.yaml", "title: Trang\nbase_url: http://192.168.1.5/\ndescription: Tin\n");
+    assert!(problems(&site, "").is_empty(), "{:#?}", problems(&site, ""));
+    // A site that still has this machine's address.
+    site.write("site.yaml", "title: Trang\nbase_url: http://localhost:8000/\ndescription: Tin\n");
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().map(|(rule, place, _)| (rule.as_str(), place.as_str())).collect();
+    assert_eq!(told, [("private-address", "content/tin-tuc/bai.md:8"), ("private-address", "site.yaml:2")]);
+    site.loa("check").expect(0).said("địa chỉ http://localhost:8000/ chỉ máy này mở được");
+    site.loa("check --strict").expect(1);
 }
 
 #[test]
@@ -111,6 +176,12 @@ fn what_screen_readers_stumble_over_is_found() {
     breaks("", "<img src=data:, alt='IMG_1234.jpg'>", &[("useless-alt", "IMG_1234.jpg")]);
     breaks("", "<a href=/cchc/><img src=data:, alt=''></a>", &[("link-name", "https://xa.example.vn/cchc/")]);
     breaks("", "<h2>Hai</h2><h4>Bốn &amp; năm</h4>", &[("heading-order", "Bốn & năm")]);
+    breaks(
+        "",
+        "<h2 id=h>Hai <a href=#h>#</a></h2><h4 id=b>Bốn <a href=#b aria-label=x>#</a></h4>",
+        &[("heading-order", "“Bốn” ở cấp 4")],
+    );
+    breaks("", "<h2>Một</h2><h4><a href=#top>Bốn</a></h4>", &[("heading-order", "“Bốn” ở cấp 4")]);
     breaks("", "<h1>Một nữa</h1>", &[("first-heading", "2 đề mục")]);
     breaks("", "<h2> </h2>", &[("empty-heading", "cấp 2")]);
 }
@@ -186,6 +257,28 @@ fn texts_are_proofread() {
 }
 
 #[test]
+fn titles_and_summaries_are_proofread() {
+    let site = article("Một.\n").with(
+        "content/tin-tuc/hai.md",
+        "---\ntitle: Lễ  ra quân\ndate: 2023-02-10\nsummary: \"Tóm tắt , về “chiến dịch\"\n---\n\nHai.\n",
+    );
+    let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    assert_eq!(
+        told,
+        [
+            "double-space content/tin-tuc/hai.md:2",
+            "space-before-mark content/tin-tuc/hai.md:4",
+            "quotation-marks content/tin-tuc/hai.md:4",
+        ]
+    );
+    site.write(
+        "content/tin-tuc/hai.md",
+        "---\ntitle: Lễ  ra quân # loa-ignore: double-space\ndate: 2023-02-10\n---\n\nHai.\n",
+    );
+    assert!(problems(&site, "").is_empty(), "{:#?}", problems(&site, ""));
+}
+
+#[test]
 fn decomposed_letters_are_told_with_their_word() {
     let site = article("Tin tức\n\nca\u{309}i ca\u{301}ch\n");
     let told = problems(&site, "");
@@ -205,6 +298,16 @@ fn numbers_that_look_like_the_registers_are_compared_with_it() {
     let told: Vec<_> = problems(&site, "").into_iter().filter(|(rule, ..)| rule == "unknown-number").collect();
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(told[0].2.contains("112/KH-UBND") && told[0].1.ends_with("bai.md:6"), "{told:#?}");
+    // The front matter names documents too.
+    site.write(
+        "content/tin-tuc/bai.md",
+        "---\ntitle: Bài\ndate: 2023-02-10\nsummary: Theo 111/KH-UBND và 113/KH-UBND\ndocuments:\n  - 111/KH-UBND\n  - 114/KH-UBND\n---\n\nMột.\n",
+    );
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().filter(|(rule, ..)| rule == "unknown-number").collect();
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[0].2.contains("114/KH-UBND") && told[0].1.ends_with("bai.md:7"), "{told:#?}");
+    assert!(told[1].2.contains("113/KH-UBND") && told[1].1.ends_with("bai.md:4"), "{told:#?}");
 }
 
 #[test]
@@ -230,6 +333,17 @@ fn a_site_says_how_much_rules_matter_and_comments_leave_places_out() {
     site.loa("check").expect(1).said("lỗi[double-space]");
     // A build does not ask.
     site.loa("build").expect(0);
+    // Off wins, and what a build says is none of these rules.
+    let of = |off: &str, errors: &str| {
+        format!(
+            "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\ncheck:\n  off: [{off}]\n  errors: [{errors}]\n"
+        )
+    };
+    site.write("site.yaml", of("quotation-marks, double-space", "double-space"));
+    assert!(rules(&site).is_empty(), "{:?}", rules(&site));
+    site.write("site.yaml", of("empty-entry", "double-space"));
+    site.loa("check").expect(1).said("“empty-entry” là cảnh báo của loa build, không đổi mức được");
+    site.loa("check --lang en").expect(1).said("“empty-entry” is a warning of loa build");
     site.write(
         "site.yaml",
         "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\ncheck:\n  off: [quotation-mark]\n",
@@ -241,6 +355,60 @@ fn a_site_says_how_much_rules_matter_and_comments_leave_places_out() {
         format!("---\ntitle: Bài # loa-ignore-file: double-space, quotation-marks\ndate: 2023-02-10\n---\n\n{body}"),
     );
     assert!(rules(&site).is_empty(), "{:?}", rules(&site));
+}
+
+#[test]
+fn what_is_only_counted_can_be_seen() {
+    let how = "Xem đủ từng chỗ: loa check --format json; loa check --strict in chi tiết nhiều chỗ hơn.";
+    let site = article(&"Một  hai.\n\n".repeat(5));
+    assert!(!site.loa("check").expect(0).stdout.contains("Xem đủ"));
+    let site = article(&"Một  hai.\n\n".repeat(6));
+    site.loa("check").expect(0).said(how);
+    site.loa("check --lang en").expect(0).said("To see every one: loa check --format json");
+    // All six stand there, because errors are not folded so soon.
+    let run = site.loa("check --strict").expect(1);
+    assert_eq!(run.stderr.matches("lỗi[double-space]").count() + run.stdout.matches("lỗi[double-space]").count(), 6);
+    assert!(!run.stderr.contains("Xem đủ"));
+    assert_eq!(problems(&site, "").len(), 6);
+}
+
+#[test]
+fn a_link_by_address_to_what_is_not_public_says_so() {
+    let entry = |title: &str, key: &str| format!("---\ntitle: {title}\ndate: 2023-02-10\n{key}\n---\n\nThân.\n");
+    let site = article("[a](/tin-tuc/nhap/) [b](/tin-tuc/hen) [c](/tin-tuc/cu/#x) [d](nhap.md) [e](/tin-tuc/nhat/)\n")
+        .with("content/tin-tuc/nhap.md", entry("Nháp", "draft: true"))
+        .with("content/tin-tuc/hen.md", entry("Hẹn", "publish: 2023-05-01"))
+        .with("content/tin-tuc/cu.md", entry("Cũ", "expires: 2023-03-01"));
+    let told = problems(&site, "--at 2023-04-01");
+    let told: Vec<_> = told.iter().map(|(rule, _, message)| (rule.as_str(), message.as_str())).collect();
+    for expected in [
+        (
+            "link-to-hidden",
+            "liên kết “/tin-tuc/nhap/” trỏ tới một bài hiện không được đăng: “content/tin-tuc/nhap.md” còn là bản nháp (draft)",
+        ),
+        (
+            "link-to-hidden",
+            "liên kết “/tin-tuc/hen” trỏ tới một bài hiện không được đăng: “content/tin-tuc/hen.md” chưa đến giờ đăng (publish)",
+        ),
+        (
+            "link-to-hidden",
+            "liên kết “/tin-tuc/cu/#x” trỏ tới một bài hiện không được đăng: “content/tin-tuc/cu.md” đã hết hạn (expires)",
+        ),
+        (
+            "link-to-hidden",
+            "liên kết “nhap.md” trỏ tới một bài hiện không được đăng: “content/tin-tuc/nhap.md” còn là bản nháp (draft)",
+        ),
+        ("broken-link", "liên kết “/tin-tuc/nhat/” trỏ tới một địa chỉ không có trên trang"),
+    ] {
+        assert!(told.contains(&expected), "{expected:?}: {told:#?}");
+    }
+    assert_eq!(told.len(), 5, "{told:#?}");
+    // Readers are led to the list of the section, as they are by a link to the file.
+    site.write("content/tin-tuc/bai.md", "---\ntitle: Bài\ndate: 2023-02-10\n---\n\n[a](/tin-tuc/nhap/)\n");
+    site.loa("build --at 2023-04-01").expect(0);
+    let page = fs::read_to_string(site.path("public/tin-tuc/bai/index.html")).expect("the page");
+    assert!(page.contains("<a href=\"/tin-tuc/\">a</a>"), "{page}");
+    site.loa("check --at 2023-04-01 --lang en").expect(0).said("“content/tin-tuc/nhap.md” is a draft");
 }
 
 #[test]

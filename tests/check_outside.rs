@@ -5,14 +5,17 @@
 mod support;
 
 use std::collections::BTreeMap;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use loa::check::check;
 use loa::check::outside::{Asking, Patience};
-use loa::diagnostics::{CheckFault, OutsideFault, Problem};
+use loa::diagnostics::{CheckFault, Obstacle, OutsideFault, Problem};
 use loa::site::Options;
+use loa::text::Language;
 use support::Site;
 use tiny_http::{Header, Method, Response, Server};
 
@@ -178,6 +181,54 @@ fn circles_and_slow_servers_come_to_an_end() {
     let hasty = Patience { connect: short, answer: short, tries: 1, ..patience() };
     let (faults, _) = found(&site(&[format!("{}/lau", other.address)]), hasty, NOW);
     assert!(matches!(faults[..], [(_, OutsideFault::TimedOut, Some(6))]), "{faults:#?}");
+}
+
+/// A server that takes connections and answers each with these bytes, whatever it is asked.
+fn rude(answer: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = listener.local_addr().expect("an address");
+    // It ends with the process.
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut stream = stream;
+            let _ = stream.read(&mut [0; 1024]).and_then(|_| stream.write_all(answer));
+        }
+    });
+    address.to_string()
+}
+
+#[test]
+fn what_is_in_the_way_is_told_in_our_words() {
+    let other = Other::start();
+    let addresses = [
+        ("http://127.0.0.1:9/".to_string(), Obstacle::Refused, "máy chủ không nhận kết nối"),
+        (format!("{}/vong", other.address), Obstacle::Circle, "mãi không dừng"),
+        (format!("http://{}/", rude(b"")), Obstacle::Closed, "máy chủ ngắt kết nối giữa chừng"),
+        (format!("http://{}/", rude(b"220 xin chao\r\n\r\n")), Obstacle::NotHttp, "(HTTP)"),
+        (format!("https://{}/", rude(b"HTTP/1.1 400 x\r\n\r\n")), Obstacle::Encryption, "kết nối bảo mật (https)"),
+    ];
+    let site = site(&addresses.each_ref().map(|(address, ..)| address.clone()));
+    let options = Options { at: NOW, drafts: false, base_url: None };
+    let once = Patience { tries: 1, ..patience() };
+    let checked = check(site.root(), &options, Some(&Asking { patience: once, now: NOW }));
+    for (address, obstacle, words) in &addresses {
+        let told =
+            checked.diagnostics.iter().find_map(|diagnostic| match &diagnostic.problem {
+                Problem::Check(fault) => match &**fault {
+                    CheckFault::Outside {
+                        address: known, answer: OutsideFault::Unreachable { obstacle, .. }, ..
+                    } if known == address => Some((*obstacle, diagnostic.words(Language::Vi).message)),
+                    _ => None,
+                },
+                _ => None,
+            });
+        let (found, message) = told.unwrap_or_else(|| panic!("{address}: {:#?}", checked.diagnostics));
+        assert_eq!(found, *obstacle, "{address}: {message}");
+        assert!(message.contains(words), "{message}");
+        for foreign in ["refused", "redirects", "disconnected", "parse", "corrupt", "os error"] {
+            assert!(!message.contains(foreign), "{message}");
+        }
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use super::letters::is_useless_alt;
 use super::links::{Found, Links, Use, Wanted};
 use crate::diagnostics::PageFault;
 use crate::paths::hash_of;
+use crate::text::css;
 
 /// What a page says.
 #[derive(Debug, Default)]
@@ -80,6 +81,8 @@ struct Reader<'p> {
     last_level: Option<u8>,
     first_headings: usize,
     link: Option<OpenLink>,
+    /// The text of an open `<style>`.
+    style: Option<String>,
     is_in_title: bool,
     has_title: bool,
     has_summary: bool,
@@ -139,7 +142,10 @@ impl<'p> Reader<'p> {
                         self.ids.push((hash_of(id), id.into()));
                     }
                 }
-                b"style" => self.policy(&format!("style=\"{}\"", value.text()), value.text()),
+                b"style" => {
+                    self.policy(&format!("style=\"{}\"", value.text()), value.text());
+                    self.styles(value.text());
+                }
                 b"srcset" | b"imagesrcset" => {
                     // Candidates are an address and a size, divided by commas (HTML, 4.8.4.2.1).
                     for candidate in value.text().split(',').filter_map(|candidate| candidate.split_whitespace().next())
@@ -150,7 +156,7 @@ impl<'p> Reader<'p> {
                 b"src" => self.address(value.text(), Use::Resource),
                 b"poster" if tag == b"video" => self.address(value.text(), Use::Resource),
                 b"data" if tag == b"object" => self.address(value.text(), Use::Resource),
-                b"action" | b"formaction" => self.address(value.text(), Use::Link),
+                b"action" | b"formaction" => self.address(value.text(), Use::Form),
                 _ if name.len() > 2 && name.starts_with(b"on") => {
                     let value = value.text();
                     self.policy(&format!("{}=\"{value}\"", String::from_utf8_lossy(name)), value);
@@ -184,7 +190,10 @@ impl<'p> Reader<'p> {
             b"link" => self.link_element(attributes),
             b"meta" => self.meta(attributes),
             b"script" if !attributes.says("src") && runs(attributes.get("type")) => self.policy("<script>", "<script"),
-            b"style" => self.policy("<style>", "<style"),
+            b"style" => {
+                self.policy("<style>", "<style");
+                self.style = Some(String::new());
+            }
             b"img" => self.image(attributes),
             b"input" if attributes.get("type") == Some("image") => self.image(attributes),
             b"use" | b"image" => {
@@ -202,6 +211,13 @@ impl<'p> Reader<'p> {
             b"title" => self.words_of_link("x"),
             [b'h', level @ b'1'..=b'6'] => self.heading = Some((level - b'0', String::new())),
             _ => {}
+        }
+    }
+
+    /// Judges the addresses of a stylesheet.
+    fn styles(&mut self, css: &str) {
+        for address in css::addresses(css) {
+            self.address(&address, Use::Resource);
         }
     }
 
@@ -268,6 +284,10 @@ impl<'p> Reader<'p> {
     }
 
     fn text(&mut self, text: &[u8]) {
+        if let Some(css) = &mut self.style {
+            css.push_str(&String::from_utf8_lossy(text));
+            return;
+        }
         if !(self.is_in_title || self.heading.is_some() || self.link.is_some()) {
             return;
         }
@@ -276,7 +296,10 @@ impl<'p> Reader<'p> {
             self.page.title.push_str(&text);
             return;
         }
-        if let Some((_, words)) = &mut self.heading {
+        // The sign of a link from a heading to itself is none of its words.
+        let is_sign = self.link.as_ref().is_some_and(|link| link.address.starts_with('#'))
+            && !text.contains(char::is_alphanumeric);
+        if let Some((_, words)) = self.heading.as_mut().filter(|_| !is_sign) {
             words.push_str(&text);
         }
         self.words_of_link(&text);
@@ -285,6 +308,10 @@ impl<'p> Reader<'p> {
     fn end(&mut self, tag: &[u8]) {
         match tag {
             b"title" => self.is_in_title = false,
+            b"style" => {
+                let css = self.style.take().unwrap_or_default();
+                self.styles(&css);
+            }
             b"svg" => self.drawings = self.drawings.saturating_sub(1),
             b"a" => {
                 if let Some(link) = self.link.take().filter(|link| !link.has_words) {

@@ -1,7 +1,7 @@
 //! Where the addresses of a page lead, among everything that the site has.
 
 use crate::diagnostics::PageFault;
-use crate::paths::{Address, BaseUrl, Reading, Url, hash_of, host_of};
+use crate::paths::{Address, BaseUrl, Reach, Reading, Url, hash_of, host_of};
 use crate::plan::{Make, Plan};
 use crate::text::percent_decode;
 
@@ -14,6 +14,8 @@ pub(super) enum Use {
     Resource,
     /// Browsers connect to its host.
     Host,
+    /// Browsers send there what readers type.
+    Form,
 }
 
 /// A fault of a page, and the text by which it may be found in a source.
@@ -42,6 +44,8 @@ pub(super) struct Links<'p> {
     plan: &'p Plan,
     page: &'p Url,
     reading: Reading<'p>,
+    /// Who can open the site itself: an intranet may link to itself. An address of this machine is to be changed yet.
+    reach: Reach,
     /// Ids of the page itself that its links lead to, with the links.
     pub own: Vec<(u64, Box<str>)>,
     /// Places of other pages.
@@ -53,7 +57,8 @@ pub(super) struct Links<'p> {
 impl<'p> Links<'p> {
     pub(super) fn new(base: &'p BaseUrl, plan: &'p Plan, page: &'p Url) -> Self {
         let reading = Reading::new(base, page.as_str());
-        Self { base, plan, page, reading, own: Vec::new(), wanted: Vec::new(), outside: Vec::new() }
+        let reach = if base.is_this_machine() { Reach::Everyone } else { Reach::of(base.origin()) };
+        Self { base, plan, page, reading, reach, own: Vec::new(), wanted: Vec::new(), outside: Vec::new() }
     }
 
     /// What `<base>` says.
@@ -73,7 +78,7 @@ impl<'p> Links<'p> {
                 let parts = [&*path, &*query, &*fragment].map(str::to_string);
                 self.absolute([&parts[0], &parts[1], &parts[2]])
             }
-            Address::Outside(address) => address.into_owned(),
+            Address::Outside(address) | Address::Beside(address) => address.into_owned(),
             Address::SamePage | Address::Other => typed.to_string(),
         }
     }
@@ -94,17 +99,37 @@ impl<'p> Links<'p> {
                 }
             }
             Address::Outside(address) => match of {
-                Use::Link => self.outside.push(address.into()),
+                Use::Link => {
+                    let reach = Reach::of(&address);
+                    if reach > self.reach {
+                        let is_machine = reach == Reach::Machine;
+                        fault(PageFault::PrivateLink { address: address.to_string(), is_machine });
+                    }
+                    self.outside.push(address.into());
+                }
                 Use::Resource | Use::Host => {
                     let host = host_of(&address);
                     fault(PageFault::OtherHost { address: address.into_owned(), host });
+                }
+                Use::Form => {
+                    let host = host_of(&address);
+                    fault(PageFault::FormHost { address: address.into_owned(), host });
+                }
+            },
+            Address::Beside(address) => match of {
+                Use::Link => self.outside.push(address.into()),
+                // The host is the site's own.
+                Use::Host | Use::Form => {}
+                Use::Resource => {
+                    let base = format!("{}/", self.base.path());
+                    fault(PageFault::OutsideBase { address: address.into_owned(), base });
                 }
             },
             Address::Inside { path, query, fragment } => {
                 let answer = self.plan.answering(&path);
                 let address = || [self.base.origin(), self.base.path(), &path, &query, &fragment].concat();
                 match (answer, of) {
-                    (Some(job), Use::Link) => {
+                    (Some(job), Use::Link | Use::Form) => {
                         let Some(id) = fragment.strip_prefix('#').and_then(place) else { return };
                         if job.url == *self.page {
                             self.own.push((id, typed.trim().into()));
@@ -116,7 +141,7 @@ impl<'p> Links<'p> {
                         }
                     }
                     (Some(_), _) | (None, Use::Host) => {}
-                    (None, Use::Link) => fault(PageFault::Link { address: address() }),
+                    (None, Use::Link | Use::Form) => fault(PageFault::Link { address: address() }),
                     (None, Use::Resource) => fault(PageFault::File { address: address() }),
                 }
             }

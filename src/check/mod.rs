@@ -3,7 +3,7 @@
 //! 1. The pipeline runs as for a build, and what it says comes first.
 //! 2. `texts` reads every source once more as a proofreader would: spaces, quotation marks, tones, signs without letters.
 //! 3. `pages` renders every page and reads its HTML as a browser would: links, ids, headings, pictures, other hosts.
-//! 4. `entries` and `register` look at what only the whole site shows: forgotten drafts, numbers of no document.
+//! 4. `entries`, `register` and `styles` look at what only the whole site shows: forgotten drafts, numbers of no document, stylesheets.
 //! 5. `outside` asks other sites whether what is linked to is there, where that is wanted.
 //! 6. `ignored` takes out what authors said to be right, and `site.yaml` says how much each rule matters.
 //!
@@ -20,6 +20,7 @@ pub mod outside;
 mod pages;
 mod prose;
 mod register;
+mod styles;
 mod texts;
 mod tones;
 mod typography;
@@ -31,10 +32,10 @@ use outside::Asking;
 use crate::diagnostics::{At, CheckFault, Diagnostic, Problem};
 use crate::load::Tree;
 use crate::parse::config::Checks;
-use crate::paths::SourcePath;
+use crate::paths::{SourcePath, Url};
 use crate::pipeline::{Prepared, prepare_as_of};
 use crate::render::Renderer;
-use crate::site::Options;
+use crate::site::{Options, Site};
 use crate::text::Language;
 
 /// What came of a check.
@@ -82,6 +83,13 @@ impl Finding {
     }
 }
 
+/// The address of this machine, where `site.yaml` names it and the call does not replace it.
+fn local_base(site: &Site, options: &Options) -> Option<Finding> {
+    let own = site.config.base_url.as_ref().filter(|_| options.base_url.is_none());
+    let address = own.filter(|base| base.is_this_machine())?.absolute(&Url::home());
+    Some(Finding::at(&site.config.source, At::key("base_url"), CheckFault::LocalBase { address }))
+}
+
 /// Checks a site; other sites are asked only with `asking`.
 pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked {
     let tree = Tree::walk(root);
@@ -95,6 +103,8 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
     findings.extend(entries::heavy_pictures(&site));
     findings.extend(register::unknown_numbers(&site));
     findings.extend(texts::check(&tree, &site));
+    findings.extend(styles::other_hosts(&tree, &site));
+    findings.extend(local_base(&site, options));
     let (mut pages, mut asked) = (None, None);
     if let Some(renderer) = &renderer {
         let seen = pages::read(renderer, &site, &plan);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostics::At;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// One paragraph, heading or cell: the bytes of its texts in the file, in order.
@@ -48,6 +49,49 @@ pub(super) fn body(text: &str) -> Range<usize> {
     start.min(text.len())..text.len()
 }
 
+/// What readers see of the front matter: title and summary, each a block of its own, without the signs of YAML.
+pub(super) fn head(text: &str) -> Vec<Block> {
+    let blocks = ["title", "summary"].into_iter().filter_map(|key| {
+        let bytes = At::key(key).spot(text)?.bytes;
+        let line = text.get(bytes.clone())?;
+        let value = line.strip_prefix(key)?.strip_prefix(':')?;
+        let start = bytes.start + line.len() - value.len();
+        let block = match value.trim_start().chars().next()? {
+            '>' | '|' => folded(text, start + value.len()),
+            mark @ ('"' | '\'') => {
+                let open = start + value.len() - value.trim_start().len() + 1;
+                let inside = text.get(open..start + value.len())?;
+                Block { texts: vec![open..open + inside.rfind(mark)?] }
+            }
+            _ => {
+                let value = value.split(" #").next().unwrap_or_default();
+                let open = start + value.len() - value.trim_start().len();
+                Block { texts: vec![open..open + value.trim().len()] }
+            }
+        };
+        Some(block)
+    });
+    blocks.collect()
+}
+
+/// The lines of a YAML block that begins behind the line of its key: those that are indented.
+fn folded(text: &str, from: usize) -> Block {
+    let mut block = Block::default();
+    let mut at = from;
+    for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
+        let inside = line.trim();
+        let indent = line.len() - line.trim_start().len();
+        if at > from && indent == 0 && !inside.is_empty() {
+            break;
+        }
+        if at > from && !inside.is_empty() {
+            block.texts.push(at + indent..at + indent + inside.len());
+        }
+        at += line.len();
+    }
+    block
+}
+
 fn is_block(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
@@ -80,6 +124,25 @@ mod tests {
             .map(|block| block.texts.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>().join("|"))
             .collect();
         assert_eq!(told, ["Đề mục", "Một |hai| |ba|.", "bốn", "a", "b", "bảy", "tám"]);
+    }
+
+    #[test]
+    fn titles_and_summaries_are_read_without_the_signs_of_yaml() {
+        for (yaml, expected) in [
+            ("title: Một hai\nsummary: \"Ba “bốn”\" # năm\n", vec!["Một hai", "Ba “bốn”"]),
+            ("title: Một # loa-ignore: x\ndate: 2023-02-10\n", vec!["Một"]),
+            ("title: 'Một'\nsummary: >-\n  Hai\n  ba\n\n  bốn\ndate: 2023\n", vec!["Một", "Hai|ba|bốn"]),
+            ("summary: |\n  Hai\n", vec!["Hai"]),
+            ("title: \"Một\nsummary:\n", vec![]),
+        ] {
+            let text = format!("---\n{yaml}---\nThân\n");
+            let told: Vec<String> = head(&text)
+                .iter()
+                .map(|block| block.texts.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>().join("|"))
+                .collect();
+            assert_eq!(told, expected, "{yaml}");
+        }
+        assert!(head("Không có phần đầu\n").is_empty());
     }
 
     #[test]

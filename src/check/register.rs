@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Finding;
 use crate::diagnostics::{At, CheckFault};
+use crate::parse::entry::Entry;
 use crate::parse::markdown::Filling;
 use crate::site::{Site, document_of};
-use crate::text::{nearest, number_key};
+use crate::text::{document_number, nearest, number_key};
 
 /// Texts that name a number whose signs the register knows, but which is none of its numbers.
 pub(super) fn unknown_numbers(site: &Site) -> Vec<Finding> {
@@ -21,20 +22,32 @@ pub(super) fn unknown_numbers(site: &Site) -> Vec<Finding> {
     if numbers.is_empty() {
         return findings;
     }
+    let mut look = |entry: &Entry, number: &str, at: At| {
+        let key = number_key(number);
+        if numbers.contains(&key) || !kinds.contains(&signs(&key)) {
+            return;
+        }
+        let nearest = nearest(&key, numbers.iter().map(String::as_str)).map(str::to_string);
+        let fault = CheckFault::UnknownNumber { number: number.to_string(), nearest };
+        findings.push(Finding::at(&entry.source, at, fault));
+    };
+    for entry in &site.entries {
+        for (position, number) in entry.documents.iter().enumerate() {
+            look(entry, number, At::key(format!("documents[{position}]")));
+        }
+        let summary = entry.summary.as_deref().unwrap_or_default();
+        let mut end = 0;
+        for (slash, _) in summary.match_indices('/') {
+            // One number has several slashes.
+            let Some(range) = document_number(summary, slash).filter(|range| range.start >= end) else { continue };
+            end = range.end;
+            look(entry, summary.get(range).unwrap_or_default(), At::key("summary"));
+        }
+    }
     for entry in site.referring() {
         for slot in &entry.body.slots {
             let Filling::DocumentMention { number } = &slot.filling else { continue };
-            let key = number_key(number);
-            if numbers.contains(&key) || !kinds.contains(&signs(&key)) {
-                continue;
-            }
-            let nearest = nearest(&key, numbers.iter().map(String::as_str)).map(str::to_string);
-            let at = At::from(slot.span.0 as usize..slot.span.1 as usize);
-            findings.push(Finding::at(
-                &entry.source,
-                at,
-                CheckFault::UnknownNumber { number: number.to_string(), nearest },
-            ));
+            look(entry, number, At::from(slot.span.0 as usize..slot.span.1 as usize));
         }
     }
     findings

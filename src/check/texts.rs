@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::Finding;
 use super::letters::{covered, is_drawn};
-use super::prose::{blocks, body};
+use super::prose::{blocks, body, head};
 use super::tones::{self, Tones};
 use super::typography;
 use crate::diagnostics::{At, CheckFault};
@@ -56,10 +56,11 @@ fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&[RangeInclusive<
             signs(part, range.start, letters, &mut strange);
         }
     };
-    look(0..body.start);
-    for block in blocks(&text, body) {
+    let start = body.start;
+    look(0..start);
+    for block in head(&text).into_iter().chain(blocks(&text, body)) {
         found.extend(typography::judge(&text, &block).into_iter().map(|(fault, range)| (fault, At::from(range))));
-        block.texts.into_iter().for_each(&mut look);
+        block.texts.into_iter().filter(|range| range.start >= start).for_each(&mut look);
     }
     Some(Read { file, found, tones: tones::count(&text), strange })
 }

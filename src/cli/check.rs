@@ -3,7 +3,7 @@
 use std::time::Instant as Stopwatch;
 
 use super::args::{CheckArgs, CheckFormat, Request};
-use super::print::{Checking, Tally, check_json, check_sarif, checking, report, summary};
+use super::print::{Checking, Tally, check_json, check_sarif, checking, folded, report, summary};
 use super::progress::Progress;
 use super::refuse::refuse;
 use super::surroundings::{moment, now, settings_of, site_root};
@@ -42,6 +42,7 @@ pub(super) fn check(args: &CheckArgs, request: &Request, console: &mut Console) 
             console.say(&report(&diagnostics, &source, language, console.style));
             console.say(&checking(&Checking { pages, asked, tally, duration: begun.elapsed() }, language));
             console.say(&summary(tally, None, language));
+            console.say(&folded(&diagnostics, args.strict, language));
             Status::Done
         }
         CheckFormat::Json => console.answer(&check_json(&diagnostics, &source, pages, asked, language)),

@@ -1,5 +1,7 @@
 //! What `loa check` finds in pages, files and texts that are no mistakes of form.
 
+use serde::{Deserialize, Serialize};
+
 use super::CheckRule;
 
 /// The pages on which a fault was seen.
@@ -20,6 +22,18 @@ pub enum CheckFault {
         fault: PageFault,
         /// Where.
         on: OnPages,
+    },
+    /// A stylesheet loads something from another host.
+    StyleHost {
+        /// Its address.
+        address: String,
+        /// The host.
+        host: String,
+    },
+    /// `base_url` names this machine.
+    LocalBase {
+        /// The address.
+        address: String,
     },
     /// Two pages bear one title.
     DuplicateTitle {
@@ -122,6 +136,27 @@ pub enum PageFault {
         /// The host.
         host: String,
     },
+    /// A form sends what readers type to another host.
+    FormHost {
+        /// Its address.
+        address: String,
+        /// The host.
+        host: String,
+    },
+    /// Something comes from the site's own host, but from outside the site.
+    OutsideBase {
+        /// Its address.
+        address: String,
+        /// The folder of the site, with its slashes: `/cchc/`.
+        base: String,
+    },
+    /// A link to what the public cannot open.
+    PrivateLink {
+        /// Its address.
+        address: String,
+        /// Whether it names the machine itself, and not a private network.
+        is_machine: bool,
+    },
     /// A strict policy forbids it.
     Policy {
         /// What, as it stands in the page: `onclick="…"`, `<script>`.
@@ -181,6 +216,30 @@ pub enum PageFault {
     Summary,
 }
 
+/// What is in the way of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Obstacle {
+    /// Each answer points to another, without end.
+    Circle,
+    /// Nothing takes connections there.
+    Refused,
+    /// The server hung up before it had answered.
+    Closed,
+    /// The server answers, but not as the web does.
+    NotHttp,
+    /// The server's certificate is not to be trusted.
+    Certificate,
+    /// No encrypted connection came about.
+    Encryption,
+    /// No way leads to the server.
+    NoRoute,
+    /// The address is not written as one.
+    Address,
+    /// Something else.
+    Other,
+}
+
 /// What came of asking for a link to another site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OutsideFault {
@@ -195,6 +254,8 @@ pub enum OutsideFault {
     TimedOut,
     /// The connection could not be made, or is not safe.
     Unreachable {
+        /// What is in the way.
+        obstacle: Obstacle,
         /// The library's words.
         reason: String,
     },
@@ -215,6 +276,8 @@ impl CheckFault {
             Self::ForgottenDraft { .. } => CheckRule::ForgottenDraft,
             Self::Decomposed { .. } => CheckRule::Decomposed,
             Self::MixedTones { .. } => CheckRule::MixedTones,
+            Self::StyleHost { .. } => CheckRule::OtherHost,
+            Self::LocalBase { .. } => CheckRule::PrivateAddress,
             Self::DoubleSpace => CheckRule::DoubleSpace,
             Self::SpaceBeforeMark { .. } => CheckRule::SpaceBeforeMark,
             Self::QuotationMark { .. } => CheckRule::QuotationMarks,
@@ -233,7 +296,8 @@ impl PageFault {
             Self::Link { .. } => CheckRule::PageLink,
             Self::Anchor { .. } => CheckRule::PageAnchor,
             Self::File { .. } => CheckRule::PageFile,
-            Self::OtherHost { .. } => CheckRule::OtherHost,
+            Self::OtherHost { .. } | Self::FormHost { .. } | Self::OutsideBase { .. } => CheckRule::OtherHost,
+            Self::PrivateLink { .. } => CheckRule::PrivateAddress,
             Self::Policy { .. } => CheckRule::ContentPolicy,
             Self::DuplicateId { .. } => CheckRule::DuplicateId,
             Self::MissingId { .. } => CheckRule::MissingId,

@@ -41,6 +41,8 @@ rules! {
     PageFile = "page-file", Error;
     /// A page loads something from another host.
     OtherHost = "other-host", Warning;
+    /// A link, or the site's own address, is one that only a private network or one machine can open.
+    PrivateAddress = "private-address", Warning;
     /// A page holds what a strict Content-Security-Policy forbids.
     ContentPolicy = "content-policy", Warning;
     /// Two elements of a page bear one id.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CheckFault, CheckRule, OnPages, OutsideFault, PageFault};
+use super::{CheckFault, CheckRule, Obstacle, OnPages, OutsideFault, PageFault};
 
 /// Every fault, with facts as a site has them.
 pub(super) fn all() -> Vec<CheckFault> {
@@ -11,12 +11,23 @@ pub(super) fn all() -> Vec<CheckFault> {
     let src = || "https://xa.example.vn/anh/ra-quan.jpg".to_string();
     let page = |fault| CheckFault::Page { fault, on: on(1) };
     let outside = |answer| CheckFault::Outside { address: "https://bo.example.vn/a".into(), answer, on: on(2) };
+    let unreachable =
+        |obstacle| outside(OutsideFault::Unreachable { obstacle, reason: "Broken pipe (os error 32)".into() });
     vec![
         page(PageFault::Link { address: address() }),
         CheckFault::Page { fault: PageFault::Link { address: address() }, on: on(1234) },
         page(PageFault::Anchor { address: "https://xa.example.vn/tin-tuc/#cuoi".into() }),
         page(PageFault::File { address: src() }),
         page(PageFault::OtherHost { address: "https://cdn.example.com/a.js".into(), host: "cdn.example.com".into() }),
+        page(PageFault::FormHost {
+            address: "https://khao-sat.example.com/gui".into(),
+            host: "khao-sat.example.com".into(),
+        }),
+        page(PageFault::OutsideBase { address: "https://xa.example.vn/favicon.ico".into(), base: "/cchc/".into() }),
+        CheckFault::StyleHost { address: "https://phong.example.com/a.css".into(), host: "phong.example.com".into() },
+        page(PageFault::PrivateLink { address: "http://localhost:3000/".into(), is_machine: true }),
+        page(PageFault::PrivateLink { address: "http://192.168.1.5/".into(), is_machine: false }),
+        CheckFault::LocalBase { address: "http://localhost:8000/".into() },
         page(PageFault::Policy { what: "onclick=\"mo()\"".into() }),
         page(PageFault::DuplicateId { id: "noi-dung".into() }),
         page(PageFault::MissingId { id: "tieu-de".into(), attribute: "aria-labelledby".into() }),
@@ -47,7 +58,15 @@ pub(super) fn all() -> Vec<CheckFault> {
         outside(OutsideFault::Status { status: 404 }),
         outside(OutsideFault::NoHost),
         outside(OutsideFault::TimedOut),
-        outside(OutsideFault::Unreachable { reason: "connection refused".into() }),
+        unreachable(Obstacle::Circle),
+        unreachable(Obstacle::Refused),
+        unreachable(Obstacle::Closed),
+        unreachable(Obstacle::NotHttp),
+        unreachable(Obstacle::Certificate),
+        unreachable(Obstacle::Encryption),
+        unreachable(Obstacle::NoRoute),
+        unreachable(Obstacle::Address),
+        unreachable(Obstacle::Other),
         outside(OutsideFault::Moved { to: "https://bo.example.vn/b".into() }),
     ]
 }

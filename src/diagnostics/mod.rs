@@ -1,6 +1,7 @@
 //! What went wrong, where, and what to do about it: values that every stage returns and only a front end prints.
 
 mod archive_fault;
+mod build_rules;
 mod check_fault;
 mod check_rule;
 #[cfg(test)]
@@ -25,7 +26,8 @@ mod select;
 mod vi;
 
 pub use archive_fault::{ArchiveFault, HiddenCampaign};
-pub use check_fault::{CheckFault, OnPages, OutsideFault, PageFault};
+pub use build_rules::BUILD_RULES;
+pub use check_fault::{CheckFault, Obstacle, OnPages, OutsideFault, PageFault};
 pub use check_rule::CheckRule;
 pub use counter_fault::CounterFault;
 pub use data_fault::{CellForm, DataFault};
@@ -35,7 +37,7 @@ pub use key_fault::KeyFault;
 pub use offline_fault::OfflineFault;
 pub use picture_fault::PictureFault;
 pub use place::{At, Place, Spot};
-pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WriteFailure};
+pub use problem::{Expected, ForbiddenOutput, Problem, UnsafePath, WhyHidden, WriteFailure};
 pub use recording_fault::RecordingFault;
 pub use select::{Folded, Shown, distinct, select};
 

@@ -476,6 +476,15 @@ pub enum Problem {
     LinkToHidden {
         /// As typed.
         target: String,
+        /// The file of the entry.
+        file: String,
+        /// Why it is not public.
+        why: WhyHidden,
+    },
+    /// `check` of `site.yaml` names a rule of a build.
+    RuleOfBuild {
+        /// Its name.
+        rule: String,
     },
     /// A picture that does not exist.
     PictureMissing {
@@ -866,6 +875,19 @@ pub enum Problem {
     LinkNotRead,
 }
 
+/// Why an entry that is there is not public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyHidden {
+    /// Its author calls it a draft.
+    Draft,
+    /// Its moment has not come.
+    Scheduled,
+    /// Its time is over.
+    Expired,
+    /// It is written in a language that the site does not show.
+    OtherLanguage,
+}
+
 impl WriteFailure {
     /// What the operating system's refusal means.
     pub fn of(error: &io::Error) -> Self {
@@ -962,6 +984,7 @@ impl Problem {
             Self::UnknownReference { .. } => "unknown-reference",
             Self::BrokenAnchor { .. } => "broken-anchor",
             Self::LinkToHidden { .. } => "link-to-hidden",
+            Self::RuleOfBuild { .. } => "rule-of-build",
             Self::PictureMissing { .. } => "picture-missing",
             Self::BadPicture { .. } => "bad-picture",
             Self::CodeTwice { .. } => "code-twice",

@@ -1,11 +1,13 @@
 //! Every problem in every language, read as people will read it:
 //! `cargo test --lib diagnostics::samples -- --nocapture` prints them all.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::is_nfc;
 
 use super::{
     ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, HiddenCampaign,
-    KeyFault, OfflineFault, PictureFault, Problem, RecordingFault, UnsafePath, WriteFailure, check_samples,
+    KeyFault, OfflineFault, PictureFault, Problem, RecordingFault, UnsafePath, WhyHidden, WriteFailure, check_samples,
 };
 use crate::paths::SourcePath;
 use crate::text::Language;
@@ -116,8 +118,13 @@ fn after(problem: &Problem) -> Option<Problem> {
         }
         Problem::NamesFoldAlike { .. } => reference("campaign", "ra-quan-2032", Some("ra-quan-2023")),
         Problem::UnknownReference { .. } => broken_anchor(Some("ket-qua")),
-        Problem::BrokenAnchor { .. } => Problem::LinkToHidden { target: "ke-hoach-111.md".into() },
-        Problem::LinkToHidden { .. } => picture_missing(Some("ra-quan.jpg")),
+        Problem::BrokenAnchor { .. } => Problem::LinkToHidden {
+            target: "ke-hoach-111.md".into(),
+            file: "content/tin-tuc/ke-hoach-111.md".into(),
+            why: WhyHidden::Draft,
+        },
+        Problem::LinkToHidden { .. } => Problem::RuleOfBuild { rule: "empty-entry".into() },
+        Problem::RuleOfBuild { .. } => picture_missing(Some("ra-quan.jpg")),
         Problem::PictureMissing { .. } => bad_picture(PictureFault::Truncated),
         Problem::BadPicture { .. } => {
             Problem::CodeTwice { code: "05 T".into(), other: "content/thong-diep/05-t.md".into() }
@@ -543,6 +550,11 @@ fn component(nearest: Option<&str>) -> Problem {
 fn argument(nearest: Option<&str>) -> Problem {
     let (component, argument) = ("message".into(), "ma".into());
     Problem::UnknownArgument { component, argument, nearest: nearest.map(String::from) }
+}
+
+/// The name of every rule.
+pub(super) fn every_rule() -> BTreeSet<&'static str> {
+    samples().iter().map(Problem::rule).collect()
 }
 
 fn samples() -> Vec<Problem> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use url::Url as Absolute;
+use url::{Host, Url as Absolute};
 
 use super::BaseUrl;
 
@@ -20,6 +20,8 @@ pub enum Address<'t> {
         /// The fragment with its `#`; may be empty.
         fragment: Cow<'t, str>,
     },
+    /// Something on the site's own host, but outside its base, by its absolute address.
+    Beside(Cow<'t, str>),
     /// Something elsewhere, by its absolute address.
     Outside(Cow<'t, str>),
     /// What no site answers: `mailto:`, `tel:`, `data:`, `javascript:`, or what no browser could read.
@@ -90,6 +92,7 @@ impl<'a> Reading<'a> {
                     fragment: part('#', absolute.fragment()).into(),
                 };
             }
+            return Address::Beside(Cow::Owned(absolute.into()));
         }
         Address::Outside(Cow::Owned(absolute.into()))
     }
@@ -162,9 +165,83 @@ pub fn host_of(address: &str) -> String {
     host.unwrap_or_else(|| address.to_string())
 }
 
+/// Who can open an address, judged by its host alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// As far as its host tells, everyone.
+    Everyone,
+    /// Who is in the same private network (RFC 1918, 3927, 4193, 4291 and 6762).
+    Network,
+    /// The machine itself (RFC 1122, 3.2.1.3; RFC 6761, 6.3).
+    Machine,
+}
+
+impl Reach {
+    /// Of an absolute address.
+    pub fn of(address: &str) -> Self {
+        match Absolute::parse(address).ok().as_ref().and_then(Absolute::host) {
+            Some(Host::Domain(name)) => {
+                let name = name.trim_end_matches('.');
+                let ends_with = |last: &str| name.rsplit('.').next().is_some_and(|part| part == last);
+                match () {
+                    () if ends_with("localhost") => Self::Machine,
+                    () if ends_with("local") => Self::Network,
+                    () => Self::Everyone,
+                }
+            }
+            Some(Host::Ipv4(ip)) if ip.is_loopback() || ip.is_unspecified() => Self::Machine,
+            Some(Host::Ipv4(ip)) if ip.is_private() || ip.is_link_local() => Self::Network,
+            Some(Host::Ipv6(ip)) if ip.is_loopback() || ip.is_unspecified() => Self::Machine,
+            Some(Host::Ipv6(ip)) if ip.is_unique_local() || ip.is_unicast_link_local() => Self::Network,
+            _ => Self::Everyone,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hosts_tell_who_can_open_them() {
+        let machine = [
+            "http://localhost:3000/a",
+            "http://a.localhost/",
+            "http://127.0.0.1/",
+            "http://[::1]:80/",
+            "http://0.0.0.0/",
+        ];
+        let network = [
+            "http://192.168.1.5/x",
+            "https://10.0.0.1/",
+            "http://172.16.0.1/",
+            "http://172.31.255.1/",
+            "http://169.254.1.1/",
+            "http://may-in.local/",
+            "http://MAY-IN.LOCAL./",
+            "http://[fd00::1]/",
+            "http://[fe80::1]/",
+        ];
+        let everyone = [
+            "https://xa.example.vn/",
+            "http://172.32.0.1/",
+            "http://172.15.0.1/",
+            "http://192.169.0.1/",
+            "http://11.0.0.1/",
+            "https://local.example.vn/",
+            "https://localhost.example.vn/",
+            "http://[2001:db8::1]/",
+            "mailto:a@b.local",
+            "",
+        ];
+        for (addresses, reach) in
+            [(&machine[..], Reach::Machine), (&network, Reach::Network), (&everyone, Reach::Everyone)]
+        {
+            for address in addresses {
+                assert_eq!(Reach::of(address), reach, "{address}");
+            }
+        }
+    }
 
     #[track_caller]
     fn reads(base: &str, page: &str, text: &str, expected: &str) {
@@ -172,7 +249,7 @@ mod tests {
         let told = match Reading::new(&site, page).read(text) {
             Address::SamePage => "same".to_string(),
             Address::Inside { path, query, fragment } => format!("{path} {query} {fragment}"),
-            Address::Outside(address) => address.to_string(),
+            Address::Outside(address) | Address::Beside(address) => address.to_string(),
             Address::Other => "other".to_string(),
         };
         assert_eq!(told.trim_end(), expected, "{text}");

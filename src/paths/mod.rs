@@ -8,7 +8,7 @@ mod hashed;
 mod source_path;
 mod url;
 
-pub use address::{Address, Reading, host_of};
+pub use address::{Address, Reach, Reading, host_of};
 pub use base_url::BaseUrl;
 pub use device_name::is_device_name;
 pub use hashed::hash_of;

@@ -9,7 +9,7 @@ use crate::parse::markdown::{Filling, Heading, Target};
 use crate::parse::picture::is_picture;
 use crate::parse::recording::{Format, Medium};
 use crate::paths::{SourcePath, Url};
-use crate::site::Site;
+use crate::site::{HiddenEntry, Site};
 use crate::text::{nearest, percent_decode};
 
 /// How many broken links get a suggestion: comparing a name with all others takes time.
@@ -26,7 +26,7 @@ pub enum Resolution {
         suffix: String,
     },
     /// To an entry that is not shown: the list of its section stands in.
-    Hidden(Url),
+    Hidden(HiddenEntry),
     /// Nowhere.
     Broken,
 }
@@ -38,7 +38,11 @@ pub fn resolve(site: &Site, plan: &Plan, target: &Target) -> Resolution {
             let Some(path) = path else { return Resolution::Broken };
             match file(site, path) {
                 Some(url) => (url, "", fragment),
-                None => return site.stand_in(path).map_or(Resolution::Broken, |url| Resolution::Hidden(url.clone())),
+                None => {
+                    return site
+                        .hidden_entry(path)
+                        .map_or(Resolution::Broken, |entry| Resolution::Hidden(entry.clone()));
+                }
             }
         }
         Target::Page { path, query, fragment } => {
@@ -51,7 +55,10 @@ pub fn resolve(site: &Site, plan: &Plan, target: &Target) -> Resolution {
                 .find(|url| plan.at(url).is_some());
             match planned {
                 Some(url) => (url, &**query, fragment),
-                None => return Resolution::Broken,
+                None => {
+                    let hidden = site.hidden_at(&Url::page(parts));
+                    return hidden.map_or(Resolution::Broken, |entry| Resolution::Hidden(entry.clone()));
+                }
             }
         }
     };
@@ -193,8 +200,9 @@ impl Check<'_> {
         let typed = typed(target);
         match resolve(self.site, self.plan, target) {
             Resolution::To { url, .. } => self.anchor(file, at, target, &url, typed),
-            Resolution::Hidden(_) => {
-                self.diagnostics.push(Diagnostic::warning(file, at, Problem::LinkToHidden { target: typed }));
+            Resolution::Hidden(HiddenEntry { source, why, .. }) => {
+                let problem = Problem::LinkToHidden { target: typed, file: source.to_string(), why };
+                self.diagnostics.push(Diagnostic::warning(file, at, problem));
             }
             Resolution::Broken => self.broken(file, at, target),
         }

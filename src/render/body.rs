@@ -15,7 +15,7 @@ use crate::text::{escape_html, escape_html_into};
 pub(super) fn href(site: &Site, plan: &Plan, target: &Target) -> String {
     match resolve(site, plan, target) {
         Resolution::To { url, suffix } => format!("{}{suffix}", site.href(&url)),
-        Resolution::Hidden(url) => site.href(&url),
+        Resolution::Hidden(hidden) => site.href(&hidden.stand_in),
         Resolution::Broken => site.href(&Url::home()),
     }
 }

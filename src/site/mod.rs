@@ -31,7 +31,7 @@ pub use phase::{Phase, campaign_phase, phase};
 pub use register::{Register, Shelf, ShelfOf, document_of};
 pub use schedule::{Schedule, week_of, week_phase};
 pub use sections::Section;
-pub use visibility::{HeldBack, Visibility, visibility};
+pub use visibility::{HeldBack, HiddenEntry, Visibility, visibility};
 pub use widgets::{campaign_of, section_of};
 
 use std::collections::HashMap;
@@ -121,7 +121,7 @@ pub struct Site {
     of_kind: HashMap<Kind, Vec<EntryId>, FixedState>,
     messages: Vec<EntryId>,
     referring: Vec<EntryId>,
-    hidden: HashMap<SourcePath, Url>,
+    hidden: visibility::Hidden,
     file_urls: HashMap<SourcePath, usize>,
     section_of: Vec<Option<usize>>,
     category_of: Vec<Option<usize>>,
@@ -255,9 +255,14 @@ impl Site {
         self.files.get(*self.file_urls.get(source)?).map(|(_, url)| url)
     }
 
-    /// The page to lead to instead of an entry that exists but is not shown: its section.
-    pub fn stand_in(&self, source: &SourcePath) -> Option<&Url> {
-        self.hidden.get(source)
+    /// The entry that a file is, if it is not shown.
+    pub fn hidden_entry(&self, source: &SourcePath) -> Option<&HiddenEntry> {
+        self.hidden.of_source(source)
+    }
+
+    /// The entry that would have an address, if it were shown.
+    pub fn hidden_at(&self, url: &Url) -> Option<&HiddenEntry> {
+        self.hidden.of_url(url)
     }
 
     /// The section of an entry.

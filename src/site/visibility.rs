@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use super::{Addresses, EntryId, Options, is_pinned};
-use crate::diagnostics::{At, Diagnostic, Problem};
+use crate::diagnostics::{At, Diagnostic, Problem, WhyHidden};
 use crate::parse::config::Config;
 use crate::parse::entry::{Entry, Facts, Kind, Timing};
 use crate::paths::{SourcePath, Url};
@@ -48,11 +48,51 @@ impl HeldBack {
     }
 }
 
+/// An entry that is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HiddenEntry {
+    /// Its file.
+    pub source: SourcePath,
+    /// Why it is not shown.
+    pub why: WhyHidden,
+    /// The page to lead to instead: its section.
+    pub stand_in: Url,
+}
+
+/// The entries that are not shown.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    entries: Vec<HiddenEntry>,
+    /// Their positions by the composed paths of their files.
+    of_sources: HashMap<SourcePath, usize>,
+    /// Their positions by the addresses that they would have.
+    of_urls: HashMap<Url, usize>,
+}
+
+impl Hidden {
+    fn add(&mut self, entry: &Entry, why: WhyHidden, stand_in: Url) {
+        let position = self.entries.len();
+        self.of_sources.insert(entry.source.composed(), position);
+        self.of_urls.entry(entry.url.clone()).or_insert(position);
+        self.entries.push(HiddenEntry { source: entry.source.clone(), why, stand_in });
+    }
+
+    /// The entry of a file.
+    pub(super) fn of_source(&self, source: &SourcePath) -> Option<&HiddenEntry> {
+        self.entries.get(*self.of_sources.get(source)?)
+    }
+
+    /// The entry that would have an address.
+    pub(super) fn of_url(&self, url: &Url) -> Option<&HiddenEntry> {
+        self.entries.get(*self.of_urls.get(url)?)
+    }
+}
+
 /// The entries that are shown, the addresses that stand in for the others, and what lists ask of the shown ones.
 pub(super) struct Selected {
     pub entries: Vec<Arc<Entry>>,
     pub visibility: Vec<Visibility>,
-    pub hidden: HashMap<SourcePath, Url>,
+    pub hidden: Hidden,
     pub held_back: HeldBack,
     /// The entries that are not shown and name something else of the site.
     pub unseen: Vec<Arc<Entry>>,
@@ -101,28 +141,31 @@ pub(super) fn select(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Selected {
     let mut order = Vec::with_capacity(entries.len());
-    let mut hidden = HashMap::new();
+    let mut hidden = Hidden::default();
     let mut held_back = HeldBack::default();
     let mut unseen = Vec::new();
     for (place, (facts, entry)) in facts.iter().zip(&entries).enumerate() {
-        let is_shown = match visibility(&facts.timing, options.at) {
+        let visibility = visibility(&facts.timing, options.at);
+        let why = match visibility {
             _ if facts.language != config.language => {
                 diagnostics.push(Diagnostic::warning(&entry.source, At::File, Problem::OtherLanguage));
-                false
+                Some(WhyHidden::OtherLanguage)
             }
-            Visibility::Public => true,
-            Visibility::Draft | Visibility::Scheduled if options.drafts => true,
-            visibility => {
-                held_back.count(visibility);
-                false
-            }
+            Visibility::Public => None,
+            Visibility::Draft | Visibility::Scheduled if options.drafts => None,
+            Visibility::Draft => Some(WhyHidden::Draft),
+            Visibility::Scheduled => Some(WhyHidden::Scheduled),
+            Visibility::Expired => Some(WhyHidden::Expired),
         };
-        if is_shown {
+        let Some(why) = why else {
             order.push((facts.date.map_or(Instant::MIN, |date| date.start()), place));
-        } else {
-            hidden.insert(entry.source.composed(), addresses.section(&entry.section));
-            unseen.extend(facts.refers.then(|| Arc::clone(entry)));
+            continue;
+        };
+        if why != WhyHidden::OtherLanguage {
+            held_back.count(visibility);
         }
+        hidden.add(entry, why, addresses.section(&entry.section));
+        unseen.extend(facts.refers.then(|| Arc::clone(entry)));
     }
     // Entries come in the order of their files, which decides between those of one moment.
     order.sort_unstable_by(|(start, place), (other_start, other)| {

@@ -2,6 +2,7 @@
 
 mod clean;
 mod collate;
+pub mod css;
 mod document;
 mod escape;
 mod fold;

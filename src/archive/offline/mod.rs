@@ -5,7 +5,6 @@
 //! Sealing is a function of one output at a time, so that a front end can call it job by job on every core.
 
 mod change;
-mod css;
 mod elements;
 mod entities;
 mod holdings;

@@ -8,9 +8,10 @@ use lol_html::{HtmlRewriter, Settings, element, text};
 use super::entities::decode;
 use super::holdings::{is_page, is_stylesheet};
 use super::roles::{LinkFor, Role, of_link, role};
-use super::{css, srcset};
+use super::srcset;
 use crate::paths::{Address, BaseUrl, Reading};
 use crate::plan::{Job, Plan};
+use crate::text::css;
 
 /// The outputs that a published page or stylesheet needs, by their paths from the site's base, in byte order and each
 /// once. Other outputs need nothing.

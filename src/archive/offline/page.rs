@@ -11,8 +11,9 @@ use super::change::{ChangeKind, Changes};
 use super::elements::{self, Fate};
 use super::holdings::Found;
 use super::skim::{Piece, skim};
-use super::{Offline, OutsideLink, css, entities, relative::relative};
+use super::{Offline, OutsideLink, entities, relative::relative};
 use crate::paths::{Address, Reading};
+use crate::text::css;
 
 /// What went wrong with a page: something that is not whole in the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +90,7 @@ impl<'a> Page<'a> {
     pub(super) fn place(&mut self, text: &str) -> Where {
         match self.reading.read(text) {
             Address::SamePage | Address::Other => Where::Stays,
-            Address::Outside(address) => Where::Outside(address.into_owned()),
+            Address::Outside(address) | Address::Beside(address) => Where::Outside(address.into_owned()),
             Address::Inside { path, query, fragment } => {
                 let live = || {
                     let base = &self.offline.site.base;

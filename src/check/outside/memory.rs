@@ -14,7 +14,7 @@ use crate::time::Instant;
 const WEEK: Instant = 7 * 24 * 3600;
 const DAY: Instant = 24 * 3600;
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Answers by address.
 #[derive(Debug, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::OutsideFault;
+use crate::diagnostics::{Obstacle, OutsideFault};
 
 /// What came of asking for an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,8 @@ pub enum Verdict {
     TimedOut,
     /// No connection, or none that is safe.
     Unreachable {
+        /// What is in the way.
+        obstacle: Obstacle,
         /// The library's words.
         reason: String,
     },
@@ -55,7 +57,9 @@ impl Verdict {
             Self::Gone { status } => OutsideFault::Status { status: *status },
             Self::NoHost => OutsideFault::NoHost,
             Self::TimedOut => OutsideFault::TimedOut,
-            Self::Unreachable { reason } => OutsideFault::Unreachable { reason: reason.clone() },
+            Self::Unreachable { obstacle, reason } => {
+                OutsideFault::Unreachable { obstacle: *obstacle, reason: reason.clone() }
+            }
         })
     }
 }

@@ -10,6 +10,7 @@ use ureq::{Agent, Error};
 use url::Url;
 
 use super::Verdict;
+use crate::diagnostics::Obstacle;
 
 /// How often an answer may point elsewhere, as browsers allow it.
 const REDIRECTS: usize = 20;
@@ -91,7 +92,7 @@ impl Web {
                 }
             }
         }
-        Some(Verdict::Unreachable { reason: "too many redirects".to_string() })
+        Some(Verdict::Unreachable { obstacle: Obstacle::Circle, reason: String::new() })
     }
 
     /// One address until it is settled: servers that do not know HEAD answer it with all sorts of errors, so nothing but
@@ -126,8 +127,8 @@ impl Web {
     fn request(&self, method: &Method, url: &Url) -> Answer {
         let request = Request::builder().method(method).uri(url.as_str()).header("Accept", "*/*").body(());
         let Ok(request) = request else {
-            let reason = "no address of the web".to_string();
-            return Answer::Failed { verdict: Verdict::Unreachable { reason }, may_pass: false };
+            let verdict = Verdict::Unreachable { obstacle: Obstacle::Address, reason: String::new() };
+            return Answer::Failed { verdict, may_pass: false };
         };
         let response = match self.agent.run(request) {
             Ok(response) => response,
@@ -150,8 +151,42 @@ fn failed(error: Error) -> Answer {
         Error::HostNotFound => (Verdict::NoHost, false),
         Error::Timeout(_) => (Verdict::TimedOut, true),
         Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => (Verdict::TimedOut, true),
-        Error::Io(error) => (Verdict::Unreachable { reason: error.to_string() }, true),
-        other => (Verdict::Unreachable { reason: other.to_string() }, false),
+        error => {
+            let (obstacle, reason) = (obstacle(&error), error.to_string());
+            (Verdict::Unreachable { obstacle, reason }, matches!(error, Error::Io(_)))
+        }
     };
     Answer::Failed { verdict, may_pass }
+}
+
+/// What kept a request from being answered.
+fn obstacle(error: &Error) -> Obstacle {
+    match error {
+        Error::Io(error) => match error.kind() {
+            io::ErrorKind::ConnectionRefused => Obstacle::Refused,
+            io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::UnexpectedEof => Obstacle::Closed,
+            io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::NetworkDown
+            | io::ErrorKind::AddrNotAvailable => Obstacle::NoRoute,
+            // What rustls cannot read comes as data that is not valid.
+            io::ErrorKind::InvalidData => encryption(&error.to_string()),
+            _ => Obstacle::Other,
+        },
+        Error::Rustls(error) => encryption(&error.to_string()),
+        Error::Tls(words) => encryption(words),
+        Error::ConnectionFailed => Obstacle::Refused,
+        Error::TooManyRedirects | Error::RedirectFailed => Obstacle::Circle,
+        Error::Protocol(_) => Obstacle::NotHttp,
+        Error::BadUri(_) | Error::Http(_) => Obstacle::Address,
+        _ => Obstacle::Other,
+    }
+}
+
+/// rustls tells in words alone whether it is the certificate: its types are no part of what ureq promises.
+fn encryption(words: &str) -> Obstacle {
+    if words.contains("certificate") { Obstacle::Certificate } else { Obstacle::Encryption }
 }

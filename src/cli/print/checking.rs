@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::closing::{Tally, seconds};
 use crate::check::Asked;
 use crate::cli::words::Words;
-use crate::diagnostics::{CheckRule, Diagnostic, Severity, Spot, distinct};
+use crate::diagnostics::{CheckRule, Diagnostic, Severity, Spot, distinct, select};
 use crate::paths::SourcePath;
 use crate::text::{Language, percent_encode};
 
@@ -34,6 +34,13 @@ pub(in crate::cli) fn checking(checking: &Checking, language: Language) -> Strin
         0 => format!("{asked}{line}: {}.\n", words.clean),
         _ => format!("{asked}{line}.\n"),
     }
+}
+
+/// How to see what the report only counts; empty where it prints everything.
+pub(in crate::cli) fn folded(diagnostics: &[Diagnostic], strict: bool, language: Language) -> String {
+    // Which of them are printed depends on their lines, how many does not.
+    let (_, folded) = select(&distinct(diagnostics, language), &|_| None);
+    if folded.is_empty() { String::new() } else { format!("{}\n", (Words::of(language).check.folded)(strict)) }
 }
 
 /// Clean texts of files, each read once.

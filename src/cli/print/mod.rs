@@ -11,7 +11,7 @@ mod style;
 mod verdict;
 
 pub(super) use agenda::{agenda, machine_agenda};
-pub(super) use checking::{Checking, check_json, check_sarif, checking};
+pub(super) use checking::{Checking, check_json, check_sarif, checking, folded};
 pub use closing::{Published, Tally, build_report, held_back, local_address, pictures, summary};
 pub(super) use manual::{manual, page_name};
 pub use report::report;

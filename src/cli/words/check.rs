@@ -20,6 +20,8 @@ pub(in crate::cli) struct CheckWords {
     pub(in crate::cli) no_pages: &'static str,
     /// What follows the closing line when nothing was found.
     pub(in crate::cli) clean: &'static str,
+    /// How to see what the report folds.
+    pub(in crate::cli) folded: fn(strict: bool) -> &'static str,
     /// Links to other sites: how many were asked for, how many did not let a program look.
     pub(in crate::cli) asked: fn(asked: usize, refused: usize) -> String,
 }
@@ -46,6 +48,10 @@ Mã thoát: 0 không có lỗi; 1 có lỗi; 2 gọi lệnh sai; 3 máy trục t
     checked: |pages, duration| format!("Đã soát {} trang trong {duration}", vi(pages)),
     no_pages: "Giao diện có lỗi nên chưa soát được trang nào",
     clean: "không thấy vấn đề gì",
+    folded: |strict| match strict {
+        true => "Xem đủ từng chỗ: loa check --format json.",
+        false => "Xem đủ từng chỗ: loa check --format json; loa check --strict in chi tiết nhiều chỗ hơn.",
+    },
     asked: |asked, refused| match refused {
         0 => format!("Đã hỏi {} liên kết ra ngoài.", vi(asked)),
         refused => {
@@ -80,6 +86,10 @@ Exit status: 0 no errors; 1 errors; 2 the call was wrong; 3 the machine failed."
     checked: |pages, duration| format!("Checked {} pages in {duration}", grouped(pages as u64, Language::En)),
     no_pages: "The theme has errors, so no page could be checked",
     clean: "nothing found",
+    folded: |strict| match strict {
+        true => "To see every one: loa check --format json.",
+        false => "To see every one: loa check --format json; loa check --strict prints more of them in full.",
+    },
     asked: |asked, refused| {
         let (asked, refused_told) = (grouped(asked as u64, Language::En), grouped(refused as u64, Language::En));
         match refused {

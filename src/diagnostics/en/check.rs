@@ -1,7 +1,7 @@
 //! What `loa check` finds, in English.
 
 use crate::diagnostics::phrases::{reported, size, typed};
-use crate::diagnostics::{CheckFault, OnPages, OutsideFault, PageFault};
+use crate::diagnostics::{CheckFault, Obstacle, OnPages, OutsideFault, PageFault};
 use crate::text::{Language, grouped};
 
 /// Message and hint.
@@ -33,6 +33,14 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 typed(usual)
             ),
             format!("choose one way for the whole site; most of it writes {}", typed(usual)),
+        ),
+        CheckFault::StyleHost { address, host } => (
+            format!("a stylesheet loads something from another host, {}: {}", typed(host), typed(address)),
+            "put the file into the theme: that host learns who reads, and when it fails the page fails".into(),
+        ),
+        CheckFault::LocalBase { address } => (
+            format!("only this machine can open {address}"),
+            "change base_url in site.yaml before the site goes online".into(),
         ),
         CheckFault::DoubleSpace => ("there are two spaces in a row".into(), "take one out".into()),
         CheckFault::SpaceBeforeMark { mark } => {
@@ -80,6 +88,22 @@ fn page(fault: &PageFault, on: &OnPages) -> (String, String) {
             format!("something from another host, {}, {at}: {}", typed(host), typed(address)),
             "put the file into content/ or the theme: that host learns who reads, and when it fails the page fails"
                 .into(),
+        ),
+        PageFault::FormHost { address, host } => (
+            format!("a form that sends what readers type to another host, {}, {at}: {}", typed(host), typed(address)),
+            "use a form of your own office; if it has to go there, tell readers and add a loa-ignore comment".into(),
+        ),
+        PageFault::OutsideBase { address, base } => (
+            format!("a file outside the site's folder {}, {at}: {}", typed(base), typed(address)),
+            format!("put the file into content/ or the theme, and use an address that begins with {base}"),
+        ),
+        PageFault::PrivateLink { address, is_machine: true } => (
+            format!("a link that only its author's own machine can open, {at}: {}", typed(address)),
+            "use an address that readers can open, or take the link out".into(),
+        ),
+        PageFault::PrivateLink { address, is_machine: false } => (
+            format!("a link that only a private network can open, {at}: {}", typed(address)),
+            "use an address that readers can open, or take the link out".into(),
         ),
         PageFault::Policy { what } => (
             format!("code that a strict Content-Security-Policy blocks, {at}: {}", typed(what)),
@@ -137,12 +161,27 @@ fn outside(address: &str, answer: &OutsideFault, on: &OnPages) -> (String, Strin
         }
         OutsideFault::NoHost => (format!("a link to a host that does not exist, {at}: {address}"), mend()),
         OutsideFault::TimedOut => (format!("a link to a server that did not answer in time, {at}: {address}"), mend()),
-        OutsideFault::Unreachable { reason } => {
-            (format!("a link that cannot be opened, {}, {at}: {address}", reported(reason)), mend())
+        OutsideFault::Unreachable { obstacle, reason } => {
+            (format!("a link that cannot be opened, {}, {at}: {address}", hindered(*obstacle, reason)), mend())
         }
         OutsideFault::Moved { to } => {
             (format!("a link to what has moved for good, {at}: {address}"), format!("use the new address: {to}"))
         }
+    }
+}
+
+/// Why a server could not be asked, with the system's words where ours do not tell it.
+fn hindered(obstacle: Obstacle, reason: &str) -> String {
+    match obstacle {
+        Obstacle::Circle => "it leads from one address to another without end".into(),
+        Obstacle::Refused => "the server takes no connections".into(),
+        Obstacle::Closed => "the server hung up before it had answered".into(),
+        Obstacle::NotHttp => "the server does not answer as a website does (HTTP)".into(),
+        Obstacle::Certificate => "the server's certificate (https) is not to be trusted".into(),
+        Obstacle::Encryption => "no secure connection (https) came about".into(),
+        Obstacle::NoRoute => "no network leads from this machine to the server".into(),
+        Obstacle::Address => "the address is not written as one".into(),
+        Obstacle::Other => format!("the system says {}", reported(reason)),
     }
 }
 

@@ -15,7 +15,7 @@ mod scaffolding;
 mod values;
 
 use super::phrases::{both_readings, is_plain_key, picture_name, recounted, renamed, reported, size, typed};
-use super::{Problem, Words};
+use super::{Problem, WhyHidden, Words};
 use crate::text::Language::En;
 use crate::time::beyond_month;
 
@@ -354,9 +354,23 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => "after the # sign comes the heading in small letters without accents, joined by hyphens: “Kết quả chính” is #ket-qua-chinh; to link to the whole page, delete the # sign and what follows".to_string(),
             },
         ),
-        Problem::LinkToHidden { target } => (
-            format!("the link {} leads to an article that is not public now", typed(target)),
-            "readers are taken to the list of its section instead; see whether the article is still a draft, waits for its publish date, or has expired".to_string(),
+        Problem::LinkToHidden { target, file, why } => (
+            format!(
+                "the link {} leads to an article that is not public now: {} {}",
+                typed(target),
+                typed(file),
+                match why {
+                    WhyHidden::Draft => "is a draft",
+                    WhyHidden::Scheduled => "waits for its publish date",
+                    WhyHidden::Expired => "has expired",
+                    WhyHidden::OtherLanguage => "is in another language than the site",
+                }
+            ),
+            "readers are taken to the list of its section instead; publish the article, or take the link out".to_string(),
+        ),
+        Problem::RuleOfBuild { rule } => (
+            format!("{} is a warning of loa build, whose weight cannot be changed", typed(rule)),
+            "take it out of check, which names rules of loa check alone (docs/kiem-tra.md); to leave one article out, write a loa-ignore comment in it".to_string(),
         ),
         Problem::PictureMissing { src, nearest } => (
             format!("the picture {} is not there", typed(src)),

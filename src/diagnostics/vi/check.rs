@@ -1,7 +1,7 @@
 //! What `loa check` finds, in Vietnamese.
 
 use crate::diagnostics::phrases::{reported, size, typed};
-use crate::diagnostics::{CheckFault, OnPages, OutsideFault, PageFault};
+use crate::diagnostics::{CheckFault, Obstacle, OnPages, OutsideFault, PageFault};
 use crate::text::{Language, grouped};
 
 /// Message and hint.
@@ -33,6 +33,14 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 typed(usual)
             ),
             format!("chọn một kiểu cho cả trang; phần lớn trang này viết {}", typed(usual)),
+        ),
+        CheckFault::StyleHost { address, host } => (
+            format!("tệp kiểu dáng tải dữ liệu từ máy chủ khác, {}: {}", typed(host), typed(address)),
+            "đặt tệp vào giao diện: máy chủ ấy biết được ai đang đọc, và khi nó hỏng thì trang hỏng theo".into(),
+        ),
+        CheckFault::LocalBase { address } => (
+            format!("địa chỉ {address} chỉ máy này mở được"),
+            "sửa base_url trong site.yaml trước khi đưa trang lên mạng".into(),
         ),
         CheckFault::DoubleSpace => ("có hai dấu cách liền nhau".into(), "xóa bớt một dấu cách".into()),
         CheckFault::SpaceBeforeMark { mark } => {
@@ -79,6 +87,23 @@ fn page(fault: &PageFault, on: &OnPages) -> (String, String) {
         PageFault::OtherHost { address, host } => (
             format!("{at} tải dữ liệu từ máy chủ khác, {}: {}", typed(host), typed(address)),
             "đặt tệp vào content/ hoặc vào giao diện: máy chủ ấy biết được ai đang đọc, và khi nó hỏng thì trang hỏng theo".into(),
+        ),
+        PageFault::FormHost { address, host } => (
+            format!("{at} có biểu mẫu gửi điều người đọc nhập tới máy chủ khác, {}: {}", typed(host), typed(address)),
+            "dùng biểu mẫu của cơ quan; nếu buộc phải gửi tới đó, nói rõ cho người đọc rồi bỏ qua chỗ này bằng loa-ignore"
+                .into(),
+        ),
+        PageFault::OutsideBase { address, base } => (
+            format!("{at} dùng một tệp nằm ngoài thư mục {} của trang: {}", typed(base), typed(address)),
+            format!("đặt tệp vào content/ hoặc vào giao diện, rồi dùng địa chỉ bắt đầu bằng {base}"),
+        ),
+        PageFault::PrivateLink { address, is_machine: true } => (
+            format!("{at} có liên kết chỉ mở được trên chính máy của người soạn: {}", typed(address)),
+            "thay bằng địa chỉ mà người đọc mở được, hoặc bỏ liên kết".into(),
+        ),
+        PageFault::PrivateLink { address, is_machine: false } => (
+            format!("{at} có liên kết chỉ mở được trong mạng nội bộ: {}", typed(address)),
+            "thay bằng địa chỉ mà người đọc mở được, hoặc bỏ liên kết".into(),
         ),
         PageFault::Policy { what } => (
             format!("{at} có mã mà chính sách bảo mật nội dung (CSP) chặt chẽ sẽ chặn: {}", typed(what)),
@@ -136,12 +161,27 @@ fn outside(address: &str, answer: &OutsideFault, on: &OnPages) -> (String, Strin
         }
         OutsideFault::NoHost => (format!("{at} có liên kết tới tên miền không tồn tại: {address}"), mend()),
         OutsideFault::TimedOut => (format!("{at} có liên kết tới máy chủ không trả lời kịp: {address}"), mend()),
-        OutsideFault::Unreachable { reason } => {
-            (format!("{at} có liên kết không mở được, {}: {address}", reported(reason)), mend())
+        OutsideFault::Unreachable { obstacle, reason } => {
+            (format!("{at} có liên kết không mở được, {}: {address}", hindered(*obstacle, reason)), mend())
         }
         OutsideFault::Moved { to } => {
             (format!("{at} có liên kết đã chuyển hẳn sang địa chỉ khác: {address}"), format!("dùng địa chỉ mới: {to}"))
         }
+    }
+}
+
+/// Why a server could not be asked, with the system's words where ours do not tell it.
+fn hindered(obstacle: Obstacle, reason: &str) -> String {
+    match obstacle {
+        Obstacle::Circle => "máy chủ cứ chuyển từ địa chỉ này sang địa chỉ khác mãi không dừng".into(),
+        Obstacle::Refused => "máy chủ không nhận kết nối".into(),
+        Obstacle::Closed => "máy chủ ngắt kết nối giữa chừng".into(),
+        Obstacle::NotHttp => "máy chủ trả lời không đúng cách của trang web (HTTP)".into(),
+        Obstacle::Certificate => "chứng thư bảo mật (https) của máy chủ không đáng tin".into(),
+        Obstacle::Encryption => "không lập được kết nối bảo mật (https) với máy chủ".into(),
+        Obstacle::NoRoute => "từ máy này không có đường mạng tới máy chủ".into(),
+        Obstacle::Address => "địa chỉ viết không đúng dạng".into(),
+        Obstacle::Other => format!("hệ thống báo {}", reported(reason)),
     }
 }
 

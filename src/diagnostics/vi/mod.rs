@@ -15,7 +15,7 @@ mod scaffolding;
 mod values;
 
 use super::phrases::{both_readings, is_plain_key, picture_name, recounted, renamed, reported, size, typed};
-use super::{Problem, Words};
+use super::{Problem, WhyHidden, Words};
 use crate::text::Language::Vi;
 use crate::time::beyond_month;
 
@@ -355,9 +355,23 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => "sau dấu # là tên đề mục, viết thường không dấu và nối bằng gạch: đề mục “Kết quả chính” thành #ket-qua-chinh; không cần chỉ tới đề mục thì bỏ từ dấu # trở đi".to_string(),
             },
         ),
-        Problem::LinkToHidden { target } => (
-            format!("liên kết {} trỏ tới một bài hiện không được đăng", typed(target)),
-            "người đọc sẽ được đưa tới trang danh sách của mục; xem bài đó có phải còn là bản nháp (draft), chưa đến giờ đăng (publish) hoặc đã hết hạn (expires) không".to_string(),
+        Problem::LinkToHidden { target, file, why } => (
+            format!(
+                "liên kết {} trỏ tới một bài hiện không được đăng: {} {}",
+                typed(target),
+                typed(file),
+                match why {
+                    WhyHidden::Draft => "còn là bản nháp (draft)",
+                    WhyHidden::Scheduled => "chưa đến giờ đăng (publish)",
+                    WhyHidden::Expired => "đã hết hạn (expires)",
+                    WhyHidden::OtherLanguage => "viết bằng ngôn ngữ khác của trang",
+                }
+            ),
+            "người đọc sẽ được đưa tới trang danh sách của mục; đăng bài đó, hoặc bỏ liên kết".to_string(),
+        ),
+        Problem::RuleOfBuild { rule } => (
+            format!("{} là cảnh báo của loa build, không đổi mức được", typed(rule)),
+            "xóa tên này khỏi check: ở đây chỉ ghi được quy tắc của loa check (docs/kiem-tra.md); muốn bỏ qua ở một bài, viết ghi chú loa-ignore trong bài".to_string(),
         ),
         Problem::PictureMissing { src, nearest } => (
             format!("không tìm thấy ảnh {}", typed(src)),

@@ -2,7 +2,7 @@
 
 use super::keys::CheckKeys;
 use super::read::group;
-use crate::diagnostics::{CheckRule, Severity};
+use crate::diagnostics::{BUILD_RULES, CheckRule, Problem, Severity};
 use crate::parse::entry::Fields;
 use crate::parse::yaml::{Choice, ChoiceText, Group, List};
 
@@ -38,7 +38,12 @@ pub(super) fn read_checks(fields: &mut Fields<'_>, keys: Option<Group<CheckKeys>
     for (name, list, severity) in lists {
         let rules = list.map(|List(rules): List<ChoiceText<CheckRule>>| rules).unwrap_or_default();
         for (position, rule) in rules.into_iter().enumerate() {
-            let rule = fields.choice(&format!("check.{name}[{position}]"), Some(rule));
+            let key = format!("check.{name}[{position}]");
+            if let Some(text) = Some(rule.0.0.trim()).filter(|text| BUILD_RULES.binary_search(text).is_ok()) {
+                fields.error(&key, Problem::RuleOfBuild { rule: text.to_string() });
+                continue;
+            }
+            let rule = fields.choice(&key, Some(rule));
             levels.extend(rule.map(|rule| (rule, severity)));
         }
     }

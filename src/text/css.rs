@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// Gives every address of a stylesheet to `change`, which returns what is to stand there, or `None` to leave it.
-pub(super) fn rewrite<'a>(css: &'a str, mut change: impl FnMut(&str) -> Option<String>) -> Cow<'a, str> {
+pub fn rewrite<'a>(css: &'a str, mut change: impl FnMut(&str) -> Option<String>) -> Cow<'a, str> {
     let bytes = css.as_bytes();
     let mut out = String::new();
     let (mut done, mut at) = (0, 0);
@@ -64,6 +64,16 @@ pub(super) fn rewrite<'a>(css: &'a str, mut change: impl FnMut(&str) -> Option<S
     }
     out.push_str(&css[done..]);
     Cow::Owned(out)
+}
+
+/// Every address of a stylesheet, in order.
+pub fn addresses(css: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    rewrite(css, |address| {
+        found.push(address.to_string());
+        None
+    });
+    found
 }
 
 /// Whether `url(` stands there as a word of its own.
