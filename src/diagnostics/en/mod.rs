@@ -51,7 +51,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("rename it to {meant}; on Windows, show “File name extensions” in the View tab to see the end of names"),
         ),
         Problem::FolderNotNeeded { server } => (
-            format!("--folder has no effect: what {server} is told names no folder"),
+            format!("what {server} is told names no folder, so --folder has no effect"),
             "leave --folder out; caddy alone needs it".to_string(),
         ),
         Problem::DraftsShown { count } => (

@@ -51,7 +51,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("đổi tên tệp thành {meant}; trên Windows, bật “Phần mở rộng của tên tệp” (File name extensions) trong thẻ Xem (View) để thấy đuôi tệp"),
         ),
         Problem::FolderNotNeeded { server } => (
-            format!("--folder không có tác dụng: cấu hình cho {server} không ghi thư mục chứa trang"),
+            format!("cấu hình cho {server} không ghi thư mục chứa trang, nên --folder không có tác dụng"),
             "bỏ --folder đi; chỉ cấu hình cho caddy cần thư mục này".to_string(),
         ),
         Problem::DraftsShown { count } => (
