@@ -1,5 +1,6 @@
 //! What a Markdown file says in sentences: its paragraphs, headings and cells, without code, addresses and HTML.
 
+use std::iter::once;
 use std::ops::Range;
 
 use crate::diagnostics::At;
@@ -61,12 +62,12 @@ pub(super) fn head(text: &str) -> Vec<Block> {
             mark @ ('"' | '\'') => {
                 let open = start + value.len() - value.trim_start().len() + 1;
                 let inside = text.get(open..start + value.len())?;
-                Block { texts: vec![open..open + inside.rfind(mark)?] }
+                Block { texts: once(open..open + inside.rfind(mark)?).collect() }
             }
             _ => {
                 let value = value.split(" #").next().unwrap_or_default();
                 let open = start + value.len() - value.trim_start().len();
-                Block { texts: vec![open..open + value.trim().len()] }
+                Block { texts: once(open..open + value.trim().len()).collect() }
             }
         };
         Some(block)
