@@ -20,7 +20,7 @@ use format::{Sniffed, sniff};
 /// opens it, loa or a reader's telephone, runs out of memory.
 pub const PIXEL_LIMIT: u64 = 100_000_000;
 
-/// The most pixels of a picture whose file is as short as a bomb's: in [`DENSITY`] pixels a byte there is next to nothing
+/// The most pixels of a picture whose file is as short as a bomb's: in `DENSITY` pixels a byte there is next to nothing
 /// to see, and it takes as long to read as a photograph.
 pub const DENSE_LIMIT: u64 = 30_000_000;
 
