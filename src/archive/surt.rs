@@ -87,7 +87,8 @@ mod tests {
             "http://a..vn/",
             "http://a.vn/x%41/",
         ] {
-            assert!(!has(text), "{text}");
+            // Most of these are no address at all.
+            assert!(BaseUrl::parse(text).is_none_or(|base| !has_key(&base)), "{text}");
         }
     }
 

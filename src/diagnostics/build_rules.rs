@@ -4,6 +4,7 @@
 pub const BUILD_RULES: &[&str] = &[
     "address-taken",
     "after-campaign",
+    "alias-with-base",
     "alt-is-file-name",
     "asset-missing",
     "audio-without-transcript",
@@ -51,6 +52,7 @@ pub const BUILD_RULES: &[&str] = &[
     "front-matter-missing",
     "front-matter-open",
     "group-unknown",
+    "hosting-files-clash",
     "index-too-deep",
     "item-count",
     "item-key",
@@ -61,6 +63,7 @@ pub const BUILD_RULES: &[&str] = &[
     "key-twice",
     "link-not-read",
     "link-to-hidden",
+    "link-with-base",
     "link-without-text",
     "links-empty",
     "media-sort",
@@ -168,6 +171,7 @@ mod tests {
             let of_another = ["output-", "offline-", "archive", "counters", "cannot-", "site-gone", "not-"];
             let of_scaffolding = [
                 "folder-not-empty",
+                "folder-not-needed",
                 "empty-title",
                 "unknown-section",
                 "section-of-other-kind",
