@@ -17,7 +17,7 @@ fn nothing_is_against_the_rules_of_accessibility() {
 
 #[test]
 fn the_keyboard_reaches_everything() {
-    run_beside("pages/keyboard.test.mjs", &[]);
+    run("pages/keyboard.test.mjs", &[]);
 }
 
 #[test]
@@ -42,12 +42,12 @@ fn pages_are_light() {
 
 #[test]
 fn the_tools_of_readers_work() {
-    run_beside("pages/tools.test.mjs", &[]);
+    run("pages/tools.test.mjs", &[]);
 }
 
 #[test]
 fn galleries_are_looked_through() {
-    run_beside("pages/gallery.test.mjs", &[]);
+    run("pages/gallery.test.mjs", &[]);
 }
 
 #[test]
