@@ -55,6 +55,7 @@ before(async () => {
   page.setDefaultTimeout(PATIENCE);
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));
+  await startPlayer();
 });
 after(async () => {
   await browser?.close();
@@ -100,6 +101,17 @@ function answer(request, response) {
   });
   if (request.method === 'HEAD') response.end();
   else createReadStream(file, { start, end }).pipe(response);
+}
+
+// Has the player's worker started. On its first visit the player may ask for a page before the worker that would answer is
+// there, and then shows nothing; this is about what it shows.
+async function startPlayer() {
+  await page.goto(`${origin}/?url=${encodeURIComponent(`${HOST}/`)}`);
+  await page.waitForFunction(async () => {
+    const worker = await navigator.serviceWorker.getRegistration('/replay/');
+    return worker?.active?.state === 'activated';
+  });
+  said.length = 0;
 }
 
 // Opens an address of the archived site in the player. Returns the frame that shows `leadsTo`.
