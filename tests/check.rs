@@ -279,6 +279,19 @@ fn titles_and_summaries_are_proofread() {
 }
 
 #[test]
+fn a_mistyped_name_after_loa_ignore_is_told() {
+    let site = article("<!-- loa-ignore: double-spaces -->\nMột  hai.\n")
+        .with("content/_data/counters.yaml", "# loa-ignore-file: khong-co\n");
+    let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    for expected in ["unknown-ignored content/tin-tuc/bai.md:6", "double-space content/tin-tuc/bai.md:7"] {
+        assert!(told.contains(&expected.to_string()), "{expected}: {told:#?}");
+    }
+    assert!(told.contains(&"unknown-ignored content/_data/counters.yaml:1".to_string()), "{told:#?}");
+    let silenced = "<!-- loa-ignore: unknown-ignored, double-spaces -->\nMột.\n";
+    assert!(problems(&article(silenced), "").is_empty(), "{:#?}", problems(&article(silenced), ""));
+}
+
+#[test]
 fn decomposed_letters_are_told_with_their_word() {
     let site = article("Tin tức\n\nca\u{309}i ca\u{301}ch\n");
     let told = problems(&site, "");

@@ -1,18 +1,22 @@
 //! One page as a browser reads it: its title, its headings, its ids, its links, its pictures, and what is wrong with them.
 //!
-//! The tokenizer is html5gum, which follows the HTML standard and keeps nothing; a page is read in one pass.
-
-use std::convert::Infallible;
+//! The tokenizer is html5gum, which follows the HTML standard and keeps nothing. A page is read in one pass, and what it
+//! shares with pages that were read before is passed over.
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
 use super::attributes::Attributes;
 use super::letters::is_useless_alt;
 use super::links::{Found, Links, Use, Wanted};
+use super::parts::{Parts, SHARED};
+use super::said::{Mark, Said};
 use crate::diagnostics::PageFault;
 use crate::paths::hash_of;
 use crate::text::css;
+
+#[cfg(test)]
+mod tests;
 
 /// What a page says.
 #[derive(Debug, Default)]
@@ -31,20 +35,23 @@ pub(super) struct Page<'p> {
     pub outside: Vec<Box<str>>,
 }
 
-/// Attributes that name ids of the page, one or several.
-const NAMES_IDS: [&[u8]; 11] = [
-    b"aria-activedescendant",
-    b"aria-controls",
-    b"aria-describedby",
-    b"aria-details",
-    b"aria-errormessage",
-    b"aria-labelledby",
-    b"aria-owns",
-    b"for",
-    b"headers",
-    b"list",
-    b"popovertarget",
-];
+/// Whether an attribute names ids of the page, one or several.
+fn names_ids(attribute: &[u8]) -> bool {
+    matches!(
+        attribute,
+        b"aria-activedescendant"
+            | b"aria-controls"
+            | b"aria-describedby"
+            | b"aria-details"
+            | b"aria-errormessage"
+            | b"aria-labelledby"
+            | b"aria-owns"
+            | b"for"
+            | b"headers"
+            | b"list"
+            | b"popovertarget"
+    )
+}
 
 /// What is expected of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,29 +64,25 @@ pub(super) enum Role {
     Signpost,
 }
 
-/// Reads a page.
-pub(super) fn read<'p>(html: &[u8], links: Links<'p>, role: Role) -> Page<'p> {
-    let mut reader = Reader { links: Some(links), ..Reader::default() };
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-        reader.event(&event);
-        None
-    });
-    emitter.naively_switch_states(true);
-    // What is held in memory can always be read.
-    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+/// Reads a page. `parts` are those that were met on others.
+pub(super) fn read<'p>(html: &[u8], links: Links<'p>, role: Role, parts: &mut Parts<'p>) -> Page<'p> {
+    let mut reader = Reader::new(links, parts);
+    let mut rest = html;
+    while let Some(known) = reader.tokens(rest) {
+        rest = rest.get(known..).unwrap_or_default();
+    }
     reader.close(role)
 }
 
 /// A page that is being read.
-#[derive(Default)]
-struct Reader<'p> {
-    links: Option<Links<'p>>,
+struct Reader<'p, 'm> {
+    links: Links<'p>,
+    parts: &'m mut Parts<'p>,
+    said: Said<'p>,
     page: Page<'p>,
     tag: Vec<u8>,
     attributes: Attributes,
     heading: Option<(u8, String)>,
-    last_level: Option<u8>,
-    first_headings: usize,
     link: Option<OpenLink>,
     /// The text of an open `<style>`.
     style: Option<String>,
@@ -88,8 +91,35 @@ struct Reader<'p> {
     has_summary: bool,
     /// How many `svg` are open: what is in them is drawn, not read.
     drawings: usize,
-    ids: Vec<(u64, Box<str>)>,
-    named: Vec<(u64, Box<str>, Box<str>)>,
+    /// The part that may be kept for other pages.
+    part: Option<OpenPart>,
+    /// Where a part ends that was passed over: the tokenizer, which has begun to read it, is stopped.
+    passed: Option<usize>,
+}
+
+/// Events without errors of syntax, which nobody asks for here: to judge every letter takes as long as all the rest.
+struct Unjudged<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for Unjudged<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+}
+
+/// A part whose end was not read yet.
+struct OpenPart {
+    name: &'static [u8],
+    /// Where it begins in the text that is read.
+    start: usize,
+    /// How many elements of its name are open.
+    depth: usize,
+    before: Mark,
 }
 
 /// A link whose words are being read.
@@ -98,13 +128,51 @@ struct OpenLink {
     has_words: bool,
 }
 
-impl<'p> Reader<'p> {
-    fn event(&mut self, event: &CallbackEvent<'_>) {
+impl<'p, 'm> Reader<'p, 'm> {
+    fn new(links: Links<'p>, parts: &'m mut Parts<'p>) -> Self {
+        Self {
+            links,
+            parts,
+            said: Said::default(),
+            page: Page::default(),
+            tag: Vec::new(),
+            attributes: Attributes::default(),
+            heading: None,
+            link: None,
+            style: None,
+            is_in_title: false,
+            has_title: false,
+            has_summary: false,
+            drawings: 0,
+            part: None,
+            passed: None,
+        }
+    }
+
+    /// Reads to the end, or to a known part: tells where that ends.
+    fn tokens(&mut self, html: &[u8]) -> Option<usize> {
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| -> Option<usize> {
+            if self.passed.is_none() {
+                self.event(&event, span, html);
+            }
+            self.passed
+        });
+        emitter.naively_switch_states(true);
+        // What is held in memory can always be read.
+        let passed = Tokenizer::new_with_emitter(html, Unjudged(emitter)).next().and_then(Result::ok);
+        self.passed = None;
+        passed
+    }
+
+    fn event(&mut self, event: &CallbackEvent<'_>, span: Span<usize>, html: &[u8]) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag.clear();
                 self.tag.extend_from_slice(name);
                 self.attributes.clear();
+                if let Some(name) = SHARED.into_iter().find(|shared| shared == name) {
+                    self.open_part(name, span.start, html);
+                }
             }
             CallbackEvent::AttributeName { name } => self.attributes.name(name),
             CallbackEvent::AttributeValue { value } => self.attributes.value(value),
@@ -113,24 +181,65 @@ impl<'p> Reader<'p> {
                 self.element(&tag, &attributes, *self_closing);
                 (self.tag, self.attributes) = (tag, attributes);
             }
-            CallbackEvent::EndTag { name } => self.end(name),
+            CallbackEvent::EndTag { name } => {
+                self.end(name);
+                self.close_part(name, span.end, html);
+            }
             CallbackEvent::String { value } => self.text(value),
             _ => {}
         }
     }
 
-    fn fault(&mut self, fault: PageFault, needle: &str) {
-        self.page.faults.push(Found { fault, needle: needle.into() });
+    /// Whether what follows says the same wherever it stands.
+    fn is_between(&self) -> bool {
+        self.heading.is_none() && self.link.is_none() && self.style.is_none() && self.drawings == 0 && !self.is_in_title
     }
 
-    fn address(&mut self, typed: &str, of: Use) {
-        if let Some(links) = &mut self.links {
-            links.read(typed, of, &mut self.page.faults);
+    /// Passes a part over that is known; begins one that is not.
+    fn open_part(&mut self, name: &'static [u8], start: usize, html: &[u8]) {
+        if let Some(open) = &mut self.part {
+            open.depth += usize::from(open.name == name);
+            return;
+        }
+        if !self.is_between() || self.links.has_base() {
+            return;
+        }
+        if let Some((length, says)) = html.get(start..).and_then(|html| self.parts.known(html)) {
+            self.said.add(says);
+            self.passed = Some(start + length);
+        } else {
+            self.said.is_particular = false;
+            self.part = Some(OpenPart { name, start, depth: 1, before: self.said.mark() });
         }
     }
 
+    /// Keeps a part for other pages when it ends, if it says the same there.
+    fn close_part(&mut self, name: &[u8], end: usize, html: &[u8]) {
+        let Some(open) = self.part.as_mut().filter(|open| open.name == name) else { return };
+        open.depth -= 1;
+        if open.depth > 0 {
+            return;
+        }
+        let (start, before) = (open.start, open.before);
+        self.part = None;
+        if self.is_between() && !self.said.is_particular {
+            if let Some(part) = html.get(start..end).filter(|part| part.ends_with(b">")) {
+                self.parts.keep(part, self.said.since(before));
+            }
+        }
+    }
+
+    fn fault(&mut self, fault: PageFault, needle: &str) {
+        self.said.faults.push(Found { fault, needle: needle.into() });
+    }
+
+    fn address(&mut self, typed: &str, of: Use) {
+        self.links.read(typed, of, &mut self.said);
+    }
+
     fn told(&mut self, typed: &str) -> String {
-        self.links.as_mut().map_or_else(|| typed.to_string(), |links| links.told(typed))
+        self.said.is_particular |= self.links.is_particular(typed);
+        self.links.told(typed)
     }
 
     fn element(&mut self, tag: &[u8], attributes: &Attributes, is_closed: bool) {
@@ -139,7 +248,7 @@ impl<'p> Reader<'p> {
                 b"id" => {
                     let id = value.text();
                     if !id.is_empty() {
-                        self.ids.push((hash_of(id), id.into()));
+                        self.said.ids.push((hash_of(id), id.into()));
                     }
                 }
                 b"style" => {
@@ -161,10 +270,10 @@ impl<'p> Reader<'p> {
                     let value = value.text();
                     self.policy(&format!("{}=\"{value}\"", String::from_utf8_lossy(name)), value);
                 }
-                _ if NAMES_IDS.contains(&name) => {
+                _ if names_ids(name) => {
                     let attribute = String::from_utf8_lossy(name);
                     for id in value.text().split_whitespace() {
-                        self.named.push((hash_of(id), id.into(), attribute.as_ref().into()));
+                        self.said.named.push((hash_of(id), id.into(), attribute.as_ref().into()));
                     }
                 }
                 _ => {}
@@ -183,8 +292,9 @@ impl<'p> Reader<'p> {
                 }
             }
             b"base" => {
-                if let (Some(href), Some(links)) = (attributes.get("href"), &mut self.links) {
-                    links.set_base(href);
+                self.said.is_particular = true;
+                if let Some(href) = attributes.get("href") {
+                    self.links.set_base(href);
                 }
             }
             b"link" => self.link_element(attributes),
@@ -207,7 +317,9 @@ impl<'p> Reader<'p> {
                     link.has_words |= attributes.says("aria-label") || attributes.says("aria-labelledby");
                 }
             }
-            b"title" if self.drawings == 0 && !self.has_title => (self.is_in_title, self.has_title) = (true, true),
+            b"title" if self.drawings == 0 && !self.has_title => {
+                (self.is_in_title, self.has_title, self.said.is_particular) = (true, true, true);
+            }
             b"title" => self.words_of_link("x"),
             [b'h', level @ b'1'..=b'6'] => self.heading = Some((level - b'0', String::new())),
             _ => {}
@@ -244,6 +356,7 @@ impl<'p> Reader<'p> {
     }
 
     fn meta(&mut self, attributes: &Attributes) {
+        self.said.is_particular = true;
         let name = attributes.get("name").or_else(|| attributes.get("property")).unwrap_or_default();
         let content = attributes.get("content").unwrap_or_default();
         match name.to_ascii_lowercase().as_str() {
@@ -322,14 +435,10 @@ impl<'p> Reader<'p> {
             [b'h', b'1'..=b'6'] => {
                 let Some((level, words)) = self.heading.take() else { return };
                 let heading = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.first_headings += usize::from(level == 1);
                 if heading.is_empty() {
                     self.fault(PageFault::EmptyHeading { level }, "");
                 }
-                if let Some(before) = self.last_level.filter(|before| level > before + 1) {
-                    self.fault(PageFault::HeadingOrder { heading: heading.clone(), level, before }, &heading);
-                }
-                self.last_level = Some(level);
+                self.said.headings.push((level, heading.into()));
             }
             _ => {}
         }
@@ -337,38 +446,50 @@ impl<'p> Reader<'p> {
 
     /// What is known of a page when all of it was read.
     fn close(mut self, role: Role) -> Page<'p> {
-        self.ids.sort_by_key(|(hash, _)| *hash);
-        let twice: Vec<Box<str>> =
-            self.ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].1.clone()).collect();
+        let mut ids = std::mem::take(&mut self.said.ids);
+        ids.sort_by_key(|(hash, _)| *hash);
+        let twice = ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| &pair[0].1);
         for id in twice {
-            self.fault(PageFault::DuplicateId { id: id.to_string() }, &id);
+            self.fault(PageFault::DuplicateId { id: id.to_string() }, id);
         }
-        let has = |ids: &[(u64, Box<str>)], id: u64| ids.binary_search_by_key(&id, |(hash, _)| *hash).is_ok();
-        for (hash, id, attribute) in std::mem::take(&mut self.named) {
-            if !has(&self.ids, hash) {
+        let has = |id: u64| ids.binary_search_by_key(&id, |(hash, _)| *hash).is_ok();
+        for (hash, id, attribute) in std::mem::take(&mut self.said.named) {
+            if !has(hash) {
                 self.fault(PageFault::MissingId { id: id.to_string(), attribute: attribute.into() }, &id);
             }
         }
-        if let Some(mut links) = self.links.take() {
-            for (id, typed) in std::mem::take(&mut links.own) {
-                if !has(&self.ids, id) {
-                    self.fault(PageFault::Anchor { address: typed.to_string() }, &typed);
-                }
+        for (id, typed) in std::mem::take(&mut self.said.own) {
+            if !has(id) {
+                self.fault(PageFault::Anchor { address: typed.to_string() }, &typed);
             }
-            (self.page.wanted, self.page.outside) = (links.wanted, links.outside);
         }
+        self.close_headings(role);
         self.page.title = self.page.title.trim().to_string();
         if self.page.title.is_empty() {
             self.fault(PageFault::Title, "");
         }
-        if role != Role::Signpost && self.first_headings != 1 {
-            self.fault(PageFault::FirstHeading { count: self.first_headings }, "");
-        }
         if role == Role::Story && !self.has_summary && !self.page.is_unlisted {
             self.fault(PageFault::Summary, "");
         }
-        self.page.ids = self.ids.into_iter().map(|(hash, _)| hash).collect();
-        self.page
+        let Said { faults, wanted, outside, .. } = self.said;
+        Page { faults, wanted, outside, ids: ids.into_iter().map(|(hash, _)| hash).collect(), ..self.page }
+    }
+
+    /// Judges how the headings follow each other.
+    fn close_headings(&mut self, role: Role) {
+        let headings = std::mem::take(&mut self.said.headings);
+        for pair in headings.windows(2) {
+            let [(before, _), (level, heading)] = pair else { continue };
+            if *level > before + 1 {
+                let heading = heading.to_string();
+                let fault = PageFault::HeadingOrder { heading: heading.clone(), level: *level, before: *before };
+                self.fault(fault, &heading);
+            }
+        }
+        let count = headings.iter().filter(|(level, _)| *level == 1).count();
+        if role != Role::Signpost && count != 1 {
+            self.fault(PageFault::FirstHeading { count }, "");
+        }
     }
 }
 

@@ -3,13 +3,17 @@
 //! A comment holds for its own line and for those that follow until the next empty line, so that it can stand above a
 //! paragraph; in front matter it holds for what has no line as well, such as a page without a summary. `loa-ignore-file:`
 //! holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown and
-//! `# loa-ignore: …` in YAML. What keeps a site from being built cannot be ignored.
+//! `# loa-ignore: …` in YAML. What keeps a site from being built cannot be ignored. A name that is no rule's is told:
+//! whoever mistyped it would wonder why the warning stays.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::diagnostics::{At, Diagnostic, Severity};
+use super::Finding;
+use crate::diagnostics::{At, BUILD_RULES, CheckFault, CheckRule, Diagnostic, Severity};
 use crate::load::Tree;
 use crate::paths::SourcePath;
+use crate::text::nearest;
 
 const HERE: &str = "loa-ignore:";
 const FILE: &str = "loa-ignore-file:";
@@ -30,22 +34,13 @@ impl Ignored {
             return ignored;
         }
         let lines: Vec<&str> = text.lines().collect();
-        let fences = lines.iter().enumerate().filter(|(_, line)| line.trim_end() == "---").map(|(at, _)| at + 1);
-        ignored.front =
-            fences.take(2).last().filter(|_| lines.first().is_some_and(|line| line.trim_end() == "---")).unwrap_or(0);
-        for (at, line) in lines.iter().enumerate() {
-            let (names, is_file) = match (line.split_once(FILE), line.split_once(HERE)) {
-                (Some((_, names)), _) => (names, true),
-                (None, Some((_, names))) => (names, false),
-                (None, None) => continue,
-            };
-            let rest = lines.get(at + 1..).unwrap_or_default();
+        ignored.front = front(&lines);
+        for comment in comments(text) {
+            let rest = lines.get(comment.line..).unwrap_or_default();
             let empty = rest.iter().take_while(|line| line.trim().is_empty()).count();
             let block = rest.iter().skip(empty).take_while(|line| !line.trim().is_empty()).count();
-            let scope = (!is_file).then_some((at + 1, at + 1 + empty + block));
-            let names = names.split("-->").next().unwrap_or_default();
-            let names = names.split(|c: char| c == ',' || c.is_whitespace()).filter(|name| !name.is_empty());
-            ignored.rules.extend(names.map(|name| (name.to_string(), scope)));
+            let scope = (!comment.is_file).then_some((comment.line, comment.line + empty + block));
+            ignored.rules.extend(comment.names.into_iter().map(|(name, _)| (name.to_string(), scope)));
         }
         ignored
     }
@@ -60,6 +55,79 @@ impl Ignored {
                 }
         })
     }
+}
+
+/// A comment that names rules.
+struct Comment<'t> {
+    /// Its line, from 1.
+    line: usize,
+    /// Whether it holds for the whole file.
+    is_file: bool,
+    /// The names, each with its bytes in the text.
+    names: Vec<(&'t str, Range<usize>)>,
+}
+
+/// The comments of a text, in order.
+fn comments(text: &str) -> impl Iterator<Item = Comment<'_>> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').enumerate().map(move |(at, line)| {
+        let here = start;
+        start += line.len();
+        (at + 1, here, line)
+    });
+    lines.filter_map(|(number, start, line)| {
+        let (before, names, is_file) = match (line.split_once(FILE), line.split_once(HERE)) {
+            (Some((before, names)), _) => (before.len() + FILE.len(), names, true),
+            (None, Some((before, names))) => (before.len() + HERE.len(), names, false),
+            (None, None) => return None,
+        };
+        let names = names.split("-->").next().unwrap_or_default();
+        let is_between = |c: char| c == ',' || c.is_whitespace();
+        let mut at = start + before;
+        let names = names.split_inclusive(is_between).map(|piece| {
+            let name = piece.trim_end_matches(is_between);
+            let range = at..at + name.len();
+            at += piece.len();
+            (name, range)
+        });
+        let names = names.filter(|(name, _)| !name.is_empty());
+        Some(Comment { line: number, is_file, names: names.collect() })
+    })
+}
+
+/// The last line of the front matter, or 0.
+fn front(lines: &[&str]) -> usize {
+    let is_fence = |line: &&str| line.trim_end() == "---";
+    if !lines.first().is_some_and(is_fence) {
+        return 0;
+    }
+    lines.iter().skip(1).position(is_fence).map_or(1, |at| at + 2)
+}
+
+/// Names in the comments of settings and data that no rule bears; [`unknown`] is asked of articles while they are read.
+pub(super) fn unknown_in_settings(tree: &Tree) -> Vec<Finding> {
+    let files = tree.config.iter().chain(&tree.data);
+    let texts = files.filter_map(|file| Some((file, tree.text(file).ok()?)));
+    texts
+        .flat_map(|(file, text)| {
+            let found = unknown(&text);
+            found.into_iter().map(|(fault, at)| Finding::at(file, at, fault))
+        })
+        .collect()
+}
+
+/// Names in the comments of a text that no rule bears.
+pub(super) fn unknown(text: &str) -> Vec<(CheckFault, At)> {
+    if !text.contains("loa-ignore") {
+        return Vec::new();
+    }
+    let known = || CheckRule::ALL.iter().map(|rule| rule.name()).chain(BUILD_RULES.iter().copied());
+    let names = comments(text).flat_map(|comment| comment.names).filter(|(name, _)| !known().any(|rule| rule == *name));
+    let fault = |(name, range): (&str, Range<usize>)| {
+        let nearest = nearest(name, known()).map(str::to_string);
+        (CheckFault::UnknownIgnored { name: name.to_string(), nearest }, At::from(range))
+    };
+    names.map(fault).collect()
 }
 
 /// Takes out what authors ignore: of the first `built` diagnostics, those of the build, warnings alone.
@@ -110,6 +178,24 @@ mod tests {
         ] {
             assert_eq!(ignored.covers(rule, line), covered, "{rule} {line:?}");
         }
+    }
+
+    #[test]
+    fn names_of_no_rule_are_told_where_they_stand() {
+        let text =
+            "---\ntitle: A # loa-ignore: duplicate-titel\n---\n\n<!-- loa-ignore: double-space,đôi , bad-date -->\n";
+        let told: Vec<_> = unknown(text)
+            .into_iter()
+            .map(|(fault, at)| match (fault, at) {
+                (CheckFault::UnknownIgnored { name, nearest }, At::Bytes { start, end }) => {
+                    assert_eq!(text[start..end], name);
+                    (name, nearest)
+                }
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(told, [("duplicate-titel".into(), Some("duplicate-title".into())), ("đôi".into(), None)]);
+        assert_eq!(unknown("<!-- loa-ignore-file: quotation-marks -->\nloa-ignore"), []);
     }
 
     #[test]

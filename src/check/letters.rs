@@ -4,18 +4,45 @@ use std::ops::RangeInclusive;
 
 use crate::parse::theme::Assets;
 
-/// The signs for which a theme brings letters: what its stylesheets state in `unicode-range`. `None` where they state
-/// nothing, so that nobody can tell.
-pub(super) fn covered(assets: &Assets) -> Option<Vec<RangeInclusive<u32>>> {
-    let mut ranges: Vec<RangeInclusive<u32>> = Vec::new();
-    for (_, asset) in assets.iter().filter(|(path, _)| path.ends_with(".css")) {
-        let Ok(css) = std::str::from_utf8(&asset.bytes) else { continue };
-        for (_, rest) in css.match_indices("unicode-range:").map(|(at, name)| css.split_at(at + name.len())) {
-            let value = rest.split([';', '}']).next().unwrap_or_default();
-            ranges.extend(value.split(',').filter_map(range));
+/// The signs for which a theme brings letters: what its stylesheets state in `unicode-range`.
+#[derive(Debug)]
+pub(super) struct Letters {
+    /// In order, none of them touching the next.
+    ranges: Vec<RangeInclusive<u32>>,
+}
+
+impl Letters {
+    /// What the stylesheets among these files state. `None` where they state nothing, so that nobody can tell.
+    pub(super) fn of(assets: &Assets) -> Option<Self> {
+        let mut ranges: Vec<RangeInclusive<u32>> = Vec::new();
+        for (_, asset) in assets.iter().filter(|(path, _)| path.ends_with(".css")) {
+            let Ok(css) = std::str::from_utf8(&asset.bytes) else { continue };
+            for (_, rest) in css.match_indices("unicode-range:").map(|(at, name)| css.split_at(at + name.len())) {
+                let value = rest.split([';', '}']).next().unwrap_or_default();
+                ranges.extend(value.split(',').filter_map(range));
+            }
         }
+        (!ranges.is_empty()).then(|| Self::new(ranges))
     }
-    (!ranges.is_empty()).then_some(ranges)
+
+    fn new(mut ranges: Vec<RangeInclusive<u32>>) -> Self {
+        ranges.sort_by_key(|range| *range.start());
+        let mut merged: Vec<RangeInclusive<u32>> = Vec::new();
+        for range in ranges {
+            match merged.last_mut().filter(|last| *range.start() <= last.end().saturating_add(1)) {
+                Some(last) => *last = *last.start()..=(*last.end()).max(*range.end()),
+                None => merged.push(range),
+            }
+        }
+        Self { ranges: merged }
+    }
+
+    /// Whether a sign is among them.
+    pub(super) fn has(&self, sign: char) -> bool {
+        let sign = u32::from(sign);
+        let after = self.ranges.partition_point(|range| *range.start() <= sign);
+        after.checked_sub(1).and_then(|last| self.ranges.get(last)).is_some_and(|range| range.contains(&sign))
+    }
 }
 
 /// `U+0102-0103`, `U+20AB` or `U+4??` (CSS Fonts 4, 4.5).
@@ -94,6 +121,18 @@ mod tests {
         assert_eq!(range("U+20AB"), Some(0x20AB..=0x20AB));
         assert_eq!(range("u+4??"), Some(0x400..=0x4FF));
         assert_eq!(range("x"), None);
+    }
+
+    #[test]
+    fn letters_of_several_stylesheets_are_put_together() {
+        let letters = Letters::new(vec![0x1EA0..=0x1EF9, 0x20..=0x7E, 0x7F..=0xFF, 0x102..=0x103, 0x30..=0x39]);
+        assert_eq!(letters.ranges, [0x20..=0xFF, 0x102..=0x103, 0x1EA0..=0x1EF9]);
+        for (sign, has) in
+            [(' ', true), ('ÿ', true), ('Ā', false), ('ă', true), ('Ą', false), ('ỹ', true), ('字', false)]
+        {
+            assert_eq!(letters.has(sign), has, "{sign}");
+        }
+        assert!(!letters.has('\t'));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Where the addresses of a page lead, among everything that the site has.
 
+use super::said::Said;
 use crate::diagnostics::PageFault;
 use crate::paths::{Address, BaseUrl, Reach, Reading, Url, hash_of, host_of};
 use crate::plan::{Make, Plan};
@@ -46,24 +47,32 @@ pub(super) struct Links<'p> {
     reading: Reading<'p>,
     /// Who can open the site itself: an intranet may link to itself. An address of this machine is to be changed yet.
     reach: Reach,
-    /// Ids of the page itself that its links lead to, with the links.
-    pub own: Vec<(u64, Box<str>)>,
-    /// Places of other pages.
-    pub wanted: Vec<Wanted<'p>>,
-    /// Links to other sites.
-    pub outside: Vec<Box<str>>,
+    /// Whether the page says by itself where its addresses begin.
+    has_base: bool,
 }
 
 impl<'p> Links<'p> {
     pub(super) fn new(base: &'p BaseUrl, plan: &'p Plan, page: &'p Url) -> Self {
         let reading = Reading::new(base, page.as_str());
         let reach = if base.is_this_machine() { Reach::Everyone } else { Reach::of(base.origin()) };
-        Self { base, plan, page, reading, reach, own: Vec::new(), wanted: Vec::new(), outside: Vec::new() }
+        Self { base, plan, page, reading, reach, has_base: false }
     }
 
     /// What `<base>` says.
     pub(super) fn set_base(&mut self, href: &str) {
+        self.has_base = true;
         self.reading.set_base(href);
+    }
+
+    /// Whether a `<base>` was read.
+    pub(super) fn has_base(&self) -> bool {
+        self.has_base
+    }
+
+    /// Whether an address leads elsewhere when it stands on another page.
+    pub(super) fn is_particular(&self, typed: &str) -> bool {
+        let typed = typed.trim_start();
+        self.has_base || !(typed.starts_with(['/', '#']) || has_scheme(typed))
     }
 
     /// The absolute address of something below the site's base.
@@ -84,12 +93,13 @@ impl<'p> Links<'p> {
     }
 
     /// Judges one address.
-    pub(super) fn read(&mut self, typed: &str, of: Use, found: &mut Vec<Found>) {
-        let mut fault = |fault| found.push(Found { fault, needle: typed.trim().into() });
+    pub(super) fn read(&mut self, typed: &str, of: Use, said: &mut Said<'p>) {
+        said.is_particular |= self.is_particular(typed);
+        let mut fault = |fault| said.faults.push(Found { fault, needle: typed.trim().into() });
         match self.reading.read(typed) {
             Address::SamePage => {
                 if let Some(id) = typed.trim().strip_prefix('#').and_then(place) {
-                    self.own.push((id, typed.trim().into()));
+                    said.own.push((id, typed.trim().into()));
                 }
             }
             Address::Other => {
@@ -105,7 +115,7 @@ impl<'p> Links<'p> {
                         let is_machine = reach == Reach::Machine;
                         fault(PageFault::PrivateLink { address: address.to_string(), is_machine });
                     }
-                    self.outside.push(address.into());
+                    said.outside.push(address.into());
                 }
                 Use::Resource | Use::Host => {
                     let host = host_of(&address);
@@ -117,7 +127,7 @@ impl<'p> Links<'p> {
                 }
             },
             Address::Beside(address) => match of {
-                Use::Link => self.outside.push(address.into()),
+                Use::Link => said.outside.push(address.into()),
                 // The host is the site's own.
                 Use::Host | Use::Form => {}
                 Use::Resource => {
@@ -131,13 +141,14 @@ impl<'p> Links<'p> {
                 match (answer, of) {
                     (Some(job), Use::Link | Use::Form) => {
                         let Some(id) = fragment.strip_prefix('#').and_then(place) else { return };
+                        said.is_particular = true;
                         if job.url == *self.page {
-                            self.own.push((id, typed.trim().into()));
+                            said.own.push((id, typed.trim().into()));
                         } else if matches!(job.make, Make::File(_)) {
                             // What a place of a PDF is called, only its reader knows.
                         } else {
                             let (address, typed) = (address().into(), typed.trim().into());
-                            self.wanted.push(Wanted { page: &job.url, id, address, typed });
+                            said.wanted.push(Wanted { page: &job.url, id, address, typed });
                         }
                     }
                     (Some(_), _) | (None, Use::Host) => {}
@@ -147,6 +158,14 @@ impl<'p> Links<'p> {
             }
         }
     }
+}
+
+/// Whether an address begins with a scheme, such as `https:` (URL Standard, 4.4).
+fn has_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+    })
 }
 
 /// The hash of the id that a fragment names; nothing for the top of a page (HTML, 7.4.6.3), or a text to be looked for.

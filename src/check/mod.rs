@@ -5,7 +5,7 @@
 //! 3. `pages` renders every page and reads its HTML as a browser would: links, ids, headings, pictures, other hosts.
 //! 4. `entries`, `register` and `styles` look at what only the whole site shows: forgotten drafts, numbers of no document, stylesheets.
 //! 5. `outside` asks other sites whether what is linked to is there, where that is wanted.
-//! 6. `ignored` takes out what authors said to be right, and `site.yaml` says how much each rule matters.
+//! 6. `ignored` takes out what authors said to be right, tells names of no rule, and `site.yaml` says how much each rule matters.
 //!
 //! What a text says of itself is found at its line; what comes from a template is found on many pages and told once.
 
@@ -18,8 +18,10 @@ mod links;
 mod located;
 pub mod outside;
 mod pages;
+mod parts;
 mod prose;
 mod register;
+mod said;
 mod styles;
 mod texts;
 mod tones;
@@ -103,6 +105,7 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
     findings.extend(entries::heavy_pictures(&site));
     findings.extend(register::unknown_numbers(&site));
     findings.extend(texts::check(&tree, &site));
+    findings.extend(ignored::unknown_in_settings(&tree));
     findings.extend(styles::other_hosts(&tree, &site));
     findings.extend(local_base(&site, options));
     let (mut pages, mut asked) = (None, None);

@@ -8,6 +8,7 @@ use super::html::{self, Page, Role};
 use super::links::{Found, Links};
 use super::located::Sources;
 use super::outside::{self, Asking, Verdict};
+use super::parts::Parts;
 use super::{Asked, Finding};
 use crate::diagnostics::{At, CheckFault, Diagnostic, OnPages, PageFault};
 use crate::load::Tree;
@@ -27,19 +28,11 @@ pub(super) struct Seen<'p> {
 
 /// Renders and reads every page.
 pub(super) fn read<'p>(renderer: &Renderer, site: &'p Site, plan: &'p Plan) -> Seen<'p> {
-    let made: Vec<Result<Option<_>, Box<Diagnostic>>> = plan
+    let made: Vec<_> = plan
         .jobs()
         .par_iter()
         .filter(|job| job.url.output_path().ends_with(".html") && !matches!(job.make, Make::File(_)))
-        .map(|job| {
-            let Output::Bytes(html) = renderer.render(job)? else { return Ok(None) };
-            let role = match job.make {
-                Make::Home | Make::Entry(_) => Role::Story,
-                Make::Redirect { .. } => Role::Signpost,
-                _ => Role::List,
-            };
-            Ok(Some((job, html::read(&html, Links::new(&site.base, plan, &job.url), role))))
-        })
+        .map_init(Parts::default, |parts, job| read_one(renderer, site, plan, job, parts))
         .collect();
     let (mut pages, mut failures) = (Vec::with_capacity(made.len()), Vec::new());
     for made in made {
@@ -50,6 +43,22 @@ pub(super) fn read<'p>(renderer: &Renderer, site: &'p Site, plan: &'p Plan) -> S
     }
     failures.dedup_by(|one, other| one.place.is_some() && one.place == other.place);
     Seen { count: pages.len(), failures, pages }
+}
+
+fn read_one<'p>(
+    renderer: &Renderer,
+    site: &'p Site,
+    plan: &'p Plan,
+    job: &'p Job,
+    parts: &mut Parts<'p>,
+) -> Result<Option<(&'p Job, Page<'p>)>, Box<Diagnostic>> {
+    let Output::Bytes(html) = renderer.render(job)? else { return Ok(None) };
+    let role = match job.make {
+        Make::Home | Make::Entry(_) => Role::Story,
+        Make::Redirect { .. } => Role::Signpost,
+        _ => Role::List,
+    };
+    Ok(Some((job, html::read(&html, Links::new(&site.base, plan, &job.url), role, parts))))
 }
 
 /// What is wrong with the pages. `told` is what is known already: a line of which something was said is not told again.

@@ -1,16 +1,16 @@
 //! Every Markdown file read as a proofreader would.
 
 use std::collections::BTreeMap;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::Finding;
-use super::letters::{covered, is_drawn};
+use super::letters::{Letters, is_drawn};
 use super::prose::{blocks, body, head};
 use super::tones::{self, Tones};
 use super::typography;
+use super::{Finding, ignored};
 use crate::diagnostics::{At, CheckFault};
 use crate::load::{Tree, clean_text};
 use crate::paths::SourcePath;
@@ -27,10 +27,10 @@ struct Read<'a> {
 
 /// Reads every article, section page and home page.
 pub(super) fn check(tree: &Tree, site: &Site) -> Vec<Finding> {
-    let letters = covered(&site.theme.assets);
+    let letters = Letters::of(&site.theme.assets);
     let files: Vec<&SourcePath> = tree.indexes.iter().chain(&tree.entries).collect();
     let read: Vec<Read<'_>> =
-        files.into_par_iter().filter_map(|file| self::read(tree, file, letters.as_deref())).collect();
+        files.into_par_iter().filter_map(|file| self::read(tree, file, letters.as_ref())).collect();
     let mut findings = mixed_tones(&read);
     findings.extend(strange_signs(&read));
     for Read { file, found, .. } in read {
@@ -39,16 +39,17 @@ pub(super) fn check(tree: &Tree, site: &Site) -> Vec<Finding> {
     findings
 }
 
-fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&[RangeInclusive<u32>]>) -> Option<Read<'a>> {
+fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&Letters>) -> Option<Read<'a>> {
     // What cannot be read was told by the pipeline.
     let bytes = tree.bytes(file).ok()?;
-    let decomposed = std::str::from_utf8(&bytes).ok().and_then(first_decomposed);
+    let decomposed = first_decomposed(&bytes);
     let text = clean_text(file, bytes).ok()?;
     let mut found = Vec::new();
     if let Some(word) = decomposed {
         let at = text.find(&word).map_or(At::File, |start| At::from(start..start + word.len()));
         found.push((CheckFault::Decomposed { word }, at));
     }
+    found.extend(ignored::unknown(&text));
     let body = body(&text);
     let mut strange = BTreeMap::new();
     let mut look = |range: Range<usize>| {
@@ -66,10 +67,10 @@ fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&[RangeInclusive<
 }
 
 /// The first word that is written with its marks apart, put together as loa reads it.
-fn first_decomposed(raw: &str) -> Option<String> {
-    if is_nfc(raw) {
-        return None;
-    }
+fn first_decomposed(raw: &[u8]) -> Option<String> {
+    // The bytes with which combining marks of Latin letters begin: without them nothing is taken apart.
+    memchr::memchr2(0xCC, 0xCD, raw)?;
+    let raw = std::str::from_utf8(raw).ok()?;
     let word = raw.split(|c: char| !(c.is_alphanumeric() || is_mark(c))).find(|word| !is_nfc(word))?;
     Some(word.nfc().collect())
 }
@@ -80,14 +81,9 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Counts the signs of a text that no letters are there for.
-fn signs(
-    part: &str,
-    start: usize,
-    letters: &[RangeInclusive<u32>],
-    strange: &mut BTreeMap<char, (usize, Range<usize>)>,
-) {
+fn signs(part: &str, start: usize, letters: &Letters, strange: &mut BTreeMap<char, (usize, Range<usize>)>) {
     for (at, sign) in part.char_indices().filter(|(_, sign)| !sign.is_ascii()) {
-        if is_drawn(sign) && !letters.iter().any(|range| range.contains(&u32::from(sign))) {
+        if !letters.has(sign) && is_drawn(sign) {
             let place = start + at..start + at + sign.len_utf8();
             strange.entry(sign).or_insert((0, place)).0 += 1;
         }

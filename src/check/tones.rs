@@ -89,23 +89,37 @@ fn is_after_q(text: &str, here: usize) -> bool {
     before.is_some_and(|c| c.eq_ignore_ascii_case(&'q'))
 }
 
-/// The letters on which a tone can stand in such syllables, each with its five forms in the order of [`MARKS`].
-const TONED: [(char, [char; 5]); 5] = [
-    ('a', ['à', 'á', 'ã', 'ả', 'ạ']),
-    ('e', ['è', 'é', 'ẽ', 'ẻ', 'ẹ']),
-    ('o', ['ò', 'ó', 'õ', 'ỏ', 'ọ']),
-    ('u', ['ù', 'ú', 'ũ', 'ủ', 'ụ']),
-    ('y', ['ỳ', 'ý', 'ỹ', 'ỷ', 'ỵ']),
-];
-
 /// The bare letter, in lower case, and the mark of its tone; a letter with another mark besides (`ầ`) is none of these.
 fn parts(sign: char) -> (char, Option<char>) {
-    let lower = sign.to_lowercase().next().unwrap_or(sign);
-    let toned = TONED.iter().find_map(|(letter, forms)| {
-        let at = forms.iter().position(|form| *form == lower)?;
-        Some((*letter, MARKS.get(at).copied()))
-    });
-    toned.unwrap_or((sign, None))
+    let (letter, tone) = match sign {
+        'à' | 'À' => ('a', 0),
+        'á' | 'Á' => ('a', 1),
+        'ã' | 'Ã' => ('a', 2),
+        'ả' | 'Ả' => ('a', 3),
+        'ạ' | 'Ạ' => ('a', 4),
+        'è' | 'È' => ('e', 0),
+        'é' | 'É' => ('e', 1),
+        'ẽ' | 'Ẽ' => ('e', 2),
+        'ẻ' | 'Ẻ' => ('e', 3),
+        'ẹ' | 'Ẹ' => ('e', 4),
+        'ò' | 'Ò' => ('o', 0),
+        'ó' | 'Ó' => ('o', 1),
+        'õ' | 'Õ' => ('o', 2),
+        'ỏ' | 'Ỏ' => ('o', 3),
+        'ọ' | 'Ọ' => ('o', 4),
+        'ù' | 'Ù' => ('u', 0),
+        'ú' | 'Ú' => ('u', 1),
+        'ũ' | 'Ũ' => ('u', 2),
+        'ủ' | 'Ủ' => ('u', 3),
+        'ụ' | 'Ụ' => ('u', 4),
+        'ỳ' | 'Ỳ' => ('y', 0),
+        'ý' | 'Ý' => ('y', 1),
+        'ỹ' | 'Ỹ' => ('y', 2),
+        'ỷ' | 'Ỷ' => ('y', 3),
+        'ỵ' | 'Ỵ' => ('y', 4),
+        _ => return (sign, None),
+    };
+    (letter, MARKS.get(tone).copied())
 }
 
 /// The same word spelt the other way.

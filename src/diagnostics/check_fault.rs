@@ -100,6 +100,13 @@ pub enum CheckFault {
         /// How often it stands in texts of the site.
         count: usize,
     },
+    /// A name after `loa-ignore` that no rule bears.
+    UnknownIgnored {
+        /// The name.
+        name: String,
+        /// The rule whose name is nearest.
+        nearest: Option<String>,
+    },
     /// A link to another site.
     Outside {
         /// The address.
@@ -283,6 +290,7 @@ impl CheckFault {
             Self::QuotationMark { .. } => CheckRule::QuotationMarks,
             Self::UnknownNumber { .. } => CheckRule::UnknownNumber,
             Self::MissingGlyph { .. } => CheckRule::MissingGlyph,
+            Self::UnknownIgnored { .. } => CheckRule::UnknownIgnored,
             Self::Outside { answer: OutsideFault::Moved { .. }, .. } => CheckRule::OutsideMoved,
             Self::Outside { .. } => CheckRule::OutsideLink,
         }

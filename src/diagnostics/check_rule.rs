@@ -85,6 +85,8 @@ rules! {
     UnknownNumber = "unknown-number", Warning;
     /// A sign is none of the theme's letters.
     MissingGlyph = "missing-glyph", Warning;
+    /// A comment that takes a place out of a check names no rule.
+    UnknownIgnored = "unknown-ignored", Warning;
     /// A link to another site leads nowhere.
     OutsideLink = "outside-link", Warning;
     /// A link to another site leads on to another address for good.

@@ -55,6 +55,8 @@ pub(super) fn all() -> Vec<CheckFault> {
         CheckFault::UnknownNumber { number: "112/KH-UBND".into(), nearest: Some("111/KH-UBND".into()) },
         CheckFault::UnknownNumber { number: "9/KH-UBND".into(), nearest: None },
         CheckFault::MissingGlyph { sign: '☎', count: 3 },
+        CheckFault::UnknownIgnored { name: "double-spaces".into(), nearest: Some("double-space".into()) },
+        CheckFault::UnknownIgnored { name: "hai-dau-cach".into(), nearest: None },
         outside(OutsideFault::Status { status: 404 }),
         outside(OutsideFault::NoHost),
         outside(OutsideFault::TimedOut),

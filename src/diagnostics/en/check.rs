@@ -65,6 +65,13 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             ),
             "use another sign: many devices will show a box, or a letter of another style".into(),
         ),
+        CheckFault::UnknownIgnored { name, nearest } => (
+            format!("no rule is called {}, so this comment takes nothing out", typed(name)),
+            match nearest {
+                Some(nearest) => format!("did you mean: {nearest}"),
+                None => "use the name that loa check prints in square brackets, such as [double-space]".into(),
+            },
+        ),
         CheckFault::Outside { address, answer, on } => outside(address, answer, on),
     }
 }

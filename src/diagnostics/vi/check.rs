@@ -65,6 +65,13 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             ),
             "thay bằng ký tự khác: nhiều máy sẽ hiện ô vuông hoặc chữ lạc kiểu".into(),
         ),
+        CheckFault::UnknownIgnored { name, nearest } => (
+            format!("không có quy tắc nào tên là {}, nên ghi chú này không bỏ qua điều gì", typed(name)),
+            match nearest {
+                Some(nearest) => format!("có lẽ bạn muốn viết: {nearest}"),
+                None => "dùng tên mà loa check ghi trong ngoặc vuông, ví dụ [double-space]".into(),
+            },
+        ),
         CheckFault::Outside { address, answer, on } => outside(address, answer, on),
     }
 }
