@@ -32,13 +32,17 @@ function look() {
   if (!element || element === document.body || element === document.documentElement) return null;
   const wrong = [];
   const style = getComputedStyle(element);
-  // Colours of every notation, as the browser paints them.
-  const painter = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+  // Colours of every notation, as the browser paints them: each of them once, for it takes time.
+  window.painted ??= new Map();
   const paint = (colour) => {
-    painter.clearRect(0, 0, 1, 1);
-    painter.fillStyle = colour;
-    painter.fillRect(0, 0, 1, 1);
-    return [...painter.getImageData(0, 0, 1, 1).data];
+    if (!window.painted.has(colour)) {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+      const painter = canvas.getContext('2d', { willReadFrequently: true });
+      painter.fillStyle = colour;
+      painter.fillRect(0, 0, 1, 1);
+      window.painted.set(colour, [...painter.getImageData(0, 0, 1, 1).data]);
+    }
+    return window.painted.get(colour);
   };
   const light = (colour) => {
     const [r, g, b] = colour.slice(0, 3).map((c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
