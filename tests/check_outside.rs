@@ -9,7 +9,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use loa::check::check;
 use loa::check::outside::{Asking, Patience};
@@ -156,7 +156,20 @@ fn every_answer_has_its_verdict() {
     );
     assert_eq!(said.iter().filter(|said| *said == "GET /hong").count(), 3, "{said:?}");
     // Who asks for an hour's patience is left alone.
-    assert_eq!(said.iter().filter(|said| *said == "GET /tu-choi").count(), 1, "{said:?}");
+    assert_eq!(said.iter().filter(|said| said.ends_with("/tu-choi")).collect::<Vec<_>>(), ["HEAD /tu-choi"]);
+}
+
+#[test]
+fn a_host_has_a_pause_before_every_request() {
+    let other = Other::start();
+    let paths = ["/chi-get", "/hong", "/cu", "/mat"];
+    let site = site(&paths.map(|path| format!("{}{path}", other.address)));
+    let pause = Duration::from_millis(120);
+    let begin = Instant::now();
+    found(&site, Patience { pause, ..patience() }, NOW);
+    let (took, asked) = (begin.elapsed(), other.asked());
+    assert_eq!(asked.len(), 2 + 4 + 2 + 2, "{asked:?}");
+    assert!(took >= pause * 9, "{took:?}");
 }
 
 #[test]
@@ -181,6 +194,7 @@ fn circles_and_slow_servers_come_to_an_end() {
     let hasty = Patience { connect: short, answer: short, tries: 1, ..patience() };
     let (faults, _) = found(&site(&[format!("{}/lau", other.address)]), hasty, NOW);
     assert!(matches!(faults[..], [(_, OutsideFault::TimedOut, Some(6))]), "{faults:#?}");
+    assert_eq!(other.asked().last().map(String::as_str), Some("HEAD /lau"));
 }
 
 /// A server that takes connections and answers each with these bytes, whatever it is asked.

@@ -222,10 +222,11 @@ impl<'p, 'm> Reader<'p, 'm> {
         }
         let (start, before) = (open.start, open.before);
         self.part = None;
-        if self.is_between() && !self.said.is_particular {
-            if let Some(part) = html.get(start..end).filter(|part| part.ends_with(b">")) {
-                self.parts.keep(part, self.said.since(before));
-            }
+        if self.is_between()
+            && !self.said.is_particular
+            && let Some(part) = html.get(start..end).filter(|part| part.ends_with(b">"))
+        {
+            self.parts.keep(part, self.said.since(before));
         }
     }
 

@@ -1,7 +1,8 @@
-//! Links to other sites, asked for politely: one request at a time for each host, a pause between them, the head before
-//! the page, and what was found well a week ago is not asked for again.
+//! Links to other sites, asked for politely: one request at a time for each host, a pause between them (`pace`), the
+//! head before the page, and what was found well a week ago is not asked for again.
 
 mod memory;
+mod pace;
 mod verdict;
 mod web;
 
@@ -51,10 +52,7 @@ pub(super) fn ask(root: &Path, addresses: Vec<String>, asking: &Asking) -> BTree
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some(of_host) = queue.lock().ok().and_then(|mut queue| queue.pop_front()) {
-                    for (position, address) in of_host.into_iter().enumerate() {
-                        if position > 0 {
-                            thread::sleep(asking.patience.pause);
-                        }
+                    for address in of_host {
                         let verdict = web.ask(&address);
                         if let (Some(verdict), Ok(mut answers)) = (verdict, answers.lock()) {
                             answers.push((address, verdict));

@@ -1,7 +1,6 @@
 //! One address asked for: its head, then the page where the head says nothing, again where it may help.
 
 use std::io;
-use std::thread::sleep;
 use std::time::Duration;
 
 use ureq::http::{Method, Request};
@@ -10,6 +9,7 @@ use ureq::{Agent, Error};
 use url::Url;
 
 use super::Verdict;
+use super::pace::Pace;
 use crate::diagnostics::Obstacle;
 
 /// How often an answer may point elsewhere, as browsers allow it.
@@ -55,6 +55,7 @@ enum Answer {
 /// A client for one run.
 pub(super) struct Web {
     agent: Agent,
+    pace: Pace,
     patience: Patience,
 }
 
@@ -69,7 +70,7 @@ impl Web {
             .timeout_global(Some(patience.connect + patience.answer))
             .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
             .build();
-        Self { agent: config.into(), patience }
+        Self { agent: config.into(), pace: Pace::new(patience.pause), patience }
     }
 
     /// Asks for an address and whatever it points to. `None` where it is none of the web.
@@ -98,33 +99,48 @@ impl Web {
     /// One address until it is settled: servers that do not know HEAD answer it with all sorts of errors, so nothing but
     /// success is believed.
     fn settle(&self, url: &Url) -> Answer {
-        match self.request(&Method::HEAD, url) {
-            answer @ (Answer::Redirect { .. } | Answer::Failed { may_pass: false, .. }) => return answer,
-            Answer::Status { status, again } if Verdict::of_status(status) == Verdict::Fine => {
-                return Answer::Status { status, again };
-            }
-            _ => {}
+        let head = self.request(&Method::HEAD, url);
+        let mut tried = 0;
+        match &head {
+            Answer::Redirect { .. } | Answer::Failed { may_pass: false, .. } => return head,
+            Answer::Status { status, .. } if Verdict::of_status(*status) == Verdict::Fine => return head,
+            // Who says when to come back knows HEAD.
+            Answer::Status { again: Some(wait), .. } if *wait > self.patience.longest => return head,
+            Answer::Status { again: Some(wait), .. } => self.pace.leave_alone(url, *wait),
+            Answer::Status { .. } => {}
+            // Whoever did not answer at all will not be quicker with the page.
+            Answer::Failed { .. } => match self.wait_after(&head).filter(|_| self.patience.tries > 1) {
+                Some(wait) => {
+                    self.pace.leave_alone(url, wait);
+                    tried = 1;
+                }
+                None => return head,
+            },
         }
-        let mut tried = 1;
         loop {
             let answer = self.request(&Method::GET, url);
-            let wait = match &answer {
-                Answer::Redirect { .. } => None,
-                Answer::Status { status, again } => {
-                    let wait = again.unwrap_or(self.patience.again);
-                    (matches!(status, 408 | 429 | 500..=599) && wait <= self.patience.longest).then_some(wait)
-                }
-                Answer::Failed { may_pass, .. } => may_pass.then_some(self.patience.again),
-            };
-            match wait.filter(|_| tried < self.patience.tries) {
-                Some(wait) => sleep(wait),
+            tried += 1;
+            match self.wait_after(&answer).filter(|_| tried < self.patience.tries) {
+                Some(wait) => self.pace.leave_alone(url, wait),
                 None => return answer,
             }
-            tried += 1;
+        }
+    }
+
+    /// How long to wait before the same is asked for once more; `None` where that would not help.
+    fn wait_after(&self, answer: &Answer) -> Option<Duration> {
+        match answer {
+            Answer::Redirect { .. } => None,
+            Answer::Status { status, again } => {
+                let wait = again.unwrap_or(self.patience.again);
+                (matches!(status, 408 | 429 | 500..=599) && wait <= self.patience.longest).then_some(wait)
+            }
+            Answer::Failed { may_pass, .. } => may_pass.then_some(self.patience.again),
         }
     }
 
     fn request(&self, method: &Method, url: &Url) -> Answer {
+        self.pace.wait(url);
         let request = Request::builder().method(method).uri(url.as_str()).header("Accept", "*/*").body(());
         let Ok(request) = request else {
             let verdict = Verdict::Unreachable { obstacle: Obstacle::Address, reason: String::new() };
