@@ -32,6 +32,9 @@ const SCAFFOLDING: &str = "src/scaffold/create.rs";
 /// The private folder of `loa counters`, which is no part of a site; the rest of its code reads what a call names.
 const LEDGER: &str = "src/counters/ledger.rs";
 
+/// Where `loa check --external` waits between two questions to one site.
+const PACE: &str = "src/check/outside/pace.rs";
+
 /// What `loa check --external` remembers of other sites, in `.loa/`.
 const MEMORY: &str = "src/check/outside/memory.rs";
 
@@ -332,8 +335,9 @@ fn only_the_command_line_knows_the_time_and_prints() {
         if !["cli", "main"].contains(&source.top()) {
             found.extend(source.lines_with(&own));
             found.extend(source.lines_with(&environment));
-            // A server waits for a while; it never asks what day it is.
-            found.extend(source.lines_with(&stopwatch).filter(|_| source.top() != "serve"));
+            // A server waits for a while, and who asks servers waits between two questions; they never ask what day it is.
+            let waits = source.top() == "serve" || source.path == PACE;
+            found.extend(source.lines_with(&stopwatch).filter(|_| !waits));
         }
     }
     none("time, arguments and the console are the command line's", found);
