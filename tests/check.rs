@@ -279,6 +279,18 @@ fn titles_and_summaries_are_proofread() {
 }
 
 #[test]
+fn settings_and_data_are_read_by_a_proofreader_too() {
+    let site = Site::empty()
+        .with(
+            "site.yaml",
+            "title: Trang  thử # hai  dấu\nbase_url: https://xa.example.vn/\ndescription: >\n  Tin “cải cách\n  hành chính\nmenu:\n  - {title: \"A  b\", url: /tin-tuc/}\n  - title: \"Tin , tức\"\n    url: /tin-tuc/\n# Một  hai\n",
+        )
+        .with("content/tin-tuc/bai.md", "---\ntitle: Bài\ndate: 2023-02-10\nsummary: Tóm\n---\n\nMột.\n");
+    let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    assert_eq!(told, ["double-space site.yaml:1", "quotation-marks site.yaml:4", "space-before-mark site.yaml:8"]);
+}
+
+#[test]
 fn a_mistyped_name_after_loa_ignore_is_told() {
     let site = article("<!-- loa-ignore: double-spaces -->\nMột  hai.\n")
         .with("content/_data/counters.yaml", "# loa-ignore-file: khong-co\n");

@@ -9,7 +9,6 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Finding;
 use crate::diagnostics::{At, BUILD_RULES, CheckFault, CheckRule, Diagnostic, Severity};
 use crate::load::Tree;
 use crate::paths::SourcePath;
@@ -102,18 +101,6 @@ fn front(lines: &[&str]) -> usize {
         return 0;
     }
     lines.iter().skip(1).position(is_fence).map_or(1, |at| at + 2)
-}
-
-/// Names in the comments of settings and data that no rule bears; [`unknown`] is asked of articles while they are read.
-pub(super) fn unknown_in_settings(tree: &Tree) -> Vec<Finding> {
-    let files = tree.config.iter().chain(&tree.data);
-    let texts = files.filter_map(|file| Some((file, tree.text(file).ok()?)));
-    texts
-        .flat_map(|(file, text)| {
-            let found = unknown(&text);
-            found.into_iter().map(|(fault, at)| Finding::at(file, at, fault))
-        })
-        .collect()
 }
 
 /// Names in the comments of a text that no rule bears.

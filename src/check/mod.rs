@@ -1,7 +1,7 @@
 //! The front end of `loa check`: everything that would embarrass an office, found before readers do. Nothing is written.
 //!
 //! 1. The pipeline runs as for a build, and what it says comes first.
-//! 2. `texts` reads every source once more as a proofreader would: spaces, quotation marks, tones, signs without letters.
+//! 2. `texts` reads every article, the settings and the data once more as a proofreader would: spaces, quotation marks, tones, signs without letters.
 //! 3. `pages` renders every page and reads its HTML as a browser would: links, ids, headings, pictures, other hosts.
 //! 4. `entries`, `register` and `styles` look at what only the whole site shows: forgotten drafts, numbers of no document, stylesheets.
 //! 5. `outside` asks other sites whether what is linked to is there, where that is wanted.
@@ -105,7 +105,6 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
     findings.extend(entries::heavy_pictures(&site));
     findings.extend(register::unknown_numbers(&site));
     findings.extend(texts::check(&tree, &site));
-    findings.extend(ignored::unknown_in_settings(&tree));
     findings.extend(styles::other_hosts(&tree, &site));
     findings.extend(local_base(&site, options));
     let (mut pages, mut asked) = (None, None);

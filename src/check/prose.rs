@@ -1,4 +1,5 @@
-//! What a Markdown file says in sentences: its paragraphs, headings and cells, without code, addresses and HTML.
+//! What a file says in sentences: the paragraphs, headings and cells of Markdown, without code, addresses and HTML, and
+//! the values of YAML.
 
 use std::iter::once;
 use std::ops::Range;
@@ -57,32 +58,90 @@ pub(super) fn head(text: &str) -> Vec<Block> {
         let line = text.get(bytes.clone())?;
         let value = line.strip_prefix(key)?.strip_prefix(':')?;
         let start = bytes.start + line.len() - value.len();
-        let block = match value.trim_start().chars().next()? {
-            '>' | '|' => folded(text, start + value.len()),
-            mark @ ('"' | '\'') => {
-                let open = start + value.len() - value.trim_start().len() + 1;
-                let inside = text.get(open..start + value.len())?;
-                Block { texts: once(open..open + inside.rfind(mark)?).collect() }
-            }
-            _ => {
-                let value = value.split(" #").next().unwrap_or_default();
-                let open = start + value.len() - value.trim_start().len();
-                Block { texts: once(open..open + value.trim().len()).collect() }
-            }
-        };
-        Some(block)
+        match value.trim_start().chars().next()? {
+            '>' | '|' => Some(folded(text, start + value.len(), 0)),
+            _ => scalar(text, start..start + value.len()),
+        }
     });
     blocks.collect()
 }
 
-/// The lines of a YAML block that begins behind the line of its key: those that are indented.
-fn folded(text: &str, from: usize) -> Block {
+/// Every value of a YAML file that may be words: of a key or a list, on its own line or in lines below. What is written
+/// between braces and brackets, or between quotation marks on several lines, is passed over. Nothing is parsed, so that
+/// it does not matter what the file is made to do to parsers.
+pub(super) fn values(text: &str) -> Vec<Block> {
+    let mut found: Vec<Block> = Vec::new();
+    let (mut at, mut passed) = (0, 0);
+    // From which indentation on a line goes on with the value before it.
+    let mut goes_on = None;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let content = line.trim_start_matches([' ', '-']);
+        if start < passed || content.starts_with(['#', '{', '[']) || content.trim().is_empty() {
+            continue;
+        }
+        let indent = line.len() - line.trim_start().len();
+        if let Some(block) = found.last_mut().filter(|_| goes_on.is_some_and(|from| indent >= from)) {
+            block.texts.extend(plain(text, at - content.len()..at));
+            continue;
+        }
+        goes_on = None;
+        // `"a: b"` is a value, `"a": b` a key and its value.
+        let is_quoted = content.starts_with(['"', '\'']) && content.trim_end().ends_with(['"', '\'']);
+        let colon = content.find(": ").or_else(|| content.trim_end().strip_suffix(':').map(str::len));
+        let colon = colon.filter(|_| !is_quoted);
+        let from = at - content.len() + colon.map_or(0, |colon| colon + 1);
+        let value = text.get(from..at).unwrap_or_default().trim();
+        // Where the key stands, or the dash: what is indented more belongs to the value.
+        let outside = if colon.is_some() { line.len() - content.len() } else { indent };
+        match value.chars().next() {
+            Some('>' | '|') => {
+                let block = folded(text, at - 1, outside);
+                passed = block.texts.last().map_or(at, |last| last.end);
+                found.push(block);
+            }
+            Some('{' | '[' | '&' | '*' | '!') | None => {}
+            Some(mark @ ('"' | '\'')) => match scalar(text, from..at) {
+                Some(block) => found.push(block),
+                None => passed = text.get(at..).and_then(|rest| rest.find(mark)).map_or(text.len(), |end| at + end + 1),
+            },
+            Some(_) => {
+                found.extend(scalar(text, from..at));
+                goes_on = Some(outside + 1);
+            }
+        }
+    }
+    found
+}
+
+/// A value on one line, without the signs of YAML and a comment behind it; `None` where its quotation does not end there.
+fn scalar(text: &str, range: Range<usize>) -> Option<Block> {
+    let value = text.get(range.clone())?.trim_start();
+    let open = range.end - value.len() + 1;
+    let inside = match value.chars().next()? {
+        mark @ ('"' | '\'') => open..open + text.get(open..range.end)?.rfind(mark)?,
+        _ => plain(text, range)?,
+    };
+    Some(Block { texts: once(inside).collect() })
+}
+
+/// The bytes of words without quotation, up to a comment.
+fn plain(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let value = text.get(range.clone())?.trim_start();
+    let open = range.end - value.len();
+    let words = value.split(" #").next().unwrap_or_default().trim_end();
+    Some(open..open + words.len())
+}
+
+/// The lines of a YAML block that begins behind the line of its key: those that are indented more than this.
+fn folded(text: &str, from: usize, outside: usize) -> Block {
     let mut block = Block::default();
     let mut at = from;
     for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
         let inside = line.trim();
         let indent = line.len() - line.trim_start().len();
-        if at > from && indent == 0 && !inside.is_empty() {
+        if at > from && indent <= outside && !inside.is_empty() {
             break;
         }
         if at > from && !inside.is_empty() {
@@ -144,6 +203,28 @@ mod tests {
             assert_eq!(told, expected, "{yaml}");
         }
         assert!(head("Không có phần đầu\n").is_empty());
+    }
+
+    #[test]
+    fn values_of_yaml_are_found_and_structure_is_not() {
+        let text = "# Ghi  chú\ntitle: Một hai # ba\nurl: https://x.vn/a\nmenu:\n  - title: 'Bốn'\n    url: /a/\n  - \"Năm: sáu\"\n  - {title: \"Bảy  tám\"}\nnote: |\n  Chín\n   mười\nrows:\n- text: >-\n    Mười một\n  name: \"Mười hai\n    mười ba\"\n- Mười bốn: mười lăm\n- Mười\n  sáu “bảy\n  tám”\nlast: Hai\n  mươi # x\nend:";
+        let told: Vec<String> = values(text)
+            .iter()
+            .map(|block| block.texts.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>().join("|"))
+            .collect();
+        let expected = [
+            "Một hai",
+            "https://x.vn/a",
+            "Bốn",
+            "/a/",
+            "Năm: sáu",
+            "Chín|mười",
+            "Mười một",
+            "mười lăm",
+            "Mười|sáu “bảy|tám”",
+            "Hai|mươi",
+        ];
+        assert_eq!(told, expected);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Every Markdown file read as a proofreader would.
+//! Every Markdown file, the settings and the data in YAML read as a proofreader would.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::letters::{Letters, is_drawn};
-use super::prose::{blocks, body, head};
+use super::prose::{blocks, body, head, values};
 use super::tones::{self, Tones};
 use super::typography;
 use super::{Finding, ignored};
@@ -25,10 +25,11 @@ struct Read<'a> {
     strange: BTreeMap<char, (usize, Range<usize>)>,
 }
 
-/// Reads every article, section page and home page.
+/// Reads every article, section page and home page, `site.yaml` and the data of pages.
 pub(super) fn check(tree: &Tree, site: &Site) -> Vec<Finding> {
     let letters = Letters::of(&site.theme.assets);
-    let files: Vec<&SourcePath> = tree.indexes.iter().chain(&tree.entries).collect();
+    let data = tree.config.iter().chain(&tree.data).filter(|file| is_yaml(file));
+    let files: Vec<&SourcePath> = tree.indexes.iter().chain(&tree.entries).chain(data).collect();
     let read: Vec<Read<'_>> =
         files.into_par_iter().filter_map(|file| self::read(tree, file, letters.as_ref())).collect();
     let mut findings = mixed_tones(&read);
@@ -50,7 +51,7 @@ fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&Letters>) -> Opt
         found.push((CheckFault::Decomposed { word }, at));
     }
     found.extend(ignored::unknown(&text));
-    let body = body(&text);
+    let body = if is_yaml(file) { text.len()..text.len() } else { body(&text) };
     let mut strange = BTreeMap::new();
     let mut look = |range: Range<usize>| {
         if let (Some(letters), Some(part)) = (letters, text.get(range.clone())) {
@@ -59,11 +60,16 @@ fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&Letters>) -> Opt
     };
     let start = body.start;
     look(0..start);
-    for block in head(&text).into_iter().chain(blocks(&text, body)) {
+    let said = if is_yaml(file) { values(&text) } else { [head(&text), blocks(&text, body)].concat() };
+    for block in said {
         found.extend(typography::judge(&text, &block).into_iter().map(|(fault, range)| (fault, At::from(range))));
         block.texts.into_iter().filter(|range| range.start >= start).for_each(&mut look);
     }
     Some(Read { file, found, tones: tones::count(&text), strange })
+}
+
+fn is_yaml(file: &SourcePath) -> bool {
+    matches!(file.extension(), "yaml" | "yml")
 }
 
 /// The first word that is written with its marks apart, put together as loa reads it.
