@@ -9,6 +9,7 @@ mod html;
 pub mod markdown;
 pub mod packages;
 pub mod pictures;
+pub mod request_heads;
 pub mod request_targets;
 pub mod settings;
 pub mod slugs;

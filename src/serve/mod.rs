@@ -20,7 +20,7 @@ mod board;
 mod edition;
 mod fingerprint;
 mod follow;
-pub(crate) mod http;
+pub mod http;
 pub mod network;
 mod preview;
 mod proof;

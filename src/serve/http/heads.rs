@@ -17,7 +17,7 @@ const CHUNK: usize = 4 << 10;
 
 /// What a connection has sent so far and nobody has read.
 #[derive(Debug, Default)]
-pub(super) struct Heads {
+pub struct Heads {
     buffer: Vec<u8>,
     /// How much of it is known to hold no end of a head.
     scanned: usize,
@@ -33,6 +33,25 @@ enum State {
 }
 
 impl Heads {
+    /// Takes up what a connection has sent.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.buffer.extend_from_slice(bytes);
+    }
+
+    /// The next request of what was sent so far; `None` where more must come.
+    pub fn take(&mut self) -> Option<Result<Request, Refusal>> {
+        match self.state() {
+            State::Whole(length) => {
+                let head: Vec<u8> = self.buffer.drain(..length).collect();
+                self.scanned = 0;
+                Some(Request::parse(&head))
+            }
+            State::Broken => Some(Err(Refusal::Malformed)),
+            State::Partial if self.buffer.len() > MOST_BYTES => Some(Err(self.too_large())),
+            State::Partial => None,
+        }
+    }
+
     /// The next request; `None` when the client is gone, or has nothing to say.
     ///
     /// # Errors
@@ -40,15 +59,8 @@ impl Heads {
     pub(super) fn next(&mut self, stream: &mut TcpStream) -> Result<Option<Request>, Refusal> {
         let mut deadline = None;
         loop {
-            match self.state() {
-                State::Whole(length) => {
-                    let head: Vec<u8> = self.buffer.drain(..length).collect();
-                    self.scanned = 0;
-                    return Request::parse(&head).map(Some);
-                }
-                State::Broken => return Err(Refusal::Malformed),
-                State::Partial if self.buffer.len() > MOST_BYTES => return Err(self.too_large()),
-                State::Partial => {}
+            if let Some(taken) = self.take() {
+                return taken.map(Some);
             }
             let patience = match self.buffer.is_empty() {
                 true => IDLE,
@@ -64,7 +76,7 @@ impl Heads {
             let mut chunk = [0; CHUNK];
             match stream.read(&mut chunk) {
                 Ok(0) => return Ok(None),
-                Ok(read) => self.buffer.extend(chunk.iter().take(read)),
+                Ok(read) => self.push(chunk.get(..read).unwrap_or_default()),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
                     return if self.buffer.is_empty() { Ok(None) } else { Err(Refusal::TooSlow) };
@@ -74,12 +86,13 @@ impl Heads {
         }
     }
 
-    /// Looks at what came since the last time, and at nothing twice. A line that does not end with CRLF is broken: some
-    /// take a single LF for an end, others do not.
+    /// Looks at what came since the last time, and at nothing twice, nor beyond the longest head. A line that does not
+    /// end with CRLF is broken: some take a single LF for an end, others do not.
     fn state(&mut self) -> State {
+        let most = self.buffer.len().min(MOST_BYTES);
         let is_before =
             |position: usize, before: &[u8]| self.buffer.get(..position).is_some_and(|text| text.ends_with(before));
-        let new = self.buffer.get(self.scanned..).unwrap_or_default();
+        let new = self.buffer.get(self.scanned..most).unwrap_or_default();
         for end in memchr::memchr_iter(b'\n', new).map(|found| self.scanned + found) {
             if !is_before(end, b"\r") {
                 return State::Broken;
@@ -88,12 +101,12 @@ impl Heads {
                 return State::Whole(end + 1);
             }
         }
-        self.scanned = self.buffer.len();
+        self.scanned = most;
         State::Partial
     }
 
     fn too_large(&self) -> Refusal {
-        match self.buffer.contains(&b'\n') {
+        match self.buffer.iter().take(MOST_BYTES).any(|byte| *byte == b'\n') {
             true => Refusal::HeadTooLarge,
             false => Refusal::LineTooLong,
         }
@@ -119,6 +132,28 @@ mod tests {
         assert_eq!(found, [(34, 35)]);
         let mut heads = Heads { buffer: head.to_vec(), scanned: 0 };
         assert_eq!(heads.state(), State::Whole(35));
+    }
+
+    #[test]
+    fn the_longest_head_is_one_byte_shorter_than_too_long_a_head_however_it_comes() {
+        let head = |length: usize| {
+            let start = "GET / HTTP/1.1\r\nHost: localhost\r\nX: ";
+            format!("{start}{}\r\n\r\n", "a".repeat(length - start.len() - 4)).into_bytes()
+        };
+        let (longest, too_long) = (head(MOST_BYTES), head(MOST_BYTES + 1));
+        let line = [b"GET /".to_vec(), vec![b'a'; MOST_BYTES], b" HTTP/1.1\r\n\r\n".to_vec()].concat();
+        for size in [1, 7, CHUNK, 4 * MOST_BYTES] {
+            let taken = |bytes: &[u8]| {
+                let mut heads = Heads::default();
+                bytes.chunks(size).find_map(|piece| {
+                    heads.push(piece);
+                    heads.take()
+                })
+            };
+            assert!(matches!(taken(&longest), Some(Ok(_))), "{size}");
+            assert_eq!(taken(&too_long), Some(Err(Refusal::HeadTooLarge)), "{size}");
+            assert_eq!(taken(&line), Some(Err(Refusal::LineTooLong)), "{size}");
+        }
     }
 
     #[test]

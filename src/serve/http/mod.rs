@@ -13,6 +13,7 @@ mod reply;
 mod request;
 mod server;
 
+pub use heads::Heads;
 pub(crate) use reply::Reply;
-pub(crate) use request::Request;
+pub use request::{Refusal, Request};
 pub(crate) use server::{After, Server, Service};

@@ -11,21 +11,21 @@ const MOST_FIELDS: usize = 100;
 
 /// A request. It has no body: one that may have is refused, or the last of its connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Request {
+pub struct Request {
     /// What is to be done.
-    pub(crate) method: Method,
+    pub method: Method,
     /// What it is to be done with, as it was sent.
-    pub(crate) target: String,
+    pub target: String,
     /// Whether it is of HTTP/1.0, which knows no `Host`.
-    pub(crate) is_http_1_0: bool,
+    pub is_http_1_0: bool,
     /// Whether its connection ends with the reply.
-    pub(crate) is_last: bool,
+    pub is_last: bool,
     fields: Vec<(String, String)>,
 }
 
 /// Why a head is no request. Its connection is closed: nobody knows where the next one begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub enum Refusal {
     /// It is malformed, or can be understood in two ways.
     Malformed,
     /// It did not come in time.
@@ -40,7 +40,7 @@ pub(super) enum Refusal {
 
 impl Refusal {
     /// The status code of the reply.
-    pub(super) fn status(self) -> u16 {
+    pub fn status(self) -> u16 {
         match self {
             Self::Malformed => 400,
             Self::TooSlow => 408,
@@ -56,7 +56,7 @@ impl Request {
     ///
     /// # Errors
     /// [`Refusal`] where it is not exactly one request whose end is certain.
-    pub(super) fn parse(head: &[u8]) -> Result<Self, Refusal> {
+    pub fn parse(head: &[u8]) -> Result<Self, Refusal> {
         let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
         let mut parsed = httparse::Request::new(&mut fields);
         match parsed.parse(head) {
@@ -87,17 +87,17 @@ impl Request {
     }
 
     /// Whether it asks for something that there may be. Nobody here does anything else.
-    pub(crate) fn is_get_or_head(&self) -> bool {
+    pub fn is_get_or_head(&self) -> bool {
         matches!(self.method, Method::Get | Method::Head)
     }
 
     /// The value of a field; the first, where there are several.
-    pub(crate) fn field(&self, name: &str) -> Option<&str> {
+    pub fn field(&self, name: &str) -> Option<&str> {
         self.values(name).next()
     }
 
     /// The values of all fields of a name.
-    pub(crate) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         self.fields.iter().filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
