@@ -53,6 +53,7 @@ pub const BUILD_RULES: &[&str] = &[
     "front-matter-open",
     "group-unknown",
     "hosting-files-clash",
+    "html-dropped",
     "index-too-deep",
     "item-count",
     "item-key",

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{ArchiveFault, CheckFault, CounterFault, DataFault, OfflineFault, PictureFault, RecordingFault};
+use super::{ArchiveFault, CheckFault, CounterFault, DataFault, HtmlPart, OfflineFault, PictureFault, RecordingFault};
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -781,6 +781,8 @@ pub enum Problem {
     MissingAlt {
         /// Its address as typed.
         picture: String,
+        /// Whether it is written in HTML, and not in Markdown.
+        is_html: bool,
     },
     /// Alternative text that is the name of a file.
     AltIsFileName {
@@ -820,6 +822,11 @@ pub enum Problem {
     RawHtml,
     /// HTML that swallows what follows it: an unclosed comment, attribute, `script` or `textarea`.
     UnclosedHtml,
+    /// HTML that is not for articles, and was taken out.
+    HtmlDropped {
+        /// What.
+        part: HtmlPart,
+    },
     /// A component that does not exist.
     UnknownComponent {
         /// As typed.
@@ -1038,6 +1045,7 @@ impl Problem {
             Self::UnknownAnchor { .. } => "unknown-anchor",
             Self::RawHtml => "raw-html",
             Self::UnclosedHtml => "unclosed-html",
+            Self::HtmlDropped { .. } => "html-dropped",
             Self::UnknownComponent { .. } => "unknown-component",
             Self::UnknownArgument { .. } => "unknown-argument",
             Self::MissingArgument { .. } => "missing-argument",

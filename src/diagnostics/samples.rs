@@ -7,7 +7,8 @@ use unicode_normalization::is_nfc;
 
 use super::{
     ArchiveFault, At, CellForm, CounterFault, DataFault, Diagnostic, Expected, ForbiddenOutput, HiddenCampaign,
-    KeyFault, OfflineFault, PictureFault, Problem, RecordingFault, UnsafePath, WhyHidden, WriteFailure, check_samples,
+    HtmlPart, KeyFault, OfflineFault, PictureFault, Problem, RecordingFault, UnsafePath, WhyHidden, WriteFailure,
+    check_samples,
 };
 use crate::paths::SourcePath;
 use crate::text::Language;
@@ -193,7 +194,7 @@ fn after(problem: &Problem) -> Option<Problem> {
             path: "content/tin-tuc/ra-quan.md".into(),
             reason: "No such file or directory (os error 2)".into(),
         },
-        Problem::NotOpened { .. } => Problem::MissingAlt { picture: "ra-quan.jpg".into() },
+        Problem::NotOpened { .. } => Problem::MissingAlt { picture: "ra-quan.jpg".into(), is_html: false },
         Problem::MissingAlt { .. } => Problem::AltIsFileName { alt: "IMG_2034.jpg".into() },
         Problem::AltIsFileName { .. } => Problem::UnsafePicture { address: "file:///C:/anh.jpg".into() },
         Problem::UnsafePicture { .. } => Problem::ExternalPicture { address: "https://bao.example.vn/anh.jpg".into() },
@@ -203,7 +204,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::LinkWithoutText { .. } => unknown_anchor(Some("ket-qua")),
         Problem::UnknownAnchor { .. } => Problem::RawHtml,
         Problem::RawHtml => Problem::UnclosedHtml,
-        Problem::UnclosedHtml => component(Some("message")),
+        Problem::UnclosedHtml => Problem::HtmlDropped { part: HtmlPart::Attribute { attribute: "style".into() } },
+        Problem::HtmlDropped { .. } => component(Some("message")),
         Problem::UnknownComponent { .. } => argument(Some("code")),
         Problem::UnknownArgument { .. } => {
             Problem::MissingArgument { component: "message".into(), argument: "code".into() }

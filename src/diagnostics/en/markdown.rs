@@ -1,13 +1,17 @@
 //! The problems of Markdown in English.
 
-use crate::diagnostics::Problem;
 use crate::diagnostics::phrases::{picture_name, typed};
+use crate::diagnostics::{HtmlPart, Problem};
 
 /// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
 pub(super) fn words(problem: &Problem) -> (String, String) {
     let (message, hint) = match problem {
         // Pictures
-        Problem::MissingAlt { picture } => (
+        Problem::MissingAlt { picture, is_html: true } => (
+            format!("the picture {} has no description", typed(picture)),
+            "say in the img tag what it shows, so that blind readers can hear it, for example:\nalt=\"A clerk helps a resident with an application\"".to_string(),
+        ),
+        Problem::MissingAlt { picture, is_html: false } => (
             format!("the picture {} has no description", typed(picture)),
             format!("say between the square brackets what it shows, so that blind readers can hear it, for example:\n![A clerk helps a resident with an application]({})", picture_name(picture)),
         ),
@@ -56,6 +60,20 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::UnclosedHtml => (
             "this HTML is opened and never closed, so the page shows all HTML of this file as it was typed".to_string(),
             "check the quotes of attributes, the closing tags and the --> of comments; script, style, textarea, iframe and svg cannot be used in an article".to_string(),
+        ),
+        Problem::HtmlDropped { part: HtmlPart::Element { element, with_content } } => (
+            match with_content {
+                true => format!("<{element}> cannot be used in an article and was taken out with all it holds"),
+                false => format!("<{element}> cannot be used in an article; the tag was taken out, the words in it were kept"),
+            },
+            match element.as_str() {
+                "iframe" | "embed" | "object" => "delete it; videos and broadcasts have sections of their own, for anything else link to the other page".to_string(),
+                _ => "delete the tag, or write it in Markdown".to_string(),
+            },
+        ),
+        Problem::HtmlDropped { part: HtmlPart::Attribute { attribute } } => (
+            format!("the attribute {attribute} cannot be used in an article and was taken out"),
+            "delete it from every tag of the file; letters, colours and places are the theme's".to_string(),
         ),
 
         // Components

@@ -504,6 +504,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::LinkWithoutText { .. }
         | Problem::RawHtml
         | Problem::UnclosedHtml
+        | Problem::HtmlDropped { .. }
         | Problem::ComponentSyntax
         | Problem::UnclosedComponent
         | Problem::MissingArgument { .. }

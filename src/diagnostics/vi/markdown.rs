@@ -1,13 +1,17 @@
 //! The problems of Markdown in Vietnamese.
 
-use crate::diagnostics::Problem;
 use crate::diagnostics::phrases::{picture_name, typed};
+use crate::diagnostics::{HtmlPart, Problem};
 
 /// Message and hint; empty for problems of other stages, which a test in `samples` would notice.
 pub(super) fn words(problem: &Problem) -> (String, String) {
     let (message, hint) = match problem {
         // Pictures
-        Problem::MissingAlt { picture } => (
+        Problem::MissingAlt { picture, is_html: true } => (
+            format!("ảnh {} chưa có lời mô tả", typed(picture)),
+            "thêm vào thẻ img một câu tả điều ảnh cho thấy, để người khiếm thị nghe được, ví dụ:\nalt=\"Cán bộ một cửa hướng dẫn người dân nộp hồ sơ\"".to_string(),
+        ),
+        Problem::MissingAlt { picture, is_html: false } => (
             format!("ảnh {} chưa có lời mô tả", typed(picture)),
             format!("viết vào giữa ngoặc vuông một câu tả điều ảnh cho thấy, để người khiếm thị nghe được, ví dụ:\n![Cán bộ một cửa hướng dẫn người dân nộp hồ sơ]({})", picture_name(picture)),
         ),
@@ -56,6 +60,20 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::UnclosedHtml => (
             "đoạn HTML này mở mà không đóng, nên cả bài được hiện mã HTML như chữ".to_string(),
             "xem lại ngoặc kép của thuộc tính, thẻ đóng và dấu --> của chú thích; các thẻ script, style, textarea, iframe, svg không dùng được trong bài".to_string(),
+        ),
+        Problem::HtmlDropped { part: HtmlPart::Element { element, with_content } } => (
+            match with_content {
+                true => format!("thẻ <{element}> không dùng được trong bài, nên bị bỏ cùng nội dung bên trong"),
+                false => format!("thẻ <{element}> không dùng được trong bài, nên bị bỏ, chỉ giữ phần chữ bên trong"),
+            },
+            match element.as_str() {
+                "iframe" | "embed" | "object" => "xóa thẻ; video và phát thanh có mục riêng, còn lại thì đặt một liên kết tới trang kia".to_string(),
+                _ => "xóa thẻ, hoặc viết lại bằng Markdown".to_string(),
+            },
+        ),
+        Problem::HtmlDropped { part: HtmlPart::Attribute { attribute } } => (
+            format!("thuộc tính {attribute} không dùng được trong bài, nên bị bỏ"),
+            "xóa thuộc tính này ở mọi thẻ trong bài; kiểu chữ, màu sắc và vị trí do giao diện quyết định".to_string(),
         ),
 
         // Components

@@ -1,5 +1,6 @@
 //! From Markdown events to HTML: blocks, and the order in which things happen.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Parser, Tag, TagEnd};
@@ -16,7 +17,7 @@ use super::summary::Summary;
 use super::tables::Table;
 use super::text_run::Run;
 use super::writer::{Kind, Writer};
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, HtmlPart, Problem};
 use crate::paths::SourcePath;
 
 /// The state of one conversion. The other files of this folder each add what they know to write.
@@ -43,6 +44,8 @@ pub(super) struct Converter<'a> {
     pub(super) table: Table,
     pub(super) summary: Summary,
     pub(super) warned_of_html: bool,
+    /// What was told of the author's HTML.
+    pub(super) told_dropped: BTreeSet<HtmlPart>,
     /// Blocks around the present one.
     depth: usize,
     in_code: bool,
@@ -92,6 +95,7 @@ pub(super) fn convert<'a>(
         table: Table::default(),
         summary: Summary::default(),
         warned_of_html: false,
+        told_dropped: BTreeSet::new(),
         depth: 0,
         in_code: false,
         html: None,

@@ -1,10 +1,12 @@
 //! Markdown to HTML with slots.
 
+mod allowed;
 mod bare_urls;
 mod body;
 mod components;
 mod convert;
 mod destination;
+mod dropped;
 mod footnotes;
 mod headings;
 mod ids;

@@ -53,7 +53,7 @@ impl<'a> Converter<'a> {
             self.warning(span.clone(), Problem::AltIsFileName { alt: alt.clone() });
         }
         if alt.is_empty() {
-            self.error(span.clone(), Problem::MissingAlt { picture: picture.address.to_string() });
+            self.error(span.clone(), Problem::MissingAlt { picture: picture.address.to_string(), is_html: false });
         }
         if picture.alone {
             // The figure takes the place of the paragraph.

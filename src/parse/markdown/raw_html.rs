@@ -13,11 +13,13 @@ impl Converter<'_> {
         if html.rfind("<!--").and_then(|at| html.get(at..)).is_some_and(|comment| !comment.contains("-->")) {
             self.error(span.clone(), Problem::UnclosedHtml);
         }
+        let whole = html;
         let html = without_comments(html);
         if html.trim().is_empty() {
             return;
         }
         if self.options.raw_html {
+            self.tell_dropped(whole, &span);
             self.out.markup(&without_marks(&html));
             self.out.checkpoint(span);
         } else {
@@ -39,6 +41,7 @@ impl Converter<'_> {
             self.out.markup("<br>");
             self.note_plain(" ");
         } else if self.options.raw_html {
+            self.tell_dropped(html, &span);
             self.out.markup(&without_marks(html));
             self.out.checkpoint(span);
         } else {

@@ -11,128 +11,15 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use super::allowed::{ATTRIBUTES, DROPPED, ELEMENTS, EVERYWHERE, SCHEMES};
 use super::body::{Body, Filling, Slot};
 use super::convert::convert;
 use super::destination::{Destination, destination, push_address};
+use super::dropped::{MISSES, find};
 use super::options::Options;
 use super::writer::{END_OF_MARK, Kind, MARK, Own, short};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::paths::SourcePath;
-
-/// Elements an author may write, besides those of loa.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "abbr",
-    "audio",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "source",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-];
-
-/// Elements that go with all they hold: their content is no text, or is read by other rules than HTML's.
-const DROPPED: &[&str] = &[
-    "applet",
-    "embed",
-    "frameset",
-    "iframe",
-    "math",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "plaintext",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "title",
-    "xmp",
-];
-
-/// Attributes an author may write on any element. `class` is here for the marks alone.
-const EVERYWHERE: &[&str] = &["class", "dir", "lang", "title"];
-
-/// Attributes an author may write on some elements.
-const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("a", &["href"]),
-    ("audio", &["src", "controls"]),
-    ("col", &["span"]),
-    ("colgroup", &["span"]),
-    ("data", &["value"]),
-    ("del", &["datetime"]),
-    ("details", &["open"]),
-    ("img", &["src", "alt"]),
-    ("ins", &["datetime"]),
-    ("li", &["value"]),
-    ("ol", &["start", "reversed"]),
-    ("source", &["src", "type"]),
-    ("td", &["colspan", "rowspan"]),
-    ("th", &["colspan", "rowspan", "scope"]),
-    ("time", &["datetime"]),
-    ("video", &["src", "controls"]),
-];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = reader();
@@ -153,7 +40,7 @@ fn reader() -> Builder<'static> {
         .tags(ELEMENTS.iter().copied().collect())
         .generic_attributes(EVERYWHERE.iter().copied().collect())
         .tag_attributes(attributes.collect::<HashMap<_, HashSet<_>>>())
-        .url_schemes(["http", "https", "mailto", "tel"].into_iter().collect())
+        .url_schemes(SCHEMES.iter().copied().collect())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .strip_comments(true);
@@ -203,6 +90,7 @@ pub(super) fn read(
     };
     let mut restored = Restored {
         source,
+        text,
         own: &own,
         seen: vec![0; own.len()],
         html: String::with_capacity(text.len() * 2),
@@ -237,16 +125,25 @@ pub(super) fn read(
 
 struct Restored<'o> {
     source: &'o SourcePath,
+    /// The clean text of the whole file.
+    text: &'o str,
     own: &'o [Own],
     /// How often each mark came back.
     seen: Vec<usize>,
     html: String,
     slots: Vec<Slot>,
-    /// Slots of the author's HTML of which the place in the file is not known yet.
-    waiting: Vec<usize>,
+    /// Addresses of the author's HTML of which the place in the file is not known yet, as they were typed.
+    waiting: Vec<(Waiting, String)>,
     problems: Vec<(Range<usize>, Problem)>,
     /// Where the last piece of the author's HTML was.
     span: Range<usize>,
+}
+
+/// What waits for its place in the file, by its position.
+#[derive(Clone, Copy, Debug)]
+enum Waiting {
+    Slot(usize),
+    Problem(usize),
 }
 
 impl Restored<'_> {
@@ -292,17 +189,48 @@ impl Restored<'_> {
         self.html.truncate(self.html.len() - before.len());
         let after = after.strip_prefix(rest).ok_or(number)?;
         if own.kind == Kind::Checkpoint {
-            self.span = own.span.clone();
-            for waiting in self.waiting.drain(..) {
-                if let Some(slot) = self.slots.get_mut(waiting) {
-                    slot.span = (short(own.span.start), short(own.span.end));
-                }
-            }
+            self.place(&own.span);
         }
         let from = short(self.html.len());
         self.html.push_str(&own.html);
         self.slots.extend(own.slots.iter().map(|slot| Slot { at: slot.at + from, ..slot.clone() }));
         Ok(after)
+    }
+
+    /// Gives all that waits its place, now that a piece of the author's HTML has come to its end: the address as it is
+    /// written there, or else the whole piece.
+    fn place(&mut self, piece: &Range<usize>) {
+        let (mut from, mut misses) = (piece.start, 0);
+        for (waiting, typed) in std::mem::take(&mut self.waiting) {
+            let escaped = typed.replace('&', "&amp;");
+            let search = |from: usize| {
+                [&typed, &escaped].into_iter().find_map(|typed| find_value(self.text, from..piece.end, typed))
+            };
+            // In order, as a rule; what a table throws out comes before it.
+            let place = if misses < MISSES { search(from).or_else(|| search(piece.start)) } else { None };
+            misses += usize::from(place.is_none());
+            from = place.as_ref().map_or(from, |place| place.end);
+            let place = place.unwrap_or_else(|| piece.clone());
+            match waiting {
+                Waiting::Slot(slot) => {
+                    if let Some(slot) = self.slots.get_mut(slot) {
+                        slot.span = (short(place.start), short(place.end));
+                    }
+                }
+                Waiting::Problem(problem) => {
+                    if let Some((span, _)) = self.problems.get_mut(problem) {
+                        *span = place;
+                    }
+                }
+            }
+        }
+        self.span = piece.clone();
+    }
+
+    /// Something is wrong with an address of the author's HTML.
+    fn problem(&mut self, typed: &str, problem: Problem) {
+        self.waiting.push((Waiting::Problem(self.problems.len()), typed.to_string()));
+        self.problems.push((self.span.clone(), problem));
     }
 
     /// Writes an address of the author's HTML, whose attribute was begun with `start`.
@@ -318,7 +246,7 @@ impl Restored<'_> {
         let is_picture = kind == 'i';
         let destination = destination(typed, self.source);
         if is_picture && !has_alt(&self.html, after) {
-            self.problems.push((self.span.clone(), Problem::MissingAlt { picture: typed.to_string() }));
+            self.problem(typed, Problem::MissingAlt { picture: typed.to_string(), is_html: true });
         }
         match destination {
             Destination::External(address) => {
@@ -326,7 +254,7 @@ impl Restored<'_> {
                 if kind == 'a' {
                     self.html.push_str("\" class=\"external\" rel=\"external noopener");
                 } else if is_picture {
-                    self.problems.push((self.span.clone(), Problem::ExternalPicture { address }));
+                    self.problem(typed, Problem::ExternalPicture { address });
                 }
                 self.html.push('"');
             }
@@ -346,7 +274,7 @@ impl Restored<'_> {
                 } else {
                     Filling::Link(target)
                 };
-                self.waiting.push(self.slots.len());
+                self.waiting.push((Waiting::Slot(self.slots.len()), typed.to_string()));
                 let span = (short(self.span.start), short(self.span.end));
                 self.slots.push(Slot { at: short(self.html.len()), span, filling });
                 self.html.push_str(if is_picture { " loading=\"lazy\" decoding=\"async\"" } else { "\"" });
@@ -358,10 +286,22 @@ impl Restored<'_> {
                 } else {
                     Problem::UnsafePicture { address: typed.to_string() }
                 };
-                self.problems.push((self.span.clone(), problem));
+                self.problem(typed, problem);
             }
         }
     }
+}
+
+/// Where a text stands in a part of another as the value of an attribute.
+fn find_value(text: &str, within: Range<usize>, typed: &str) -> Option<Range<usize>> {
+    let mut from = within.start;
+    while let Some(place) = find(text, from..within.end, typed) {
+        if text.get(..place.start).is_some_and(|before| before.ends_with(['"', '\'', '='])) {
+            return Some(place);
+        }
+        from = place.end;
+    }
+    None
 }
 
 /// Whether a link stands inside a link. Parsing ends every other such knot; only what a table throws out is tied anew.
