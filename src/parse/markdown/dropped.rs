@@ -14,13 +14,14 @@ use crate::diagnostics::{HtmlPart, Problem};
 /// How often something is looked for in vain before a piece of HTML is left alone: each time it is read to its end.
 pub(super) const MISSES: usize = 16;
 
-/// Something of a tag that will not be on the page.
+/// A tag of which something will not be on the page.
 struct Found {
-    /// The tag's bytes in the piece of HTML.
+    /// Its bytes in the piece of HTML.
     tag: Range<usize>,
-    what: What,
+    what: Vec<What>,
 }
 
+/// What of a tag will not be on the page.
 enum What {
     Part(HtmlPart),
     Link(String),
@@ -40,14 +41,16 @@ impl Converter<'_> {
             from = place.as_ref().map_or(from, |place| place.start);
             let place = place.unwrap_or_else(|| span.clone());
             let of_address = |address: &str| find(self.text, place.clone(), address).unwrap_or_else(|| place.clone());
-            match what {
-                What::Part(part) => {
-                    if self.told_dropped.insert(part.clone()) {
-                        self.warning(place, Problem::HtmlDropped { part });
+            for what in what {
+                match what {
+                    What::Part(part) => {
+                        if self.told_dropped.insert(part.clone()) {
+                            self.warning(place.clone(), Problem::HtmlDropped { part });
+                        }
                     }
+                    What::Link(target) => self.error(of_address(&target), Problem::UnsafeLink { target }),
+                    What::Picture(address) => self.error(of_address(&address), Problem::UnsafePicture { address }),
                 }
-                What::Link(target) => self.error(of_address(&target), Problem::UnsafeLink { target }),
-                What::Picture(address) => self.error(of_address(&address), Problem::UnsafePicture { address }),
             }
         }
     }
@@ -113,10 +116,11 @@ impl Reader {
             return;
         }
         let element = self.element.clone();
-        let mut tell = |what| self.found.push(Found { tag: tag.clone(), what });
+        let mut what = Vec::new();
         if !ELEMENTS.contains(&element.as_str()) {
             let with_content = DROPPED.contains(&element.as_str());
-            tell(What::Part(HtmlPart::Element { element: element.clone(), with_content }));
+            what.push(What::Part(HtmlPart::Element { element: element.clone(), with_content }));
+            self.found.push(Found { tag, what });
             if with_content {
                 self.inside = Some((element, 1));
             }
@@ -126,10 +130,14 @@ impl Reader {
         for (name, value) in &self.attributes {
             let is_everywhere = EVERYWHERE.contains(&name.as_str()) && name != "class";
             if !is_everywhere && !own.contains(&name.as_str()) {
-                tell(What::Part(HtmlPart::Attribute { attribute: name.clone() }));
+                what.push(What::Part(HtmlPart::Attribute { attribute: name.clone() }));
             } else if matches!(name.as_str(), "href" | "src") && is_of_other_scheme(value) {
-                tell(if element == "a" { What::Link(value.clone()) } else { What::Picture(value.clone()) });
+                let address = value.clone();
+                what.push(if element == "a" { What::Link(address) } else { What::Picture(address) });
             }
+        }
+        if !what.is_empty() {
+            self.found.push(Found { tag, what });
         }
     }
 }
