@@ -98,7 +98,13 @@ fn tell(what: &str, outcome: &Outcome) {
 /// Builds a site with a bomb in it, which was published without.
 #[track_caller]
 fn build(path: &str, bytes: impl AsRef<[u8]>) -> Outcome {
-    let site = Site::new().article("a", "2023-02-10");
+    build_in(Site::new(), path, bytes)
+}
+
+/// As [`build`], in a site with settings of its own.
+#[track_caller]
+fn build_in(site: Site, path: &str, bytes: impl AsRef<[u8]>) -> Outcome {
+    let site = site.article("a", "2023-02-10");
     site.loa("build").expect(0);
     let before = site.output();
     site.write(path, bytes);
@@ -209,6 +215,39 @@ fn markdown() {
 }
 
 /// A PNG: each chunk with its length, type and checksum.
+#[test]
+fn html_that_is_kept() {
+    for (name, text) in [
+        ("open", "<div>".repeat(200_000)),
+        ("open-words", "<b><i>".repeat(50_000)),
+        ("open-lists", "<ul><li>".repeat(50_000)),
+        ("open-tables", "<table>".repeat(50_000)),
+        ("open-links", "<table><a href=b.md>".repeat(20_000)),
+        ("open-cells", format!("<table>{}", "<tr><td>".repeat(100_000))),
+        ("open-drawings", "<svg>".repeat(100_000)),
+        ("open-choices", "<select><option>".repeat(50_000)),
+        ("paragraphs", "<p><b>".repeat(30_000)),
+        ("made-anew", format!("{}{}", "<a href=x><b><i><u><s>".repeat(3_000), "<p>x".repeat(3_000))),
+        (
+            "hidden",
+            (0..5_000).map(|n| format!("<b title={n}><table><td></b></table>")).collect::<String>()
+                + &"<p>x".repeat(5_000),
+        ),
+        ("attributes", format!("<p {}>", (0..30_000).map(|n| format!("a{n}=x ")).collect::<String>())),
+        ("elements", (0..60_000).map(|n| format!("<x{n}>\n")).collect()),
+        ("escaped", (0..30_000).map(|n| format!("<a href='&#x61;{n}.md'>a</a>\n")).collect()),
+        ("long-value", format!("<p title='{}'>", "x".repeat(2_000_000))),
+        ("quotes", format!("{}a\n\n<u>b</u>", "> ".repeat(200_000))),
+    ] {
+        let site = Site::new().with(
+            "site.yaml",
+            "title: Trang\nbase_url: https://xa.example.vn/\ntheme: plain\nmarkdown: {raw_html: true}\n",
+        );
+        let outcome = build_in(site, &format!("content/tin-tuc/{name}.md"), format!("{}{text}\n", article("")));
+        assert!(matches!(outcome.status, Some(0 | 1)), "{name}: {}", outcome.told);
+    }
+}
+
 fn png(chunks: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
     for (kind, data) in chunks.iter().chain([&(b"IEND", Vec::new())]) {

@@ -54,6 +54,7 @@ pub const BUILD_RULES: &[&str] = &[
     "group-unknown",
     "hosting-files-clash",
     "html-dropped",
+    "html-too-deep",
     "index-too-deep",
     "item-count",
     "item-key",

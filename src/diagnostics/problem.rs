@@ -822,6 +822,8 @@ pub enum Problem {
     RawHtml,
     /// HTML that swallows what follows it: an unclosed comment, attribute, `script` or `textarea`.
     UnclosedHtml,
+    /// HTML whose elements lie too deep in each other.
+    HtmlTooDeep,
     /// HTML that is not for articles, and was taken out.
     HtmlDropped {
         /// What.
@@ -1045,6 +1047,7 @@ impl Problem {
             Self::UnknownAnchor { .. } => "unknown-anchor",
             Self::RawHtml => "raw-html",
             Self::UnclosedHtml => "unclosed-html",
+            Self::HtmlTooDeep => "html-too-deep",
             Self::HtmlDropped { .. } => "html-dropped",
             Self::UnknownComponent { .. } => "unknown-component",
             Self::UnknownArgument { .. } => "unknown-argument",

@@ -205,7 +205,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::UnknownAnchor { .. } => Problem::RawHtml,
         Problem::RawHtml => Problem::UnclosedHtml,
         Problem::UnclosedHtml => Problem::HtmlDropped { part: HtmlPart::Attribute { attribute: "style".into() } },
-        Problem::HtmlDropped { .. } => component(Some("message")),
+        Problem::HtmlDropped { .. } => Problem::HtmlTooDeep,
+        Problem::HtmlTooDeep => component(Some("message")),
         Problem::UnknownComponent { .. } => argument(Some("code")),
         Problem::UnknownArgument { .. } => {
             Problem::MissingArgument { component: "message".into(), argument: "code".into() }

@@ -61,6 +61,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             "this HTML is opened and never closed, so the page shows all HTML of this file as it was typed".to_string(),
             "check the quotes of attributes, the closing tags and the --> of comments; script, style, textarea, iframe and svg cannot be used in an article".to_string(),
         ),
+        Problem::HtmlTooDeep => (
+            "the HTML of this file lies too deep in itself, or grows too large, so the page shows all of it as it was typed".to_string(),
+            "close every tag that is opened; write long tables and lists in Markdown".to_string(),
+        ),
         Problem::HtmlDropped { part: HtmlPart::Element { element, with_content } } => (
             match with_content {
                 true => format!("<{element}> cannot be used in an article and was taken out with all it holds"),

@@ -504,6 +504,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::LinkWithoutText { .. }
         | Problem::RawHtml
         | Problem::UnclosedHtml
+        | Problem::HtmlTooDeep
         | Problem::HtmlDropped { .. }
         | Problem::ComponentSyntax
         | Problem::UnclosedComponent

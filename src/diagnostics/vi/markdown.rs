@@ -61,6 +61,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             "đoạn HTML này mở mà không đóng, nên cả bài được hiện mã HTML như chữ".to_string(),
             "xem lại ngoặc kép của thuộc tính, thẻ đóng và dấu --> của chú thích; các thẻ script, style, textarea, iframe, svg không dùng được trong bài".to_string(),
         ),
+        Problem::HtmlTooDeep => (
+            "HTML trong bài lồng nhau quá sâu hoặc quá nhiều, nên cả bài được hiện mã HTML như chữ".to_string(),
+            "đóng từng thẻ đã mở; bảng hay danh sách dài thì viết bằng Markdown".to_string(),
+        ),
         Problem::HtmlDropped { part: HtmlPart::Element { element, with_content } } => (
             match with_content {
                 true => format!("thẻ <{element}> không dùng được trong bài, nên bị bỏ cùng nội dung bên trong"),

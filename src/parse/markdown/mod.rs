@@ -12,6 +12,7 @@ mod headings;
 mod ids;
 mod links;
 mod options;
+mod overgrown;
 mod pictures;
 #[cfg(test)]
 mod properties;

@@ -17,6 +17,7 @@ use super::convert::convert;
 use super::destination::{Destination, destination, push_address};
 use super::dropped::{MISSES, find};
 use super::options::Options;
+use super::overgrown::overgrown;
 use super::writer::{END_OF_MARK, Kind, MARK, Own, short};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::paths::SourcePath;
@@ -84,6 +85,10 @@ pub(super) fn read(
     let mut found = Vec::new();
     let (marked, own) = convert(source, text, body.clone(), options, &mut found);
     let has_html = own.iter().any(|own| own.kind == Kind::Checkpoint);
+    if let Some(read) = overgrown(&marked.html).filter(|_| has_html) {
+        let marks = marked.html.get(..read).unwrap_or_default().matches(MARK).count();
+        return as_text(source, text, body, options, diagnostics, &own, marks, Problem::HtmlTooDeep);
+    }
     let clean = match has_html {
         true => settled(CLEANER.clean(&marked.html).to_string()),
         false => Some(marked.html.into()),
@@ -104,15 +109,7 @@ pub(super) fn read(
         None => Err(own.len()),
     };
     if let Err(lost) = result {
-        // The last piece of the author's HTML before what is lost.
-        let culprit = own.iter().take(lost + 1).rev().find(|own| own.kind == Kind::Checkpoint);
-        let span = culprit.map_or(body.start..body.start, |own| own.span.clone());
-        diagnostics.push(Diagnostic::error(source, span.into(), Problem::UnclosedHtml));
-        let options = Options { raw_html: false, ..*options };
-        let mut found = Vec::new();
-        let (body, _) = convert(source, text, body, &options, &mut found);
-        diagnostics.extend(found.into_iter().filter(|found| found.problem != Problem::RawHtml));
-        return body;
+        return as_text(source, text, body, options, diagnostics, &own, lost + 1, Problem::UnclosedHtml);
     }
     diagnostics.extend(found);
     let problems = std::mem::take(&mut restored.problems);
@@ -121,6 +118,29 @@ pub(super) fn read(
         _ => Diagnostic::error(source, span.into(), problem),
     }));
     Body { html: restored.html.into(), slots: restored.slots.into(), ..marked }
+}
+
+/// Reads a body as if HTML were not allowed, since the last piece of it before a mark spoils the rest.
+#[allow(clippy::too_many_arguments)]
+fn as_text(
+    source: &SourcePath,
+    text: &str,
+    body: Range<usize>,
+    options: &Options<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+    own: &[Own],
+    marks: usize,
+    problem: Problem,
+) -> Body {
+    let pieces = || own.iter().filter(|own| own.kind == Kind::Checkpoint);
+    let before = own.iter().take(marks).rev().find(|own| own.kind == Kind::Checkpoint);
+    let span = before.or_else(|| pieces().next()).map_or(body.start..body.start, |own| own.span.clone());
+    diagnostics.push(Diagnostic::error(source, span.into(), problem));
+    let options = Options { raw_html: false, ..*options };
+    let mut found = Vec::new();
+    let (body, _) = convert(source, text, body, &options, &mut found);
+    diagnostics.extend(found.into_iter().filter(|found| found.problem != Problem::RawHtml));
+    body
 }
 
 struct Restored<'o> {
