@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::letters::{Letters, is_drawn};
-use super::prose::{blocks, body, head, values};
+use super::prose::{blocks, body, front, values};
 use super::tones::{self, Tones};
 use super::typography;
 use super::{Finding, ignored};
@@ -60,7 +60,10 @@ fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&Letters>) -> Opt
     };
     let start = body.start;
     look(0..start);
-    let said = if is_yaml(file) { values(&text) } else { [head(&text), blocks(&text, body)].concat() };
+    let said = match is_yaml(file) {
+        true => values(&text, 0..text.len()),
+        false => [values(&text, front(&text)), blocks(&text, body)].concat(),
+    };
     for block in said {
         found.extend(typography::judge(&text, &block).into_iter().map(|(fault, range)| (fault, At::from(range))));
         block.texts.into_iter().filter(|range| range.start >= start).for_each(&mut look);

@@ -23,7 +23,10 @@ fn spaces(text: &str, range: &Range<usize>, found: &mut Vec<(CheckFault, Range<u
     let Some(part) = text.get(range.clone()) else { return };
     // A space is one byte or two; nearly all texts have neither fault, so the quick look comes first.
     let mut letters = part.char_indices().peekable();
-    let mut before: Option<char> = part.chars().next().map(|_| '\n');
+    // Emphasis, a link or code ends where this begins: as if a word did.
+    let markup = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let is_after_markup = markup.is_some_and(|c| matches!(c, '*' | '_' | '~' | '`' | ')' | ']'));
+    let mut before: Option<char> = Some(if is_after_markup { 'x' } else { '\n' });
     while let Some((at, c)) = letters.next() {
         if is_space(c) {
             let mut end = at + c.len_utf8();
@@ -50,9 +53,10 @@ fn spaces(text: &str, range: &Range<usize>, found: &mut Vec<(CheckFault, Range<u
     }
 }
 
-/// Whether a mark ends a word: ` .vn`, ` :)` and ` ...` are no mistakes.
+/// Whether a mark ends a word, or a quotation: ` .vn`, ` :)` and ` ...` are no mistakes.
 fn ends_a_word(part: &str, after: usize) -> bool {
-    part.get(after..).and_then(|rest| rest.chars().next()).is_none_or(char::is_whitespace)
+    let follows = part.get(after..).and_then(|rest| rest.chars().next());
+    follows.is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '’' | '»' | '"'))
 }
 
 /// Opening and closing marks of a block belong together; straight ones come in pairs.
@@ -108,6 +112,10 @@ mod tests {
         assert_eq!(told("**Một**  hai\n"), [("double-space", "  ")]);
         assert_eq!(told("Một\u{A0} hai\n"), [("double-space", "\u{A0} ")]);
         assert_eq!(told("Một , hai .\n"), [("space-before-mark", " ,"), ("space-before-mark", " .")]);
+        assert_eq!(
+            told("*Một* , `hai` ; [ba](/a/) . “Bốn ?” “Năm !”\n"),
+            [" ,", " ;", " .", " ?", " !"].map(|place| ("space-before-mark", place))
+        );
         assert!(told("Một dòng  \nhai `a  b`, 54 : 37 và\n    ba, bốn ... năm .vn :)\n").is_empty());
         assert!(told("| a  | b   |\n|----|-----|\n| một  | hai |\n").is_empty());
     }
