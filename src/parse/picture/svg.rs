@@ -3,7 +3,10 @@
 /// How much of an SVG is searched for its root element.
 pub(super) const HEAD: u64 = 4096;
 
-/// `width` and `height` of the root element in pixels, else the size of its `viewBox`.
+/// What browsers take for a picture that says nothing of its size (CSS 2.2, 10.3.2).
+const UNSAID: (u32, u32) = (300, 150);
+
+/// `width` and `height` of the root element in pixels, else the size of its `viewBox`. `None` for what has no root element.
 pub(super) fn size(head: &str) -> Option<(u32, u32)> {
     let start = head.find("<svg")?;
     let root = head.get(start..)?;
@@ -13,12 +16,14 @@ pub(super) fn size(head: &str) -> Option<(u32, u32)> {
         (number >= 1.0 && number < f64::from(u32::MAX)).then_some(number.round() as u32)
     };
     let sides = attribute(root, "width").and_then(pixels).zip(attribute(root, "height").and_then(pixels));
-    sides.or_else(|| {
-        let numbers: Vec<&str> =
-            attribute(root, "viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).collect();
-        let [_, _, width, height] = numbers[..] else { return None };
-        pixels(width).zip(pixels(height))
-    })
+    sides
+        .or_else(|| {
+            let numbers: Vec<&str> =
+                attribute(root, "viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+            let [_, _, width, height] = numbers[..] else { return None };
+            pixels(width).zip(pixels(height))
+        })
+        .or(Some(UNSAID))
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {

@@ -26,6 +26,9 @@ fn sizes_are_read_from_the_head() {
     let svg = b"<?xml?><svg xmlns='x' stroke-width=\"2\" width=\"1200\" height='675px'>";
     assert_eq!(size("a.svg", svg), Ok((1200, 675)));
     assert_eq!(size("a.svg", b"<svg width=\"100%\" viewBox=\"0 0 64 32\">"), Ok((64, 32)));
+    for unsaid in ["<svg xmlns='x'><rect/></svg>", "<svg width=>", "<svg width='5cm' height='100%'>"] {
+        assert_eq!(size("a.svg", unsaid.as_bytes()), Ok((300, 150)), "{unsaid}");
+    }
 }
 
 #[test]
@@ -35,7 +38,7 @@ fn what_is_no_picture_is_refused_with_its_reason() {
         ("a.png", &b""[..], PictureFault::Empty),
         ("a.jpg", b"\xff\xd8\xff\xe0", PictureFault::Truncated),
         ("a.svg", b"<svg", PictureFault::Truncated),
-        ("a.svg", b"<svg width=>", PictureFault::Truncated),
+        ("a.svg", b"<svg width='1' ", PictureFault::Truncated),
         ("a.svg", b"\xff", PictureFault::Unknown),
         ("a.jpg", b"%PDF-1.7", PictureFault::Unknown),
         ("a.heic", heic, PictureFault::Heic),
