@@ -21,8 +21,9 @@ const FILE: &str = "tests/publishing.rs";
 const FIGURES: &str = "{\"total\": 5}";
 
 /// As `docs/may-chu.md` has it.
-const RCLONE: &str = "sync --update --use-server-modtime --exclude /counters.json --exclude /counters/**";
-const RSYNC: &str = "-rt --delete --exclude /counters.json --exclude /counters/";
+const RCLONE: &str =
+    "sync --update --use-server-modtime --exclude /counters.json --exclude /counters/** --exclude /.loa-stage/**";
+const RSYNC: &str = "-rt --delete --exclude /counters.json --exclude /counters/ --exclude /.loa-stage/";
 
 /// Times are kept to the second by some servers.
 fn a_second_passes() {
