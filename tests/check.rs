@@ -287,7 +287,22 @@ fn settings_and_data_are_read_by_a_proofreader_too() {
         )
         .with("content/tin-tuc/bai.md", "---\ntitle: Bài\ndate: 2023-02-10\nsummary: Tóm\n---\n\nMột.\n");
     let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
-    assert_eq!(told, ["double-space site.yaml:1", "quotation-marks site.yaml:4", "space-before-mark site.yaml:8"]);
+    assert_eq!(
+        told,
+        [
+            "double-space site.yaml:1",
+            "quotation-marks site.yaml:4",
+            "double-space site.yaml:7",
+            "space-before-mark site.yaml:8",
+        ]
+    );
+}
+
+#[test]
+fn one_mistake_of_a_line_does_not_hide_another() {
+    let site = article("[x](khong-co.md) và [b](http://10.1.1.1/) và [c](http://10.1.1.2/).\n");
+    let rules: Vec<_> = problems(&site, "").into_iter().map(|(rule, ..)| rule).collect();
+    assert_eq!(rules, ["broken-link", "private-address", "private-address"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What authors said to be right: `loa-ignore: RULE, RULE` in a comment.
 //!
-//! A comment holds for its own line and for those that follow until the next empty line, so that it can stand above a
-//! paragraph; in front matter it holds for what has no line as well, such as a page without a summary. `loa-ignore-file:`
+//! A comment on a line of its own holds for the paragraph below, up to the next empty line; one behind something else for
+//! the rest of that paragraph. In front matter it holds for what has no line as well, such as a page without a summary. `loa-ignore-file:`
 //! holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown and
 //! `# loa-ignore: …` in YAML. What keeps a site from being built cannot be ignored. A name that is no rule's is told:
 //! whoever mistyped it would wonder why the warning stays.
@@ -14,8 +14,7 @@ use crate::load::Tree;
 use crate::paths::SourcePath;
 use crate::text::nearest;
 
-const HERE: &str = "loa-ignore:";
-const FILE: &str = "loa-ignore-file:";
+const WORD: &str = "loa-ignore";
 
 /// The rules that a file ignores, each with the lines, from 1.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,14 +28,17 @@ impl Ignored {
     /// Reads the comments of a text.
     fn of(text: &str) -> Self {
         let mut ignored = Self::default();
-        if !text.contains("loa-ignore") {
+        if !text.contains(WORD) {
             return ignored;
         }
         let lines: Vec<&str> = text.lines().collect();
         ignored.front = front(&lines);
         for comment in comments(text) {
             let rest = lines.get(comment.line..).unwrap_or_default();
-            let empty = rest.iter().take_while(|line| line.trim().is_empty()).count();
+            let empty = match comment.is_trailing {
+                true => 0,
+                false => rest.iter().take_while(|line| line.trim().is_empty()).count(),
+            };
             let block = rest.iter().skip(empty).take_while(|line| !line.trim().is_empty()).count();
             let scope = (!comment.is_file).then_some((comment.line, comment.line + empty + block));
             ignored.rules.extend(comment.names.into_iter().map(|(name, _)| (name.to_string(), scope)));
@@ -62,11 +64,13 @@ struct Comment<'t> {
     line: usize,
     /// Whether it holds for the whole file.
     is_file: bool,
+    /// Whether it stands behind something else.
+    is_trailing: bool,
     /// The names, each with its bytes in the text.
     names: Vec<(&'t str, Range<usize>)>,
 }
 
-/// The comments of a text, in order.
+/// The comments of a text, in order. Behind the names may stand why.
 fn comments(text: &str) -> impl Iterator<Item = Comment<'_>> {
     let mut start = 0;
     let lines = text.split_inclusive('\n').enumerate().map(move |(at, line)| {
@@ -74,24 +78,36 @@ fn comments(text: &str) -> impl Iterator<Item = Comment<'_>> {
         start += line.len();
         (at + 1, here, line)
     });
-    lines.filter_map(|(number, start, line)| {
-        let (before, names, is_file) = match (line.split_once(FILE), line.split_once(HERE)) {
-            (Some((before, names)), _) => (before.len() + FILE.len(), names, true),
-            (None, Some((before, names))) => (before.len() + HERE.len(), names, false),
-            (None, None) => return None,
-        };
+    let front = front(&text.lines().collect::<Vec<_>>());
+    lines.filter_map(move |(number, start, line)| {
+        let (before, after) = line.split_once(WORD)?;
+        let opening = before.rfind("<!--").or_else(|| {
+            // A heading of Markdown is none.
+            let is_yaml = number <= front || !text.starts_with("---\n");
+            before.find('#').filter(|_| is_yaml)
+        })?;
+        let is_trailing = !before.get(..opening)?.trim_matches([' ', '>', '-', '*']).is_empty();
+        let (is_file, after) = after.strip_prefix("-file").map_or((false, after), |after| (true, after));
+        let names = after.trim_start().strip_prefix(':')?;
+        let from = start + line.len() - names.len();
         let names = names.split("-->").next().unwrap_or_default();
-        let is_between = |c: char| c == ',' || c.is_whitespace();
-        let mut at = start + before;
-        let names = names.split_inclusive(is_between).map(|piece| {
-            let name = piece.trim_end_matches(is_between);
-            let range = at..at + name.len();
-            at += piece.len();
-            (name, range)
-        });
-        let names = names.filter(|(name, _)| !name.is_empty());
-        Some(Comment { line: number, is_file, names: names.collect() })
+        Some(Comment { line: number, is_file, is_trailing, names: leading_names(names, from) })
     })
+}
+
+/// The names with which a text begins, and where; the first word is meant as one whatever it looks like.
+fn leading_names(text: &str, from: usize) -> Vec<(&str, Range<usize>)> {
+    let is_between = |c: char| c == ',' || c.is_whitespace();
+    let mut at = from;
+    let words = text.split_inclusive(is_between).map(|piece| {
+        let word = piece.trim_end_matches(is_between);
+        let range = at..at + word.len();
+        at += piece.len();
+        (word, range)
+    });
+    let is_name = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let words = words.filter(|(word, _)| !word.is_empty()).enumerate();
+    words.take_while(|(position, (word, _))| *position == 0 || is_name(word)).map(|(_, word)| word).collect()
 }
 
 /// The last line of the front matter, or 0.
@@ -105,7 +121,7 @@ fn front(lines: &[&str]) -> usize {
 
 /// Names in the comments of a text that no rule bears.
 pub(super) fn unknown(text: &str) -> Vec<(CheckFault, At)> {
-    if !text.contains("loa-ignore") {
+    if !text.contains(WORD) {
         return Vec::new();
     }
     let known = || CheckRule::ALL.iter().map(|rule| rule.name()).chain(BUILD_RULES.iter().copied());
@@ -151,7 +167,7 @@ mod tests {
     #[test]
     fn a_comment_holds_for_the_block_below_it() {
         let ignored = Ignored::of(
-            "---\ntitle: A # loa-ignore: duplicate-title\n---\n\n<!-- loa-ignore: double-space, mixed-tones -->\n\nmột\nhai\n\nba\n",
+            "---\ntitle: A # loa-ignore: duplicate-title\n---\n\n<!-- loa-ignore: double-space, mixed-tones -->\n\nmột\nhai\n\nba\nbốn <!-- loa-ignore: quotation-marks -->\nnăm\n\nsáu\n",
         );
         for (rule, line, covered) in [
             ("duplicate-title", Some(2), true),
@@ -162,6 +178,9 @@ mod tests {
             ("double-space", None, false),
             ("duplicate-title", None, true),
             ("page-link", Some(7), false),
+            ("quotation-marks", Some(11), true),
+            ("quotation-marks", Some(12), true),
+            ("quotation-marks", Some(14), false),
         ] {
             assert_eq!(ignored.covers(rule, line), covered, "{rule} {line:?}");
         }
@@ -169,8 +188,7 @@ mod tests {
 
     #[test]
     fn names_of_no_rule_are_told_where_they_stand() {
-        let text =
-            "---\ntitle: A # loa-ignore: duplicate-titel\n---\n\n<!-- loa-ignore: double-space,đôi , bad-date -->\n";
+        let text = "---\ntitle: A # loa-ignore: duplicate-titel\n---\n\n<!-- loa-ignore: double-space,doi-cach-nhau , bad-date -->\n";
         let told: Vec<_> = unknown(text)
             .into_iter()
             .map(|(fault, at)| match (fault, at) {
@@ -181,8 +199,11 @@ mod tests {
                 other => panic!("{other:?}"),
             })
             .collect();
-        assert_eq!(told, [("duplicate-titel".into(), Some("duplicate-title".into())), ("đôi".into(), None)]);
+        assert_eq!(told, [("duplicate-titel".into(), Some("duplicate-title".into())), ("doi-cach-nhau".into(), None)]);
         assert_eq!(unknown("<!-- loa-ignore-file: quotation-marks -->\nloa-ignore"), []);
+        // Why, words about it, and a heading are no names.
+        assert_eq!(unknown("<!-- loa-ignore: double-space — vì bảng dán từ Word -->\nDùng `loa-ignore: ten`\n"), []);
+        assert_eq!(unknown("---\ntitle: A\n---\n# loa-ignore: ten\n"), []);
     }
 
     #[test]

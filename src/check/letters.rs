@@ -83,9 +83,13 @@ const EMPTY_WORDS: [&str; 14] = [
 
 /// Whether the alternative text of a picture says nothing: a word for any picture, or the name of a file.
 pub(super) fn is_useless_alt(alt: &str, src: &str) -> bool {
-    let alt = alt.trim();
+    // Nothing at all is what ornaments have; a dot or a blank is an answer to a question that nobody wanted to hear.
     if alt.is_empty() {
         return false;
+    }
+    let alt = alt.trim();
+    if !alt.contains(char::is_alphanumeric) {
+        return true;
     }
     let lower = alt.to_lowercase();
     let bare = lower.trim_end_matches(|c: char| {
@@ -137,9 +141,19 @@ mod tests {
 
     #[test]
     fn words_that_say_nothing_are_known() {
-        for alt in
-            ["Ảnh", "ảnh 1", "IMG_1234", "ra-quan.JPG", "Hình ảnh", "image", "20230210_091500", "DSC01234", "ra-quan"]
-        {
+        for alt in [
+            "Ảnh",
+            "ảnh 1",
+            "IMG_1234",
+            "ra-quan.JPG",
+            "Hình ảnh",
+            "image",
+            "20230210_091500",
+            "DSC01234",
+            "ra-quan",
+            ".",
+            "  ",
+        ] {
             assert!(is_useless_alt(alt, "/anh/ra-quan.ab12.jpg"), "{alt}");
         }
         for alt in ["", "Lễ ra quân", "Ảnh Bác Hồ", "Hình vẽ sơ đồ 3 bước", "Kế hoạch 111"] {

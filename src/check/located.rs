@@ -1,12 +1,13 @@
 //! Where in the sources a text of a page stands.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::diagnostics::{At, Diagnostic};
 use crate::load::Tree;
 use crate::paths::SourcePath;
 
-/// Source texts, read once each, and the lines of which something was said already.
+/// Source texts, read once each, and the places of which something was said already.
 pub(super) struct Sources<'a> {
     tree: &'a Tree,
     told: HashMap<&'a SourcePath, Vec<&'a At>>,
@@ -17,7 +18,8 @@ pub(super) struct Sources<'a> {
 #[derive(Default)]
 struct Source {
     text: Option<String>,
-    told: BTreeSet<usize>,
+    /// Bytes.
+    told: Vec<Range<usize>>,
 }
 
 impl<'a> Sources<'a> {
@@ -33,11 +35,11 @@ impl<'a> Sources<'a> {
         let (tree, told) = (self.tree, &self.told);
         self.texts.entry(file.clone()).or_insert_with(|| {
             let text = if file.extension().is_empty() { None } else { tree.text(file).ok() };
-            let lines = text.as_deref().map(|text| {
+            let told = text.as_deref().map(|text| {
                 let spots = told.get(file).into_iter().flatten().filter_map(|at| at.spot(text));
-                spots.map(|spot| spot.line).collect()
+                spots.map(|spot| spot.bytes).collect()
             });
-            Source { text, told: lines.unwrap_or_default() }
+            Source { text, told: told.unwrap_or_default() }
         })
     }
 
@@ -52,11 +54,11 @@ impl<'a> Sources<'a> {
         Some(At::from(start..start + needle.len()))
     }
 
-    /// Whether something was said of the line of a place.
+    /// Whether something was said of a place, or of a part of it.
     pub(super) fn is_told(&mut self, file: &SourcePath, at: &At) -> bool {
         let source = self.source(file);
-        let line = source.text.as_deref().and_then(|text| at.spot(text)).map(|spot| spot.line);
-        line.is_some_and(|line| source.told.contains(&line))
+        let bytes = source.text.as_deref().and_then(|text| at.spot(text)).map(|spot| spot.bytes);
+        bytes.is_some_and(|bytes| source.told.iter().any(|told| told.start < bytes.end && bytes.start < told.end))
     }
 }
 
@@ -70,7 +72,7 @@ fn stands(text: &str, start: usize, needle: &str) -> bool {
     let (first, last) = (needle.chars().next(), needle.chars().next_back());
     let is_part =
         goes_on(before.chars().next_back()) && goes_on(first) || goes_on(after.chars().next()) && goes_on(last);
-    if is_in_comment || is_part {
+    if is_in_comment || is_part || needle.contains('/') && is_longer_address(after) {
         return false;
     }
     // Bare addresses are links.
@@ -82,6 +84,16 @@ fn stands(text: &str, start: usize, needle: &str) -> bool {
     let opens = [": ", "- ", "# ", ", "].iter().any(|sign| line.ends_with(sign));
     let is_value = opens && (line.trim_start().starts_with(['#', '-', '[']) || is_key(line));
     line.ends_with(['(', '<', '[', '"', '\'', '`', '=']) || is_value
+}
+
+/// Whether an address goes on with this: `tin-tuc/` is none of `tin-tuc/_index.md`.
+fn is_longer_address(after: &str) -> bool {
+    let mut letters = after.chars();
+    match letters.next() {
+        Some('.') => letters.next().is_some_and(char::is_alphanumeric),
+        next => next
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '%' | '~' | '+' | '?' | '&' | '=')),
+    }
 }
 
 /// Whether a line begins as a key of YAML does.
@@ -111,6 +123,11 @@ mod tests {
             ("Và hình ảnh.", "hình", false),
             ("<a href=/khong-co/>", "/khong-co/", true),
             ("[a]: /khong-co/", "/khong-co/", true),
+            ("[a](tin-tuc/_index.md)", "tin-tuc/", false),
+            ("[a](tin-tuc/)", "tin-tuc/", true),
+            ("[a](https://a.vn/b.md)", "https://a.vn/b", false),
+            ("https://a.vn/b.", "https://a.vn/b", true),
+            ("https://a.vn/b#c", "https://a.vn/b", true),
         ] {
             let stands = text.match_indices(needle).any(|(start, _)| stands(text, start, needle));
             assert_eq!(stands, found, "{text}");

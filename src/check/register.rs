@@ -35,13 +35,14 @@ pub(super) fn unknown_numbers(site: &Site) -> Vec<Finding> {
         for (position, number) in entry.documents.iter().enumerate() {
             look(entry, number, At::key(format!("documents[{position}]")));
         }
-        let summary = entry.summary.as_deref().unwrap_or_default();
-        let mut end = 0;
-        for (slash, _) in summary.match_indices('/') {
-            // One number has several slashes.
-            let Some(range) = document_number(summary, slash).filter(|range| range.start >= end) else { continue };
-            end = range.end;
-            look(entry, summary.get(range).unwrap_or_default(), At::key("summary"));
+        for (key, text) in [("title", &*entry.title), ("summary", entry.summary.as_deref().unwrap_or_default())] {
+            let mut end = 0;
+            for (slash, _) in text.match_indices('/') {
+                // One number has several slashes.
+                let Some(range) = document_number(text, slash).filter(|range| range.start >= end) else { continue };
+                end = range.end;
+                look(entry, text.get(range).unwrap_or_default(), At::key(key));
+            }
         }
     }
     for entry in site.referring() {

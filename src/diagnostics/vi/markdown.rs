@@ -62,7 +62,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             "xem lại ngoặc kép của thuộc tính, thẻ đóng và dấu --> của chú thích; các thẻ script, style, textarea, iframe, svg không dùng được trong bài".to_string(),
         ),
         Problem::HtmlTooDeep => (
-            "HTML trong bài lồng nhau quá sâu hoặc quá nhiều, nên cả bài được hiện mã HTML như chữ".to_string(),
+            "các thẻ HTML trong bài lồng nhau quá sâu hoặc quá nhiều, nên cả bài được hiện mã HTML như chữ".to_string(),
             "đóng từng thẻ đã mở; bảng hay danh sách dài thì viết bằng Markdown".to_string(),
         ),
         Problem::HtmlDropped { part: HtmlPart::Element { element, with_content } } => (
