@@ -299,6 +299,13 @@ fn settings_and_data_are_read_by_a_proofreader_too() {
 }
 
 #[test]
+fn settings_that_cannot_be_read_are_not_judged() {
+    let site = article("Một.\n").with("site.yaml", "title: [\n");
+    let rules: Vec<_> = problems(&site, "").into_iter().map(|(rule, ..)| rule).collect();
+    assert_eq!(rules, ["wrong-shape"]);
+}
+
+#[test]
 fn one_mistake_of_a_line_does_not_hide_another() {
     let site = article("[x](khong-co.md) và [b](http://10.1.1.1/) và [c](http://10.1.1.2/).\n");
     let rules: Vec<_> = problems(&site, "").into_iter().map(|(rule, ..)| rule).collect();

@@ -31,7 +31,7 @@ use std::path::Path;
 
 use outside::Asking;
 
-use crate::diagnostics::{At, CheckFault, Diagnostic, Problem};
+use crate::diagnostics::{At, CheckFault, Diagnostic, Problem, Severity};
 use crate::load::Tree;
 use crate::parse::config::Checks;
 use crate::paths::{SourcePath, Url};
@@ -72,6 +72,12 @@ struct Finding {
 impl Finding {
     fn at(file: &SourcePath, at: At, fault: CheckFault) -> Self {
         Self { fault, place: Some((file.clone(), at)) }
+    }
+
+    /// Whether it is something that settings say, and no word in them.
+    fn is_of_settings(&self, settings: &SourcePath) -> bool {
+        let is_said = matches!(self.fault, CheckFault::Page { .. } | CheckFault::LocalBase { .. });
+        is_said && self.place.as_ref().is_some_and(|(file, _)| file == settings)
     }
 
     /// The diagnostic, if the site wants to know.
@@ -118,6 +124,14 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
             asked = Some(count);
         }
         findings.extend(pages::judge(seen, &tree, &site, &diagnostics));
+    }
+    // Settings that could not be read say nothing of the site.
+    let is_broken = |diagnostic: &Diagnostic| {
+        let place = diagnostic.place.as_ref();
+        diagnostic.severity == Severity::Error && place.is_some_and(|place| place.file == site.config.source)
+    };
+    if diagnostics.iter().any(is_broken) {
+        findings.retain(|finding| !finding.is_of_settings(&site.config.source));
     }
     let told = diagnostics.len();
     diagnostics.extend(findings.into_iter().filter_map(|finding| finding.diagnostic(&site.config.check)));

@@ -120,10 +120,18 @@ impl Web {
         loop {
             let answer = self.request(&Method::GET, url);
             tried += 1;
-            match self.wait_after(&answer).filter(|_| tried < self.patience.tries) {
+            match self.wait_after(&answer).filter(|_| tried < self.tries(&answer)) {
                 Some(wait) => self.pace.leave_alone(url, wait),
                 None => return answer,
             }
+        }
+    }
+
+    /// How often such an answer is asked for: who is silent for so long is not asked a third time.
+    fn tries(&self, answer: &Answer) -> u32 {
+        match answer {
+            Answer::Failed { verdict: Verdict::TimedOut, .. } => self.patience.tries.min(2),
+            _ => self.patience.tries,
         }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             match failure {
                 WriteFailure::Full => "free some space on the disk or ask for more, then build again",
                 WriteFailure::Permission => "close programs that hold the file open and ask for the right to write into the folder, then build again",
-                WriteFailure::ReadOnly => "this disk can only be read; choose a folder on another one with --out",
+                WriteFailure::ReadOnly => "this disk can only be read; move the whole site to one that can be written, since loa keeps its books in .loa/ there, or use --out if only the published folder is on it",
                 WriteFailure::Other => "mend what the system says, then build again; the next build writes what is missing",
             }
             .to_string(),

@@ -47,7 +47,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             match failure {
                 WriteFailure::Full => "dọn bớt ổ đĩa hoặc xin thêm dung lượng, rồi chạy lại",
                 WriteFailure::Permission => "đóng các chương trình đang mở tệp này và xin quyền ghi vào thư mục, rồi chạy lại",
-                WriteFailure::ReadOnly => "ổ đĩa này chỉ cho đọc; dùng --out để chọn thư mục ở ổ khác",
+                WriteFailure::ReadOnly => "ổ đĩa này chỉ cho đọc; đưa cả thư mục của trang sang ổ ghi được, vì loa giữ sổ trong .loa/ ở đó, hoặc dùng --out nếu chỉ nơi xuất bản nằm ở ổ này",
                 WriteFailure::Other => "khắc phục điều máy báo rồi chạy lại; lần chạy sau sẽ tự ghi nốt phần còn thiếu",
             }
             .to_string(),
