@@ -65,6 +65,7 @@ pub const BUILD_RULES: &[&str] = &[
     "key-twice",
     "link-not-read",
     "link-to-hidden",
+    "link-undefined",
     "link-with-base",
     "link-without-text",
     "links-empty",

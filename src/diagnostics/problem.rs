@@ -818,6 +818,11 @@ pub enum Problem {
         /// The id of a heading that looks like it.
         nearest: Option<String>,
     },
+    /// A link by a label, `[words][label]`, that leads nowhere: the page shows the brackets.
+    LinkUndefined {
+        /// The label.
+        label: String,
+    },
     /// HTML that is shown as text.
     RawHtml,
     /// HTML that swallows what follows it: an unclosed comment, attribute, `script` or `textarea`.
@@ -1045,6 +1050,7 @@ impl Problem {
             Self::EmptyLink => "empty-link",
             Self::LinkWithoutText { .. } => "link-without-text",
             Self::UnknownAnchor { .. } => "unknown-anchor",
+            Self::LinkUndefined { .. } => "link-undefined",
             Self::RawHtml => "raw-html",
             Self::UnclosedHtml => "unclosed-html",
             Self::HtmlTooDeep => "html-too-deep",

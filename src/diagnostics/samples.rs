@@ -206,7 +206,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::RawHtml => Problem::UnclosedHtml,
         Problem::UnclosedHtml => Problem::HtmlDropped { part: HtmlPart::Attribute { attribute: "style".into() } },
         Problem::HtmlDropped { .. } => Problem::HtmlTooDeep,
-        Problem::HtmlTooDeep => component(Some("message")),
+        Problem::HtmlTooDeep => Problem::LinkUndefined { label: "ke-hoach-111".into() },
+        Problem::LinkUndefined { .. } => component(Some("message")),
         Problem::UnknownComponent { .. } => argument(Some("code")),
         Problem::UnknownArgument { .. } => {
             Problem::MissingArgument { component: "message".into(), argument: "code".into() }

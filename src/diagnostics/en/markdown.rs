@@ -51,6 +51,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             "this looks like a link but did not become one, mostly for a space in the address".to_string(),
             "take the spaces out of the file's name, or put the address between < and >, for example:\n[Plan no. 111](<ke hoach 111.pdf>)".to_string(),
         ),
+        Problem::LinkUndefined { label } => (
+            format!("the label {} of this link has no address, so the page shows the brackets", typed(label)),
+            "write the address in parentheses, or add a line for the label at the end of the file, for example:\n[Plan no. 111](ke-hoach-111.md)\n[plan]: ke-hoach-111.md".to_string(),
+        ),
 
         // HTML
         Problem::RawHtml => (

@@ -51,6 +51,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             "đoạn này trông như liên kết nhưng không thành liên kết, thường vì địa chỉ có dấu cách".to_string(),
             "bỏ dấu cách trong tên tệp, hoặc đặt địa chỉ trong dấu < và >, ví dụ:\n[Kế hoạch số 111](<ke hoach 111.pdf>)".to_string(),
         ),
+        Problem::LinkUndefined { label } => (
+            format!("liên kết theo nhãn {} chưa có địa chỉ, nên trang hiện cả ngoặc vuông", typed(label)),
+            "viết thẳng địa chỉ vào ngoặc tròn, hoặc thêm ở cuối bài một dòng cho nhãn ấy, ví dụ:\n[Kế hoạch số 111](ke-hoach-111.md)\n[ke-hoach]: ke-hoach-111.md".to_string(),
+        ),
 
         // HTML
         Problem::RawHtml => (

@@ -506,6 +506,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::RawHtml
         | Problem::UnclosedHtml
         | Problem::HtmlTooDeep
+        | Problem::LinkUndefined { .. }
         | Problem::HtmlDropped { .. }
         | Problem::ComponentSyntax
         | Problem::UnclosedComponent

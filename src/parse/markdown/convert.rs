@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::body::{Body, Heading};
 use super::destination::allowed;
@@ -100,10 +100,22 @@ pub(super) fn convert<'a>(
         in_code: false,
         html: None,
     };
-    for (event, span) in Parser::new_ext(markdown, parser_options).into_offset_iter() {
+    // `[words][label]` without a line that says where the label leads. A `[label]` alone is more often no link at all.
+    let mut undefined = Vec::new();
+    let broken = |link: BrokenLink<'a>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            undefined.push((link.span, link.reference.into_string()));
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(markdown, parser_options, Some(broken));
+    for (event, span) in parser.into_offset_iter() {
         converter.event(event, span.start + offset..span.end + offset);
     }
     converter.flush(true);
+    for (span, label) in undefined {
+        converter.warning(span.start + offset..span.end + offset, Problem::LinkUndefined { label });
+    }
     converter.write_footnotes();
     converter.check_fragments();
     let (html, slots, own) = converter.out.finish();

@@ -177,6 +177,12 @@ fn pictures() {
 }
 
 #[test]
+fn labels_that_lead_nowhere() {
+    let undefined = [("link-undefined", "[a][b]"), ("link-undefined", "[c]"), ("link-undefined", "![d][e]")];
+    assert_eq!(problems("[a][b] [c][] [f] ![d][e] [g][h]\n\n- [ ] i [1]\n\n[h]: k.md\n"), undefined);
+}
+
+#[test]
 fn footnotes() {
     check(&[(
         "a[^x] b[^y] c[^X]\n\n[^y]: hai\n[^x]: một\n\n    - ba\n",
