@@ -1,10 +1,10 @@
 //! What authors said to be right: `loa-ignore: RULE, RULE` in a comment.
 //!
 //! A comment on a line of its own holds for the paragraph below, up to the next empty line; one behind something else for
-//! the rest of that paragraph. In front matter it holds for what has no line as well, such as a page without a summary. `loa-ignore-file:`
-//! holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown and
-//! `# loa-ignore: …` in YAML. What keeps a site from being built cannot be ignored. A name that is no rule's is told:
-//! whoever mistyped it would wonder why the warning stays.
+//! the rest of that paragraph. In front matter it holds for what has no line as well, such as a page without a summary.
+//! `loa-ignore-file:` holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown and
+//! `# loa-ignore: …` in YAML; why may follow. What keeps a site from being built cannot be ignored. A name that is no
+//! rule's is told: whoever mistyped it would wonder why the warning stays.
 
 use std::collections::HashMap;
 use std::ops::Range;

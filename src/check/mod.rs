@@ -26,6 +26,7 @@ mod styles;
 mod texts;
 mod tones;
 mod typography;
+mod yaml_words;
 
 use std::path::Path;
 

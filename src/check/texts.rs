@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::letters::{Letters, is_drawn};
-use super::prose::{blocks, body, front, values};
+use super::prose::{blocks, body, front};
 use super::tones::{self, Tones};
 use super::typography;
+use super::yaml_words::values;
 use super::{Finding, ignored};
 use crate::diagnostics::{At, CheckFault};
 use crate::load::{Tree, clean_text};
