@@ -85,7 +85,7 @@ pub(super) fn read(
     let mut found = Vec::new();
     let (marked, own) = convert(source, text, body.clone(), options, &mut found);
     let has_html = own.iter().any(|own| own.kind == Kind::Checkpoint);
-    if let Some(read) = overgrown(&marked.html).filter(|_| has_html) {
+    if let Some(read) = has_html.then(|| overgrown(&marked.html)).flatten() {
         let marks = marked.html.get(..read).unwrap_or_default().matches(MARK).count();
         return as_text(source, text, body, options, diagnostics, &own, marks, Problem::HtmlTooDeep);
     }
