@@ -1,17 +1,18 @@
 //! The front end of `loa check`: everything that would embarrass an office, found before readers do. Nothing is written.
 //!
 //! 1. The pipeline runs as for a build, and what it says comes first.
-//! 2. `texts` reads every article, the settings and the data once more as a proofreader would: spaces, quotation marks, tones, signs without letters.
+//! 2. `texts` reads every article, the settings and the data once more as a proofreader would: spaces, quotation marks, tones, signs without letters, numbers of no document.
 //! 3. `pages` renders every page and reads its HTML as a browser would: links, ids, headings, pictures, other hosts.
-//! 4. `entries`, `register` and `styles` look at what only the whole site shows: forgotten drafts, numbers of no document, stylesheets.
+//! 4. `entries` and `styles` look at what only the whole site shows: forgotten drafts, stylesheets.
 //! 5. `outside` asks other sites whether what is linked to is there, where that is wanted.
-//! 6. `ignored` takes out what authors said to be right, tells names of no rule, and `site.yaml` says how much each rule matters.
+//! 6. `ignored` takes out what authors said to be right, tells comments that name no rule, and `site.yaml` says how much each rule matters.
 //!
 //! What a text says of itself is found at its line; what comes from a template is found on many pages and told once.
 
 mod attributes;
 mod entries;
 mod html;
+mod html_words;
 mod ignored;
 mod letters;
 mod links;
@@ -110,7 +111,6 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
     let Prepared { site, plan, mut diagnostics } = prepared;
     let renderer = Renderer::new(&site, &plan, &mut diagnostics);
     findings.extend(entries::heavy_pictures(&site));
-    findings.extend(register::unknown_numbers(&site));
     findings.extend(texts::check(&tree, &site));
     findings.extend(styles::other_hosts(&tree, &site));
     findings.extend(local_base(&site, options));

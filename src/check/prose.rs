@@ -1,14 +1,42 @@
-//! What a Markdown file says in sentences: its paragraphs, headings and cells, without code, addresses and HTML.
+//! What a Markdown file says in sentences: its paragraphs, headings, cells and captions, without code and addresses.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// One paragraph, heading or cell: the bytes of its texts in the file, in order.
+use super::html_words::html_words;
+
+/// One paragraph, heading, cell or caption: the bytes of its texts in the file, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Block {
     /// The bytes of each text; between two of them stands markup or a line's end.
     pub texts: Vec<Range<usize>>,
+    /// Those of the texts that stand in links to other sites.
+    cited: Vec<Range<usize>>,
+}
+
+impl Block {
+    /// A block of one text.
+    pub(super) fn of(text: Range<usize>) -> Self {
+        Self { texts: vec![text], cited: Vec::new() }
+    }
+
+    /// A block of several lines, without the white space around each.
+    pub(super) fn of_lines(text: &str, range: Range<usize>) -> Self {
+        let mut at = range.start;
+        let words = text.get(range).unwrap_or_default().split_inclusive('\n').filter_map(|line| {
+            let inside = line.trim();
+            let start = at + line.len() - line.trim_start().len();
+            at += line.len();
+            (!inside.is_empty()).then(|| start..start + inside.len())
+        });
+        Self { texts: words.collect(), cited: Vec::new() }
+    }
+
+    /// Whether a text stands in a link to another site.
+    pub(super) fn is_cited(&self, text: &Range<usize>) -> bool {
+        self.cited.binary_search_by_key(&text.start, |cited| cited.start).is_ok()
+    }
 }
 
 /// The blocks of a file. `text` is its clean text, `body` the bytes after the front matter.
@@ -20,14 +48,40 @@ pub(super) fn blocks(text: &str, body: Range<usize>) -> Vec<Block> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    let mut blocks = Vec::new();
+    let parser = Parser::new_ext(markdown, options);
+    let in_file = |range: Range<usize>| body.start + range.start..body.start + range.end;
+    let caption = |title: &str, range: Range<usize>, closing: &str| {
+        let place = title_within(markdown.get(range.clone())?, title, closing)?;
+        Some(Block::of_lines(text, in_file(range.start + place.start..range.start + place.end)))
+    };
+    let defined = parser.reference_definitions().iter();
+    let mut blocks: Vec<Block> =
+        defined.filter_map(|(_, defined)| caption(defined.title.as_deref()?, defined.span.clone(), "")).collect();
+    // Where the last link to another site ends.
+    let mut cited = 0;
     let mut block = Block::default();
     let mut is_code = false;
-    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+    for (event, range) in parser.into_offset_iter() {
         match event {
-            Event::Text(_) if !is_code => block.texts.push(body.start + range.start..body.start + range.end),
-            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => is_code = true,
-            Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => is_code = false,
+            Event::Text(_) if !is_code => {
+                if range.start < cited {
+                    block.cited.push(in_file(range.clone()));
+                }
+                block.texts.push(in_file(range));
+            }
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Start(Tag::HtmlBlock) => blocks.extend(html_words(text, in_file(range))),
+            Event::Start(
+                Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
+            ) => {
+                if dest_url.contains("://") {
+                    cited = cited.max(range.end);
+                }
+                if link_type == LinkType::Inline {
+                    blocks.extend(caption(&title, range, ")"));
+                }
+            }
             Event::Start(tag) if is_block(&tag) => close(&mut block, &mut blocks),
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => {
                 close(&mut block, &mut blocks);
@@ -52,6 +106,14 @@ pub(super) fn body(text: &str) -> Range<usize> {
     let end = if rest.starts_with("---\n") { Some(0) } else { rest.find("\n---\n").map(|at| at + 1) };
     let start = end.map_or(text.len(), |at| opening + at + "---\n".len());
     start.min(text.len())..text.len()
+}
+
+/// Where the title of a link or picture stands: a caption, as a rule. `closing` is what follows its quotation marks.
+fn title_within(text: &str, title: &str, closing: &str) -> Option<Range<usize>> {
+    let quoted = text.trim_end().strip_suffix(closing)?.trim_end();
+    let inside = quoted.strip_suffix(['"', '\'', ')'])?;
+    let start = inside.strip_suffix(title).filter(|_| !title.trim().is_empty())?.len();
+    Some(start..inside.len())
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
@@ -80,12 +142,15 @@ mod tests {
 
     #[test]
     fn sentences_are_found_and_code_is_not() {
-        let text = "---\ntitle: A\n---\n# Đề mục\n\nMột **hai** [ba](https://x.vn/a \"b  c\").\n\n- bốn\n- `năm  sáu`\n\n```\nmã  số\n```\n\n| a | b |\n|---|---|\n| bảy | tám |\n";
+        let text = "---\ntitle: A\n---\n# Đề mục\n\nMột **hai** [ba](https://x.vn/a \"b  c\").\n\n- bốn\n- `năm  sáu`\n\n![ảnh](a.jpg \"Chú  thích\")\n\n<p>Chín</p>\n\n```\nmã  số\n```\n\n| a | b |\n|---|---|\n| bảy | tám |\n";
         let told: Vec<String> = blocks(text, body(text))
             .iter()
             .map(|block| block.texts.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>().join("|"))
             .collect();
-        assert_eq!(told, ["Đề mục", "Một |hai| |ba|.", "bốn", "a", "b", "bảy", "tám"]);
+        assert_eq!(
+            told,
+            ["Đề mục", "b  c", "Một |hai| |ba|.", "bốn", "Chú  thích", "ảnh", "Chín", "a", "b", "bảy", "tám"]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Every Markdown file, the settings and the data in YAML read as a proofreader would.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -8,6 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::letters::{Letters, is_drawn};
 use super::prose::{blocks, body, front};
+use super::register::Register;
 use super::tones::{self, Tones};
 use super::typography;
 use super::yaml_words::values;
@@ -28,11 +29,18 @@ struct Read<'a> {
 
 /// Reads every article, section page and home page, `site.yaml` and the data of pages.
 pub(super) fn check(tree: &Tree, site: &Site) -> Vec<Finding> {
-    let letters = Letters::of(&site.theme.assets);
+    let (letters, register) = (Letters::of(&site.theme.assets), Register::of(site));
+    // What is not published may speak of numbers to come.
+    let published: HashSet<&SourcePath> = site.entries.iter().map(|entry| &entry.source).collect();
     let data = tree.config.iter().chain(&tree.data).filter(|file| is_yaml(file));
-    let files: Vec<&SourcePath> = tree.indexes.iter().chain(&tree.entries).chain(data).collect();
-    let read: Vec<Read<'_>> =
-        files.into_par_iter().filter_map(|file| self::read(tree, file, letters.as_ref())).collect();
+    let entries = tree.entries.iter().map(|file| (file, register.as_ref().filter(|_| published.contains(file))));
+    let others = tree.indexes.iter().chain(data).map(|file| (file, register.as_ref()));
+    let files: Vec<(&SourcePath, Option<&Register>)> = others.chain(entries).collect();
+    let read = files.into_par_iter().filter_map(|(file, register)| self::read(tree, file, letters.as_ref(), register));
+    let mut read: Vec<Read<'_>> = read.collect();
+    if let Some(register) = &register {
+        register.suggest(read.iter_mut().flat_map(|read| &mut read.found).map(|(fault, _)| fault));
+    }
     let mut findings = mixed_tones(&read);
     findings.extend(strange_signs(&read));
     for Read { file, found, .. } in read {
@@ -41,7 +49,12 @@ pub(super) fn check(tree: &Tree, site: &Site) -> Vec<Finding> {
     findings
 }
 
-fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&Letters>) -> Option<Read<'a>> {
+fn read<'a>(
+    tree: &Tree,
+    file: &'a SourcePath,
+    letters: Option<&Letters>,
+    register: Option<&Register>,
+) -> Option<Read<'a>> {
     // What cannot be read was told by the pipeline.
     let bytes = tree.bytes(file).ok()?;
     let decomposed = first_decomposed(&bytes);
@@ -66,7 +79,9 @@ fn read<'a>(tree: &Tree, file: &'a SourcePath, letters: Option<&Letters>) -> Opt
         false => [values(&text, front(&text)), blocks(&text, body)].concat(),
     };
     for block in said {
-        found.extend(typography::judge(&text, &block).into_iter().map(|(fault, range)| (fault, At::from(range))));
+        let numbers = register.into_iter().flat_map(|register| register.judge(&text, &block));
+        let faults = typography::judge(&text, &block).into_iter().chain(numbers);
+        found.extend(faults.map(|(fault, range)| (fault, At::from(range))));
         block.texts.into_iter().filter(|range| range.start >= start).for_each(&mut look);
     }
     Some(Read { file, found, tones: tones::count(&text), strange })

@@ -38,12 +38,12 @@ pub(super) fn values(text: &str, within: Range<usize>) -> Vec<Block> {
             Some('{' | '[') => passed = flow(text, value..within.end, &mut found),
             Some('"' | '\'') => {
                 let end = closing(text, value..within.end);
-                found.extend(end.map(|end| lines(text, value + 1..end)));
+                found.extend(end.map(|end| Block::of_lines(text, value + 1..end)));
                 passed = end.unwrap_or(within.end);
             }
             Some('*' | '#') | None => {}
             Some(_) => {
-                found.extend(plain(text, value..at).map(|words| Block { texts: vec![words] }));
+                found.extend(plain(text, value..at).map(Block::of));
                 goes_on = Some(outside + 1);
             }
         }
@@ -101,7 +101,7 @@ fn flow(text: &str, range: Range<usize>, found: &mut Vec<Block>) -> usize {
         match c {
             '"' | '\'' if is_empty && !is_quoted => {
                 let Some(end) = closing(text, at..range.end) else { return range.end };
-                found.push(lines(text, at + 1..end));
+                found.push(Block::of_lines(text, at + 1..end));
                 (at, word, is_quoted) = (end + 1, end + 1, true);
                 continue;
             }
@@ -113,7 +113,7 @@ fn flow(text: &str, range: Range<usize>, found: &mut Vec<Block>) -> usize {
             }
             '{' | '[' | '}' | ']' | ',' | '\n' => {
                 if !is_quoted && !is_empty {
-                    found.extend(plain(text, word..at).map(|words| Block { texts: vec![words] }));
+                    found.extend(plain(text, word..at).map(Block::of));
                 }
                 (word, is_quoted) = (next, is_quoted && c == '\n');
                 depth = match c {
@@ -130,18 +130,6 @@ fn flow(text: &str, range: Range<usize>, found: &mut Vec<Block>) -> usize {
         at = next;
     }
     range.end
-}
-
-/// Text on several lines, without the white space around each.
-fn lines(text: &str, range: Range<usize>) -> Block {
-    let mut at = range.start;
-    let words = text.get(range).unwrap_or_default().split_inclusive('\n').filter_map(|line| {
-        let inside = line.trim();
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        (!inside.is_empty()).then(|| start..start + inside.len())
-    });
-    Block { texts: words.collect() }
 }
 
 /// The bytes of words without quotation, up to a comment.

@@ -16,12 +16,19 @@ pub fn number_key(number: &str) -> String {
         .collect()
 }
 
+/// How many characters a number may have on either side of a slash: no text makes the reader look far at each of its own.
+const LONGEST: usize = 60;
+
 /// The bytes of the number of which the `/` at byte `slash` of `text` is a part: digits first, then signs in capitals
 /// between `/` and `-`. `None` when it is something else, such as a date.
 pub fn document_number(text: &str, slash: usize) -> Option<Range<usize>> {
     let (before, after) = (text.get(..slash)?, text.get(slash..)?);
-    let start = before.char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map(|(at, _)| at)?;
-    let length = after.chars().take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>();
+    let start = before.char_indices().rev().take(LONGEST).take_while(|(_, c)| is_part(*c)).last().map(|(at, _)| at)?;
+    let length = after.chars().take(LONGEST).take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>();
+    let has_more = |c: Option<char>| c.is_some_and(is_part);
+    if has_more(text.get(..start)?.chars().next_back()) || has_more(text.get(slash + length..)?.chars().next()) {
+        return None;
+    }
     let whole = text.get(start..slash + length)?;
     let whole = whole.trim_end_matches(['-', '/', '\u{2011}', '\u{2013}']);
     let end = start + whole.len();
@@ -87,6 +94,8 @@ mod tests {
             "9/KH//UBND",
             "123456/KH-UBND",
             "TP/HCM",
+            &"1/".repeat(100),
+            &format!("{}/KH-UBND", "1-".repeat(40)),
         ] {
             assert_eq!(first(text), None, "{text}");
         }

@@ -1,0 +1,132 @@
+//! What HTML that authors write into Markdown says in sentences.
+
+use std::ops::Range;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+
+use super::prose::Block;
+
+/// The texts of a block of HTML, one block of words for each of its elements that stands by itself.
+pub(super) fn html_words(text: &str, range: Range<usize>) -> Vec<Block> {
+    let mut reader = Reader { from: range.start, ..Reader::default() };
+    let html = text.get(range.clone()).unwrap_or_default();
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| -> Option<()> {
+        let place = range.start + span.start..range.start + span.end;
+        reader.event(&event, place, text);
+        None
+    });
+    emitter.naively_switch_states(true);
+    // What is held in memory can always be read, and nothing comes out but what the reader kept.
+    _ = Tokenizer::new_with_emitter(html, emitter).count();
+    let rest = text.get(reader.from..range.end).unwrap_or_default();
+    // A tag that does not end is dropped by browsers.
+    let cut = rest.match_indices('<').find(|(at, _)| rest.get(at + 1..).is_some_and(opens_tag));
+    reader.text_until(range.end - cut.map_or(0, |(at, _)| rest.len() - at), text);
+    reader.close();
+    reader.blocks
+}
+
+/// A block of HTML that is being read.
+#[derive(Default)]
+struct Reader {
+    /// Where the last tag or comment ended.
+    from: usize,
+    /// How many elements are open whose text is no sentence.
+    silent: usize,
+    open: Block,
+    blocks: Vec<Block>,
+}
+
+impl Reader {
+    fn event(&mut self, event: &CallbackEvent<'_>, place: Range<usize>, text: &str) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.text_until(place.start, text);
+                self.boundary(name);
+                self.silent += usize::from(is_silent(name));
+            }
+            CallbackEvent::CloseStartTag { .. } | CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => {
+                if matches!(event, CallbackEvent::Comment { .. }) {
+                    self.text_until(place.start, text);
+                }
+                self.from = place.end;
+            }
+            CallbackEvent::EndTag { name } => {
+                self.text_until(place.start, text);
+                self.boundary(name);
+                self.silent = self.silent.saturating_sub(usize::from(is_silent(name)));
+                self.from = place.end;
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds the text between the last tag and the next.
+    fn text_until(&mut self, end: usize, text: &str) {
+        if self.silent == 0 && self.from < end {
+            self.open.texts.extend(Block::of_lines(text, self.from..end).texts);
+        }
+        self.from = self.from.max(end);
+    }
+
+    fn boundary(&mut self, name: &[u8]) {
+        if !is_of_sentences(name) {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        if !self.open.texts.is_empty() {
+            self.blocks.push(std::mem::take(&mut self.open));
+        }
+    }
+}
+
+/// Whether what follows a `<` begins a tag (HTML, 13.2.5.6).
+fn opens_tag(rest: &str) -> bool {
+    rest.strip_prefix('/').unwrap_or(rest).starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Elements that stand within a sentence.
+fn is_of_sentences(name: &[u8]) -> bool {
+    let names: [&[u8]; 25] = [
+        b"a", b"abbr", b"b", b"bdi", b"bdo", b"br", b"cite", b"code", b"del", b"dfn", b"em", b"i", b"ins", b"kbd",
+        b"mark", b"q", b"s", b"samp", b"small", b"span", b"strong", b"sub", b"sup", b"u", b"wbr",
+    ];
+    names.contains(&name)
+}
+
+/// Elements whose text is for machines.
+fn is_silent(name: &[u8]) -> bool {
+    let names: [&[u8]; 9] = [b"code", b"kbd", b"math", b"pre", b"samp", b"script", b"style", b"svg", b"textarea"];
+    names.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(html: &str) -> Vec<String> {
+        let said = |block: &Block| block.texts.iter().map(|range| &html[range.clone()]).collect::<Vec<_>>().join("|");
+        html_words(html, 0..html.len()).iter().map(said).collect()
+    }
+
+    #[test]
+    fn sentences_are_found_between_tags() {
+        for (html, words) in [
+            ("<p>Một <b>hai</b>, ba</p>\n<p>Bốn</p>\n", vec!["Một|hai|, ba", "Bốn"]),
+            ("<figure>\n  <figcaption>Lễ\n  ra quân</figcaption>\n</figure>", vec!["Lễ|ra quân"]),
+            ("<table><tr><td title=\"a > b\">Một<td>Hai</table>", vec!["Một", "Hai"]),
+            ("<!-- ba  bốn --><pre>năm  sáu</pre><script>bảy</script>Tám", vec!["Tám"]),
+            ("<p>Dùng <code>a  b</code> nhé", vec!["Dùng|nhé"]),
+            ("<p>a &lt; b &amp; c</p>", vec!["a &lt; b &amp; c"]),
+            ("<p", vec![]),
+            ("Một < hai <p class='", vec!["Một < hai"]),
+            ("</pre>Một", vec!["Một"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(told(html), words, "{html}");
+        }
+    }
+}
