@@ -4,10 +4,12 @@
 //! the rest of that paragraph. In front matter it holds for what has no line as well, such as a page without a summary.
 //! `loa-ignore-file:` holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown and
 //! `# loa-ignore: …` in YAML; why may follow. What keeps a site from being built cannot be ignored. A name that is no
-//! rule's is told: whoever mistyped it would wonder why the warning stays.
+//! rule's is told, and a comment that names none: whoever mistyped it would wonder why the warning stays.
 
 use std::collections::HashMap;
 use std::ops::Range;
+
+use memchr::memchr2_iter;
 
 use crate::diagnostics::{At, BUILD_RULES, CheckFault, CheckRule, Diagnostic, Severity};
 use crate::load::Tree;
@@ -15,6 +17,7 @@ use crate::paths::SourcePath;
 use crate::text::nearest;
 
 const WORD: &str = "loa-ignore";
+const WORD_OF_FILE: &str = "loa-ignore-file";
 
 /// The rules that a file ignores, each with the lines, from 1.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -66,6 +69,8 @@ struct Comment<'t> {
     is_file: bool,
     /// Whether it stands behind something else.
     is_trailing: bool,
+    /// The bytes of its first word.
+    word: Range<usize>,
     /// The names, each with its bytes in the text.
     names: Vec<(&'t str, Range<usize>)>,
 }
@@ -88,11 +93,51 @@ fn comments(text: &str) -> impl Iterator<Item = Comment<'_>> {
         })?;
         let is_trailing = !before.get(..opening)?.trim_matches([' ', '>', '-', '*']).is_empty();
         let (is_file, after) = after.strip_prefix("-file").map_or((false, after), |after| (true, after));
-        let names = after.trim_start().strip_prefix(':')?;
+        let word = start + before.len()..start + line.len() - after.len();
+        let names = match after.trim_start().strip_prefix(':') {
+            Some(names) => names,
+            // Whoever forgets the colon means it too, where nothing else stands in the comment.
+            None if is_opening(before.get(opening..)?) && ends_word(after) => after,
+            None => return None,
+        };
         let from = start + line.len() - names.len();
         let names = names.split("-->").next().unwrap_or_default();
-        Some(Comment { line: number, is_file, is_trailing, names: leading_names(names, from) })
+        Some(Comment { line: number, is_file, is_trailing, word, names: leading_names(names, from) })
     })
+}
+
+/// Whether nothing stands in a comment yet.
+fn is_opening(comment: &str) -> bool {
+    comment.trim_start_matches(['<', '!', '-', '#']).trim().is_empty()
+}
+
+fn ends_word(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with("-->")
+}
+
+/// What comments begin with that was to be `loa-ignore`, with its bytes: `loa-ingore`, `loa ignore`, `Loa-Ignore`.
+fn misspelt(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for opening in memchr2_iter(b'#', b'<', text.as_bytes()) {
+        let opened = text.get(opening..).unwrap_or_default();
+        let Some(rest) = opened.strip_prefix('#').or_else(|| opened.strip_prefix("<!--")) else { continue };
+        let after = rest.len();
+        // No more is looked at: lines may be as long as files.
+        let rest = rest.char_indices().nth(4 * WORD.len()).map_or(rest, |(end, _)| rest.split_at(end).0);
+        let words = rest.trim_start();
+        let start = text.len() - after + rest.len() - words.len();
+        let end = words.find([':', '\n', '>', '`', '"']).unwrap_or(words.len());
+        let words = words.get(..end).unwrap_or_default().trim_end_matches(['-', ' ']);
+        if words.len() > 2 * WORD.len() || !words.starts_with(['l', 'L']) {
+            continue;
+        }
+        let plain = words.to_ascii_lowercase().replace(['_', ' '], "-");
+        let is_near = |word: &str| strsim::damerau_levenshtein(&plain, word) <= 2;
+        if words != WORD && words != WORD_OF_FILE && (is_near(WORD) || is_near(WORD_OF_FILE)) {
+            found.push(start..start + words.len());
+        }
+    }
+    found
 }
 
 /// The names with which a text begins, and where; the first word is meant as one whatever it looks like.
@@ -119,18 +164,27 @@ fn front(lines: &[&str]) -> usize {
     lines.iter().skip(1).position(is_fence).map_or(1, |at| at + 2)
 }
 
-/// Names in the comments of a text that no rule bears.
+/// Names in the comments of a text that no rule bears, and comments that name none.
 pub(super) fn unknown(text: &str) -> Vec<(CheckFault, At)> {
+    let idle = |word: Range<usize>| {
+        let written = text.get(word.clone()).unwrap_or_default().to_string();
+        (CheckFault::IdleIgnore { written }, At::from(word))
+    };
+    let mut found: Vec<_> = misspelt(text).into_iter().map(idle).collect();
     if !text.contains(WORD) {
-        return Vec::new();
+        return found;
     }
     let known = || CheckRule::ALL.iter().map(|rule| rule.name()).chain(BUILD_RULES.iter().copied());
-    let names = comments(text).flat_map(|comment| comment.names).filter(|(name, _)| !known().any(|rule| rule == *name));
-    let fault = |(name, range): (&str, Range<usize>)| {
-        let nearest = nearest(name, known()).map(str::to_string);
-        (CheckFault::UnknownIgnored { name: name.to_string(), nearest }, At::from(range))
-    };
-    names.map(fault).collect()
+    for comment in comments(text) {
+        if comment.names.is_empty() {
+            found.push(idle(comment.word));
+        }
+        for (name, range) in comment.names.into_iter().filter(|(name, _)| !known().any(|rule| rule == *name)) {
+            let nearest = nearest(name, known()).map(str::to_string);
+            found.push((CheckFault::UnknownIgnored { name: name.to_string(), nearest }, At::from(range)));
+        }
+    }
+    found
 }
 
 /// Takes out what authors ignore: of the first `built` diagnostics, those of the build, warnings alone.
@@ -204,6 +258,39 @@ mod tests {
         // Why, words about it, and a heading are no names.
         assert_eq!(unknown("<!-- loa-ignore: double-space — vì bảng dán từ Word -->\nDùng `loa-ignore: ten`\n"), []);
         assert_eq!(unknown("---\ntitle: A\n---\n# loa-ignore: ten\n"), []);
+    }
+
+    #[test]
+    fn comments_that_name_no_rule_are_told() {
+        for (text, written) in [
+            ("<!-- loa-ignore -->", Some("loa-ignore")),
+            ("<!-- loa-ignore: -->", Some("loa-ignore")),
+            ("<!--loa-ignore-file-->", Some("loa-ignore-file")),
+            ("<!-- loa-ingore: double-space -->", Some("loa-ingore")),
+            ("<!-- loa ignore: double-space -->", Some("loa ignore")),
+            ("<!-- Loa-Ignore: double-space -->", Some("Loa-Ignore")),
+            ("<!-- loa_ignore-file: double-space -->", Some("loa_ignore-file")),
+            ("---\ntitle: A # loa-ignor: double-space\n---\n", Some("loa-ignor")),
+            ("<!-- loa-ignore double-space -->", None),
+            ("<!-- loa phóng thanh -->", None),
+            ("<!-- xem loa-ignore trong sổ tay -->", None),
+            ("# loa ngoài trời\n", None),
+        ] {
+            let told = unknown(text);
+            let told: Vec<_> = told
+                .iter()
+                .map(|(fault, at)| match (fault, at) {
+                    (CheckFault::IdleIgnore { written }, At::Bytes { start, end })
+                        if text[*start..*end] == **written =>
+                    {
+                        written.as_str()
+                    }
+                    other => panic!("{text}: {other:?}"),
+                })
+                .collect();
+            assert_eq!(told, Vec::from_iter(written), "{text}");
+        }
+        assert!(Ignored::of("<!-- loa-ignore double-space -->\na  b\n").covers("double-space", Some(2)));
     }
 
     #[test]

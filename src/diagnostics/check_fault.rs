@@ -107,6 +107,11 @@ pub enum CheckFault {
         /// The rule whose name is nearest.
         nearest: Option<String>,
     },
+    /// A comment that was to ignore something, and names no rule.
+    IdleIgnore {
+        /// Its first word.
+        written: String,
+    },
     /// A link to another site.
     Outside {
         /// The address.
@@ -290,7 +295,7 @@ impl CheckFault {
             Self::QuotationMark { .. } => CheckRule::QuotationMarks,
             Self::UnknownNumber { .. } => CheckRule::UnknownNumber,
             Self::MissingGlyph { .. } => CheckRule::MissingGlyph,
-            Self::UnknownIgnored { .. } => CheckRule::UnknownIgnored,
+            Self::UnknownIgnored { .. } | Self::IdleIgnore { .. } => CheckRule::UnknownIgnored,
             Self::Outside { answer: OutsideFault::Moved { .. }, .. } => CheckRule::OutsideMoved,
             Self::Outside { .. } => CheckRule::OutsideLink,
         }

@@ -72,6 +72,10 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 None => "use the name that loa check prints in square brackets, such as [double-space]".into(),
             },
         ),
+        CheckFault::IdleIgnore { written } => (
+            format!("the comment {} takes nothing out", typed(written)),
+            "write loa-ignore: and the name of a rule, such as <!-- loa-ignore: double-space -->".into(),
+        ),
         CheckFault::Outside { address, answer, on } => outside(address, answer, on),
     }
 }

@@ -72,6 +72,10 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 None => "dùng tên mà loa check ghi trong ngoặc vuông, ví dụ [double-space]".into(),
             },
         ),
+        CheckFault::IdleIgnore { written } => (
+            format!("ghi chú {} không bỏ qua điều gì", typed(written)),
+            "viết loa-ignore: và tên quy tắc, ví dụ <!-- loa-ignore: double-space -->".into(),
+        ),
         CheckFault::Outside { address, answer, on } => outside(address, answer, on),
     }
 }
