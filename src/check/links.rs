@@ -106,6 +106,8 @@ impl<'p> Links<'p> {
                 let scheme = typed.trim_start().get(..11);
                 if scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:")) {
                     fault(PageFault::Policy { what: typed.trim().to_string() });
+                } else if matches!(typed.trim().to_ascii_lowercase().as_str(), "mailto:" | "tel:") {
+                    fault(PageFault::Link { address: typed.trim().to_string() });
                 }
             }
             Address::Outside(address) => match of {

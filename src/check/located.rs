@@ -1,16 +1,19 @@
 //! Where in the sources a text of a page stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::diagnostics::{At, Diagnostic};
+use crate::diagnostics::{At, Diagnostic, PageFault, Problem};
 use crate::load::Tree;
 use crate::paths::SourcePath;
+use crate::text::percent_decode;
 
 /// Source texts, read once each, and the places of which something was said already.
 pub(super) struct Sources<'a> {
     tree: &'a Tree,
     told: HashMap<&'a SourcePath, Vec<&'a At>>,
+    /// Places that links of a file name and other pages lack, as the build told.
+    anchors: HashSet<(&'a SourcePath, &'a str)>,
     texts: HashMap<SourcePath, Source>,
 }
 
@@ -28,7 +31,11 @@ impl<'a> Sources<'a> {
         for place in told.iter().filter_map(|diagnostic| diagnostic.place.as_ref()) {
             of_files.entry(&place.file).or_default().push(&place.at);
         }
-        Self { tree, told: of_files, texts: HashMap::new() }
+        let lost = told.iter().filter_map(|diagnostic| match (&diagnostic.place, &diagnostic.problem) {
+            (Some(place), Problem::BrokenAnchor { anchor, .. }) => Some((&place.file, anchor.as_str())),
+            _ => None,
+        });
+        Self { tree, told: of_files, anchors: lost.collect(), texts: HashMap::new() }
     }
 
     fn source(&mut self, file: &SourcePath) -> &Source {
@@ -43,6 +50,13 @@ impl<'a> Sources<'a> {
         })
     }
 
+    /// Where a fault of a page was typed, which `needle` names; a heading that says nothing has only its tag.
+    pub(super) fn place_of(&mut self, file: &SourcePath, fault: &PageFault, needle: &str) -> Option<At> {
+        let PageFault::EmptyHeading { level } = fault else { return self.find(file, needle) };
+        let text = self.source(file).text.as_deref()?;
+        empty_heading(text, *level).map(At::from)
+    }
+
     /// Where an address, an alternative text or a heading stands in a file: the first time that it is one there, and
     /// not a word of a sentence, a part of another word, or in a comment.
     pub(super) fn find(&mut self, file: &SourcePath, needle: &str) -> Option<At> {
@@ -54,12 +68,33 @@ impl<'a> Sources<'a> {
         Some(At::from(start..start + needle.len()))
     }
 
+    /// Whether a fault is a lost place of another page that the build told: pages spell addresses in their own way.
+    pub(super) fn is_lost_anchor(&self, file: &SourcePath, fault: &PageFault) -> bool {
+        let PageFault::Anchor { address } = fault else { return false };
+        let anchor = address.split_once('#').map(|(_, anchor)| percent_decode(anchor));
+        anchor.is_some_and(|anchor| self.anchors.contains(&(file, &*anchor)))
+    }
+
     /// Whether something was said of a place, or of a part of it.
     pub(super) fn is_told(&mut self, file: &SourcePath, at: &At) -> bool {
         let source = self.source(file);
         let bytes = source.text.as_deref().and_then(|text| at.spot(text)).map(|spot| spot.bytes);
         bytes.is_some_and(|bytes| source.told.iter().any(|told| told.start < bytes.end && bytes.start < told.end))
     }
+}
+
+/// The opening tag of the first heading of a level that has no words; those of Markdown without words are no headings.
+fn empty_heading(text: &str, level: u8) -> Option<Range<usize>> {
+    let names = [format!("<h{level}"), format!("<H{level}")];
+    let openings = names.iter().flat_map(|name| text.match_indices(name.as_str())).map(|(at, _)| at);
+    let is_empty = |at: &usize| {
+        // No tag is longer, and a file may be full of tags that do not end.
+        let end = text.bytes().skip(*at).take(1000).position(|byte| byte == b'>');
+        let closing = end.and_then(|end| text.get(at + end + 1..)).map(str::trim_start);
+        closing.is_some_and(|rest| rest.starts_with("</h") || rest.starts_with("</H"))
+    };
+    let start = openings.filter(is_empty).min()?;
+    Some(start..start + "<h2".len())
 }
 
 /// Whether a text that was found is more than words of a sentence.
@@ -105,6 +140,18 @@ fn is_key(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_that_says_nothing_is_found_by_its_tag() {
+        for (text, heading) in [
+            ("<h2>A</h2>\n<h2 class=\"a\">\n</h2>", Some(11)),
+            ("<H2></H2>", Some(0)),
+            ("<h2", None),
+            ("<h3></h3>", None),
+        ] {
+            assert_eq!(empty_heading(text, 2).map(|place| place.start), heading, "{text}");
+        }
+    }
 
     #[test]
     fn words_of_a_sentence_are_no_address_and_no_alternative_text() {

@@ -1,5 +1,6 @@
 //! Every page rendered and read: what is wrong with each, what they say of each other, and where to mend it.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
@@ -132,7 +133,11 @@ fn placed(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mu
     let of_entry = |job: &Job| matches!(job.make, Make::Entry(_) | Make::Section { .. } | Make::Home);
     for job in on.iter().filter(|job| of_entry(job) && may_be_typed(&fault)) {
         let Some(source) = source_of(site, &job.make) else { continue };
-        let Some(at) = sources.find(&source, needle) else {
+        let Some(at) = sources.place_of(&source, &fault, needle) else {
+            if sources.is_lost_anchor(&source, &fault) {
+                explained += 1;
+                continue;
+            }
             unexplained += usize::from(matches!(job.make, Make::Entry(_)));
             continue;
         };
@@ -200,9 +205,9 @@ fn lost_anchors(pages: &[(&Job, Page<'_>)]) -> Vec<(usize, Found)> {
         .collect()
 }
 
-/// Entries whose pages bear the title of another.
+/// Entries whose pages bear the title of another; capitals make no difference to readers.
 fn duplicate_titles(pages: &[(&Job, Page<'_>)], site: &Site) -> Vec<Finding> {
-    let mut first: HashMap<&str, &Job> = HashMap::new();
+    let mut first: HashMap<String, &Job> = HashMap::new();
     let mut findings = Vec::new();
     // Newest entries come first: the older one keeps its title, and the newer is told of.
     for (job, page) in pages.iter().rev() {
@@ -210,13 +215,13 @@ fn duplicate_titles(pages: &[(&Job, Page<'_>)], site: &Site) -> Vec<Finding> {
         if page.title.is_empty() || page.is_unlisted {
             continue;
         }
-        match first.get(page.title.as_str()) {
-            None => {
-                first.insert(&page.title, job);
+        match first.entry(page.title.to_lowercase()) {
+            Entry::Vacant(place) => {
+                place.insert(job);
             }
-            Some(other) => {
+            Entry::Occupied(other) => {
                 let Some(entry) = site.entries.get(id) else { continue };
-                let (page, other) = (site.base.absolute(&job.url), site.base.absolute(&other.url));
+                let (page, other) = (site.base.absolute(&job.url), site.base.absolute(&other.get().url));
                 let fault = CheckFault::DuplicateTitle { title: entry.title.to_string(), page, other };
                 findings.push(Finding::at(&entry.source, At::key("title"), fault));
             }

@@ -49,7 +49,10 @@ pub fn resolve(site: &Site, plan: &Plan, target: &Target) -> Resolution {
             let parts = path.split('/').filter(|part| !part.is_empty());
             let page = Url::page(parts.clone());
             let as_file = || Url::file(&parts.clone().collect::<Vec<_>>().join("/"));
-            let planned = [Some(page), (!path.ends_with('/')).then(as_file)]
+            // `/tin-tuc/index.html` is what some browsers and old sites show for `/tin-tuc/`.
+            let of_index =
+                path.strip_suffix("/index.html").map(|path| Url::page(path.split('/').filter(|part| !part.is_empty())));
+            let planned = [Some(page), (!path.ends_with('/')).then(as_file), of_index]
                 .into_iter()
                 .flatten()
                 .find(|url| plan.at(url).is_some());
