@@ -82,7 +82,7 @@ fn links_and_files_that_lead_nowhere_are_found() {
     breaks(
         "",
         "<img alt=Cờ src=data:, srcset='/cchc/a.png 1x, /cchc/b.png 2x'>",
-        &[("page-file", "a.png"), ("page-file", "b.png")],
+        &[("page-file", "b.png"), ("page-file", "a.png")],
     );
     breaks("<link rel=stylesheet href=/cchc/x.css>", "", &[("page-file", "x.css")]);
     breaks("<meta property=og:image content=https://xa.example.vn/cchc/og.png>", "", &[("page-file", "og.png")]);
@@ -98,7 +98,7 @@ fn what_other_hosts_and_policies_are_asked_for_is_found() {
     breaks(
         "",
         "<p style=color:red onclick='x()'>a</p>",
-        &[("content-policy", "onclick"), ("content-policy", "style=")],
+        &[("content-policy", "style="), ("content-policy", "onclick")],
     );
     breaks("", "<a href=' JavaScript:x()'>a</a>", &[("content-policy", "JavaScript:x()")]);
     // Forms send what people type.
@@ -204,7 +204,7 @@ fn what_one_template_does_on_many_pages_is_told_once() {
     let told = problems(&site, "");
     let links: Vec<_> = told.iter().filter(|(rule, ..)| rule == "page-link").collect();
     assert_eq!(links.len(), 1, "{told:#?}");
-    assert!(links[0].2.contains("29 trang") && links[0].1.is_empty(), "{links:?}");
+    assert!(links[0].2.contains("29 trang") && links[0].1 == "themes/xau/templates/xau.html:1", "{links:?}");
     // All of them bear one title.
     assert_eq!(told.iter().filter(|(rule, ..)| rule == "duplicate-title").count(), 28, "{told:#?}");
 }
@@ -226,6 +226,18 @@ fn an_authors_html_is_told_at_its_line_and_a_broken_link_once() {
     assert_eq!(places.iter().filter(|(_, place)| *place == "content/tin-tuc/bai.md:8").count(), 1, "{told:#?}");
     assert!(places.contains(&("broken-link", "content/tin-tuc/bai.md:10")), "{told:#?}");
     site.loa("check").expect(1);
+}
+
+#[test]
+fn what_settings_and_data_put_on_every_page_is_told_at_their_line() {
+    let site = article("Một.\n")
+        .with("site.yaml", "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\nmenu:\n  - title: Nội bộ\n    url: http://10.1.2.3/\nwidgets:\n  sidebar:\n    - links\n")
+        .with("content/_data/lien-ket.yaml", "groups:\n  - title: Nhóm\n    links:\n      - title: Phần mềm\n        url: http://192.168.1.9/a/\n")
+        .with("content/tin-tuc/ba.md", "---\ntitle: Ba\ndate: 2023-02-10\nsummary: S\n---\n\nBa.\n");
+    let told = problems(&site, "");
+    let told: Vec<_> =
+        told.iter().filter(|(rule, ..)| rule == "private-address").map(|(_, at, _)| at.as_str()).collect();
+    assert_eq!(told, ["content/_data/lien-ket.yaml:5", "site.yaml:6"]);
 }
 
 /// A site for texts, with one article of this body.
@@ -617,6 +629,22 @@ fn what_the_theme_shows_everywhere_is_not_an_articles_to_ignore() {
     for rule in ["page-link", "useless-alt", "missing-id"] {
         let places: Vec<_> =
             told.iter().filter(|(told, ..)| told == rule).map(|(_, place, _)| place.as_str()).collect();
-        assert_eq!(places, [""], "{rule}: {told:#?}");
+        assert_eq!(places, ["themes/xau/templates/xau.html:1"], "{rule}: {told:#?}");
     }
+    // A word of the settings is no alternative text.
+    site.write("site.yaml", "title: Ảnh\nbase_url: https://xa.example.vn/cchc/\ndescription: Tin\ntheme: xau\n");
+    let places = problems(&site, "");
+    let place = places.iter().find(|(rule, ..)| rule == "useless-alt").map(|(_, place, _)| place.as_str());
+    assert_eq!(place, Some("themes/xau/templates/xau.html:1"));
+    // Whoever writes the template says there that it is right.
+    let template = site.root().join("themes/xau/templates/xau.html");
+    let ignored = "{# loa-ignore: useless-alt, missing-id — có lý do #}\n{# <a href=\"/cchc/khong-co/\"> #}\n";
+    site.write(
+        "themes/xau/templates/xau.html",
+        ignored.to_string() + &fs::read_to_string(template).expect("it is there"),
+    );
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().filter(|(rule, ..)| rule != "duplicate-title").collect();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!((told[0].0.as_str(), told[0].1.as_str()), ("page-link", "themes/xau/templates/xau.html:3"));
 }

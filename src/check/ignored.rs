@@ -2,9 +2,10 @@
 //!
 //! A comment on a line of its own holds for the paragraph below, up to the next empty line; one behind something else for
 //! the rest of that paragraph. In front matter it holds for what has no line as well, such as a page without a summary.
-//! `loa-ignore-file:` holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown and
-//! `# loa-ignore: …` in YAML; why may follow. What keeps a site from being built cannot be ignored. A name that is no
-//! rule's is told, and a comment that names none: whoever mistyped it would wonder why the warning stays.
+//! `loa-ignore-file:` holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown,
+//! `# loa-ignore: …` in YAML and `{# loa-ignore: … #}` in templates; why may follow. What keeps a site from being built
+//! cannot be ignored. A name that is no rule's is told, and a comment that names none: whoever mistyped it would wonder
+//! why the warning stays.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -91,7 +92,7 @@ fn comments(text: &str) -> impl Iterator<Item = Comment<'_>> {
             let is_yaml = number <= front || !text.starts_with("---\n");
             before.find('#').filter(|_| is_yaml)
         })?;
-        let is_trailing = !before.get(..opening)?.trim_matches([' ', '>', '-', '*']).is_empty();
+        let is_trailing = !before.get(..opening)?.trim_matches([' ', '>', '-', '*', '{']).is_empty();
         let (is_file, after) = after.strip_prefix("-file").map_or((false, after), |after| (true, after));
         let word = start + before.len()..start + line.len() - after.len();
         let names = match after.trim_start().strip_prefix(':') {

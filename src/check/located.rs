@@ -8,6 +8,12 @@ use crate::load::Tree;
 use crate::paths::SourcePath;
 use crate::text::percent_decode;
 
+/// How many faults that many pages show are looked for in templates and data: each look reads all of these.
+const LOOKS: usize = 200;
+
+/// How often a text may stand in a file before it is given up: to judge each time means to look back.
+const PLACES: usize = 1000;
+
 /// Source texts, read once each, and the places of which something was said already.
 pub(super) struct Sources<'a> {
     tree: &'a Tree,
@@ -15,6 +21,8 @@ pub(super) struct Sources<'a> {
     /// Places that links of a file name and other pages lack, as the build told.
     anchors: HashSet<(&'a SourcePath, &'a str)>,
     texts: HashMap<SourcePath, Source>,
+    /// How many looks were taken.
+    looks: usize,
 }
 
 /// One source.
@@ -35,7 +43,7 @@ impl<'a> Sources<'a> {
             (Some(place), Problem::BrokenAnchor { anchor, .. }) => Some((&place.file, anchor.as_str())),
             _ => None,
         });
-        Self { tree, told: of_files, anchors: lost.collect(), texts: HashMap::new() }
+        Self { tree, told: of_files, anchors: lost.collect(), texts: HashMap::new(), looks: 0 }
     }
 
     fn source(&mut self, file: &SourcePath) -> &Source {
@@ -52,9 +60,45 @@ impl<'a> Sources<'a> {
 
     /// Where a fault of a page was typed, which `needle` names; a heading that says nothing has only its tag.
     pub(super) fn place_of(&mut self, file: &SourcePath, fault: &PageFault, needle: &str) -> Option<At> {
-        let PageFault::EmptyHeading { level } = fault else { return self.find(file, needle) };
-        let text = self.source(file).text.as_deref()?;
-        empty_heading(text, *level).map(At::from)
+        match fault {
+            PageFault::EmptyHeading { level } => {
+                let text = self.source(file).text.as_deref()?;
+                empty_heading(text, *level).map(At::from)
+            }
+            PageFault::Policy { what } if what.starts_with('<') => {
+                let text = self.source(file).text.as_deref()?;
+                let (start, _) =
+                    text.match_indices(what).take(PLACES).find(|(start, _)| !is_in_comment(file, text, *start))?;
+                Some(At::from(start..start + what.len()))
+            }
+            PageFault::UselessAlt { .. } if file.extension() == "html" => {
+                // Words of a page that are the same are none of a picture.
+                let alts = ["alt=\"", "alt='", "alt="].map(|alt| [alt, needle].concat());
+                let text = self.source(file).text.as_deref()?;
+                let start = alts.iter().find_map(|alt| Some(text.find(alt)? + alt.len()))?;
+                Some(At::from(start - needle.len()..start))
+            }
+            _ => self.find(file, needle),
+        }
+    }
+
+    /// Where something was typed that no article has, as `look` finds it in one file: in the settings, in data, or in a
+    /// template of the site's own themes, which `chain` names.
+    pub(super) fn shared_place(
+        &mut self,
+        chain: &[String],
+        look: impl Fn(&mut Self, &SourcePath) -> Option<At>,
+    ) -> Option<(SourcePath, At)> {
+        self.looks += 1;
+        if self.looks > LOOKS {
+            return None;
+        }
+        let tree = self.tree;
+        let templates = chain.iter().filter_map(|theme| tree.themes.get(theme)).flatten();
+        let templates = templates.filter(|file| file.extension() == "html");
+        let data = tree.data.iter().filter(|file| matches!(file.extension(), "yaml" | "yml" | "csv"));
+        let mut files = tree.config.iter().chain(data).chain(templates);
+        files.find_map(|file| Some((file.clone(), look(self, file)?)))
     }
 
     /// Where an address, an alternative text or a heading stands in a file: the first time that it is one there, and
@@ -64,7 +108,9 @@ impl<'a> Sources<'a> {
             return None;
         }
         let text = self.source(file).text.as_deref()?;
-        let (start, _) = text.match_indices(needle).find(|(start, _)| stands(text, *start, needle))?;
+        let (start, _) = text
+            .match_indices(needle)
+            .find(|(start, _)| !is_in_comment(file, text, *start) && stands(text, *start, needle))?;
         Some(At::from(start..start + needle.len()))
     }
 
@@ -97,17 +143,24 @@ fn empty_heading(text: &str, level: u8) -> Option<Range<usize>> {
     Some(start..start + "<h2".len())
 }
 
+/// Whether a place is in a comment of HTML, or of a template.
+fn is_in_comment(file: &SourcePath, text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let is_open = |opening: &str, closing: &str| {
+        before.rfind(opening).is_some_and(|open| !before.get(open..).is_some_and(|it| it.contains(closing)))
+    };
+    is_open("<!--", "-->") || file.extension() == "html" && is_open("{#", "#}")
+}
+
 /// Whether a text that was found is more than words of a sentence.
 fn stands(text: &str, start: usize, needle: &str) -> bool {
     let (before, rest) = text.split_at_checked(start).unwrap_or_default();
     let after = rest.get(needle.len()..).unwrap_or_default();
-    let is_in_comment =
-        before.rfind("<!--").is_some_and(|open| !before.get(open..).is_some_and(|it| it.contains("-->")));
     let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let (first, last) = (needle.chars().next(), needle.chars().next_back());
     let is_part =
         goes_on(before.chars().next_back()) && goes_on(first) || goes_on(after.chars().next()) && goes_on(last);
-    if is_in_comment || is_part || needle.contains('/') && is_longer_address(after) {
+    if is_part || needle.contains('/') && is_longer_address(after) {
         return false;
     }
     // Bare addresses are links.
@@ -118,7 +171,7 @@ fn stands(text: &str, start: usize, needle: &str) -> bool {
     // The value of a key, an item of a list, the words of a heading, where a name of a link leads.
     let opens = [": ", "- ", "# ", ", "].iter().any(|sign| line.ends_with(sign));
     let is_value = opens && (line.trim_start().starts_with(['#', '-', '[']) || is_key(line));
-    line.ends_with(['(', '<', '[', '"', '\'', '`', '=']) || is_value
+    line.ends_with(['(', '<', '>', '[', '"', '\'', '`', '=']) || is_value
 }
 
 /// Whether an address goes on with this: `tin-tuc/` is none of `tin-tuc/_index.md`.
@@ -176,7 +229,10 @@ mod tests {
             ("https://a.vn/b.", "https://a.vn/b", true),
             ("https://a.vn/b#c", "https://a.vn/b", true),
         ] {
-            let stands = text.match_indices(needle).any(|(start, _)| stands(text, start, needle));
+            let file = SourcePath::new("content/a.md");
+            let stands = text
+                .match_indices(needle)
+                .any(|(start, _)| !is_in_comment(&file, text, start) && stands(text, start, needle));
             assert_eq!(stands, found, "{text}");
         }
     }

@@ -13,7 +13,7 @@ use super::parts::Parts;
 use super::{Asked, Finding};
 use crate::diagnostics::{At, CheckFault, Diagnostic, OnPages, PageFault};
 use crate::load::Tree;
-use crate::paths::Url;
+use crate::paths::{SourcePath, Url};
 use crate::plan::{Job, Make, Plan, source_of};
 use crate::render::{Output, Renderer};
 use crate::site::Site;
@@ -109,18 +109,20 @@ pub(super) fn ask_outside(seen: &Seen<'_>, tree: &Tree, site: &Site, asking: &As
         let Some(first) = on.first() else { continue };
         let fault = |on| CheckFault::Outside { address: address.clone(), answer: answer.clone(), on };
         let before = findings.len();
+        // As the author may have typed it: browsers add a slash behind a bare host.
+        let needles = [address.as_str(), address.trim_end_matches('/')];
+        let find =
+            |sources: &mut Sources<'_>, file: &SourcePath| needles.iter().find_map(|needle| sources.find(file, needle));
         for job in on.iter().filter(|job| matches!(job.make, Make::Entry(_) | Make::Section { .. } | Make::Home)) {
-            // As the author may have typed it: browsers add a slash behind a bare host.
             let Some(source) = source_of(site, &job.make) else { continue };
-            let needles = [address.as_str(), address.trim_end_matches('/')];
-            if let Some(at) = needles.iter().find_map(|needle| sources.find(&source, needle)) {
+            if let Some(at) = find(&mut sources, &source) {
                 let on = OnPages { first: site.base.absolute(&job.url), count: 1 };
                 findings.push(Finding::at(&source, at, fault(on)));
             }
         }
         if findings.len() == before {
             let on = OnPages { first: site.base.absolute(&first.url), count: on.len() };
-            findings.push(Finding { fault: fault(on), place: None });
+            findings.push(Finding { fault: fault(on), place: sources.shared_place(&site.theme.chain, find) });
         }
     }
     (findings, Asked { links: verdicts.len(), refused })
@@ -161,7 +163,7 @@ fn placed(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mu
         }));
         return findings;
     }
-    findings.extend(shown_by(fault, on, site));
+    findings.extend(shown_by(fault, needle, on, site, sources));
     findings
 }
 
@@ -170,17 +172,27 @@ fn may_be_typed(fault: &PageFault) -> bool {
     !matches!(fault, PageFault::Policy { .. } | PageFault::DuplicateId { .. } | PageFault::MissingId { .. })
 }
 
-/// One fault of a template: told once, at the file where only one page shows it.
-fn shown_by(fault: PageFault, on: &[&Job], site: &Site) -> Option<Finding> {
+/// One fault of a template, of settings or of data: told once, at its place in them where it is found, or else at the file
+/// of the only page that shows it.
+fn shown_by(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mut Sources<'_>) -> Option<Finding> {
     let first = on.first()?;
-    let place = match on {
+    // Settings and data hold addresses; words of theirs that are the same mean something else.
+    let may_hold = |file: &SourcePath| file.extension() == "html" || needle.contains('/');
+    let look = |sources: &mut Sources<'_>, file: &SourcePath| {
+        may_hold(file).then(|| sources.place_of(file, &fault, needle)).flatten()
+    };
+    let typed = sources.shared_place(&site.theme.chain, look);
+    if typed.as_ref().is_some_and(|(file, at)| sources.is_told(file, at)) {
+        return None;
+    }
+    let of_page = match on {
         [only] => {
             source_of(site, &only.make).filter(|source| !source.extension().is_empty()).map(|source| (source, At::File))
         }
         _ => None,
     };
     let on = OnPages { first: site.base.absolute(&first.url), count: on.len() };
-    Some(Finding { fault: CheckFault::Page { fault, on }, place })
+    Some(Finding { fault: CheckFault::Page { fault, on }, place: typed.or(of_page) })
 }
 
 /// Links to places that the other page does not have, with the position of the page that holds them.
