@@ -532,6 +532,24 @@ fn a_link_by_address_to_what_is_not_public_says_so() {
 }
 
 #[test]
+fn files_that_run_code_are_told() {
+    let svg =
+        |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\">\n{inside}\n</svg>\n");
+    let site = article("Một.\n")
+        .with("content/a.svg", svg("<script>x()</script>"))
+        .with("content/b.svg", svg("<path d=\"M0 0\"/>"))
+        .with("content/c.js", "x()\n")
+        .with("content/d.html", "google-site-verification: d.html\n")
+        .with("content/e.html", "<p>\n<b onclick=\"x()\">Một</b>\n")
+        .with("content/g.exe", "MZ")
+        .with("content/h.svg", svg("<!-- loa-ignore-file: active-file --><script>x()</script>"))
+        .with("content/i.html", b"\xff\xfe<\0".to_vec());
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().filter(|(rule, ..)| rule == "active-file").map(|(_, at, _)| at.as_str()).collect();
+    assert_eq!(told, ["content/a.svg:2", "content/c.js", "content/e.html:2", "content/g.exe", "content/i.html"]);
+}
+
+#[test]
 fn checking_writes_nothing() {
     let site = article("Một  hai.\n");
     let before = files(site.root());
@@ -641,7 +659,7 @@ fn what_the_theme_shows_everywhere_is_not_an_articles_to_ignore() {
     let ignored = "{# loa-ignore: useless-alt, missing-id — có lý do #}\n{# <a href=\"/cchc/khong-co/\"> #}\n";
     site.write(
         "themes/xau/templates/xau.html",
-        ignored.to_string() + &fs::read_to_string(template).expect("it is there"),
+        [ignored, &fs::read_to_string(template).expect("it is there")].concat(),
     );
     let told = problems(&site, "");
     let told: Vec<_> = told.iter().filter(|(rule, ..)| rule != "duplicate-title").collect();

@@ -199,7 +199,10 @@ pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &T
             return true;
         }
         let (text, ignored) = files.entry(place.file.clone()).or_insert_with(|| {
-            let is_text = matches!(place.file.extension(), "md" | "markdown" | "yaml" | "yml" | "html" | "csv");
+            let is_text = matches!(
+                place.file.extension(),
+                "md" | "markdown" | "yaml" | "yml" | "csv" | "html" | "htm" | "xhtml" | "xml" | "svg"
+            );
             let text = if is_text { tree.text(&place.file).unwrap_or_default() } else { String::new() };
             let ignored = Ignored::of(&text);
             (text, ignored)

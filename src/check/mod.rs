@@ -3,12 +3,13 @@
 //! 1. The pipeline runs as for a build, and what it says comes first.
 //! 2. `texts` reads every article, the settings and the data once more as a proofreader would: spaces, quotation marks, tones, signs without letters, numbers of no document.
 //! 3. `pages` renders every page and reads its HTML as a browser would: links, ids, headings, pictures, other hosts.
-//! 4. `entries` and `styles` look at what only the whole site shows: forgotten drafts, stylesheets.
+//! 4. `entries`, `active` and `styles` look at what no page shows: forgotten drafts, files with code, stylesheets.
 //! 5. `outside` asks other sites whether what is linked to is there, where that is wanted.
 //! 6. `ignored` takes out what authors said to be right, tells comments that name no rule, and `site.yaml` says how much each rule matters.
 //!
 //! What a text says of itself is found at its line; what comes from a template is found on many pages and told once.
 
+mod active;
 mod attributes;
 mod entries;
 mod html;
@@ -111,6 +112,7 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
     let Prepared { site, plan, mut diagnostics } = prepared;
     let renderer = Renderer::new(&site, &plan, &mut diagnostics);
     findings.extend(entries::heavy_pictures(&site));
+    findings.extend(active::files(&tree, &site));
     findings.extend(texts::check(&tree, &site));
     findings.extend(styles::other_hosts(&tree, &site));
     findings.extend(local_base(&site, options));

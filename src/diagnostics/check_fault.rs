@@ -53,6 +53,11 @@ pub enum CheckFault {
         /// Height in pixels.
         height: u32,
     },
+    /// A file runs code for whoever opens it.
+    ActiveFile {
+        /// Which.
+        code: ActiveCode,
+    },
     /// A draft's moment of publication has passed.
     ForgottenDraft {
         /// The moment, as people read it.
@@ -121,6 +126,22 @@ pub enum CheckFault {
         /// Where it stands.
         on: OnPages,
     },
+}
+
+/// Code in a file that is published as it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActiveCode {
+    /// A page or drawing holds it.
+    Inside {
+        /// What runs: `<script>`, `onload`.
+        what: String,
+    },
+    /// A page or drawing that is no UTF-8: browsers may read code in it.
+    Unreadable,
+    /// The file is code for browsers.
+    Script,
+    /// The file is a program.
+    Program,
 }
 
 /// What is wrong with the HTML of a page.
@@ -285,6 +306,7 @@ impl CheckFault {
             Self::Page { fault, .. } => fault.rule(),
             Self::DuplicateTitle { .. } => CheckRule::DuplicateTitle,
             Self::HeavyPicture { .. } => CheckRule::HeavyPicture,
+            Self::ActiveFile { .. } => CheckRule::ActiveFile,
             Self::ForgottenDraft { .. } => CheckRule::ForgottenDraft,
             Self::Decomposed { .. } => CheckRule::Decomposed,
             Self::MixedTones { .. } => CheckRule::MixedTones,

@@ -69,6 +69,8 @@ rules! {
     PageSummary = "page-summary", Warning;
     /// A picture is larger than any page needs.
     HeavyPicture = "heavy-picture", Warning;
+    /// A file of `content/` runs code for whoever opens it.
+    ActiveFile = "active-file", Warning;
     /// A draft's moment of publication has passed.
     ForgottenDraft = "forgotten-draft", Warning;
     /// A file is written with letters apart from their marks.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CheckFault, CheckRule, Obstacle, OnPages, OutsideFault, PageFault};
+use super::{ActiveCode, CheckFault, CheckRule, Obstacle, OnPages, OutsideFault, PageFault};
 
 /// Every fault, with facts as a site has them.
 pub(super) fn all() -> Vec<CheckFault> {
@@ -45,6 +45,10 @@ pub(super) fn all() -> Vec<CheckFault> {
             page: "https://xa.example.vn/tin-tuc/ra-quan-2/".into(),
             other: "https://xa.example.vn/tin-tuc/ra-quan/".into(),
         },
+        CheckFault::ActiveFile { code: ActiveCode::Inside { what: "onload".into() } },
+        CheckFault::ActiveFile { code: ActiveCode::Unreadable },
+        CheckFault::ActiveFile { code: ActiveCode::Script },
+        CheckFault::ActiveFile { code: ActiveCode::Program },
         CheckFault::HeavyPicture { bytes: 12_500_000, width: 8000, height: 6000 },
         CheckFault::ForgottenDraft { since: "10/02/2023 07:00".into() },
         CheckFault::Decomposed { word: "hành".into() },

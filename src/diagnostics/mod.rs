@@ -28,7 +28,7 @@ mod vi;
 
 pub use archive_fault::{ArchiveFault, HiddenCampaign};
 pub use build_rules::BUILD_RULES;
-pub use check_fault::{CheckFault, Obstacle, OnPages, OutsideFault, PageFault};
+pub use check_fault::{ActiveCode, CheckFault, Obstacle, OnPages, OutsideFault, PageFault};
 pub use check_rule::CheckRule;
 pub use counter_fault::CounterFault;
 pub use data_fault::{CellForm, DataFault};

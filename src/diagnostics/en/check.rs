@@ -1,7 +1,7 @@
 //! What `loa check` finds, in English.
 
 use crate::diagnostics::phrases::{reported, size, typed};
-use crate::diagnostics::{CheckFault, Obstacle, OnPages, OutsideFault, PageFault};
+use crate::diagnostics::{ActiveCode, CheckFault, Obstacle, OnPages, OutsideFault, PageFault};
 use crate::text::{Language, grouped};
 
 /// Message and hint.
@@ -12,6 +12,7 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             format!("two pages have the title {}: {} and {}", typed(title), typed(page), typed(other)),
             "give them different titles, so that readers and search engines can tell them apart".into(),
         ),
+        CheckFault::ActiveFile { code } => active(code),
         CheckFault::HeavyPicture { bytes, width, height } => (
             format!("the picture is larger than needed: {}, {width} × {height} pixels", size(*bytes, Language::En)),
             "make it smaller before you use it; 2,560 pixels on the long side are enough for every screen".into(),
@@ -77,6 +78,30 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             "write loa-ignore: and the name of a rule, such as <!-- loa-ignore: double-space -->".into(),
         ),
         CheckFault::Outside { address, answer, on } => outside(address, answer, on),
+    }
+}
+
+/// Code in a file.
+fn active(code: &ActiveCode) -> (String, String) {
+    match code {
+        ActiveCode::Inside { what } => (
+            format!("this file runs code in the browser of whoever opens it: {}", typed(what)),
+            "export it again without code, or use PNG instead of SVG; keep it only if you know who wrote the code"
+                .into(),
+        ),
+        ActiveCode::Unreadable => (
+            "this file is no text in UTF-8, so nobody knows whether there is code in it".into(),
+            "save it as UTF-8".into(),
+        ),
+        ActiveCode::Script => (
+            "this file is code for browsers, and is published as it is".into(),
+            "delete it from content/ unless it is needed; keep it only if you know who wrote it".into(),
+        ),
+        ActiveCode::Program => (
+            "this file is a program, and is published as it is for readers to download".into(),
+            "delete it from content/; where the office means to publish programs, put active-file off in site.yaml"
+                .into(),
+        ),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What `loa check` finds, in Vietnamese.
 
 use crate::diagnostics::phrases::{reported, size, typed};
-use crate::diagnostics::{CheckFault, Obstacle, OnPages, OutsideFault, PageFault};
+use crate::diagnostics::{ActiveCode, CheckFault, Obstacle, OnPages, OutsideFault, PageFault};
 use crate::text::{Language, grouped};
 
 /// Message and hint.
@@ -12,6 +12,7 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             format!("hai trang cùng mang tiêu đề {}: {} và {}", typed(title), typed(page), typed(other)),
             "đặt tiêu đề khác nhau để người đọc và máy tìm kiếm phân biệt được".into(),
         ),
+        CheckFault::ActiveFile { code } => active(code),
         CheckFault::HeavyPicture { bytes, width, height } => (
             format!("ảnh lớn hơn mức cần thiết: {}, {width} × {height} điểm ảnh", size(*bytes, Language::Vi)),
             "thu nhỏ ảnh trước khi đưa vào bài; cạnh dài 2.560 điểm ảnh là đủ cho mọi màn hình".into(),
@@ -77,6 +78,29 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             "viết loa-ignore: và tên quy tắc, ví dụ <!-- loa-ignore: double-space -->".into(),
         ),
         CheckFault::Outside { address, answer, on } => outside(address, answer, on),
+    }
+}
+
+/// Code in a file.
+fn active(code: &ActiveCode) -> (String, String) {
+    match code {
+        ActiveCode::Inside { what } => (
+            format!("tệp này chạy mã trong trình duyệt của người mở nó: {}", typed(what)),
+            "xuất lại tệp không kèm mã, hoặc dùng ảnh PNG thay cho SVG; chỉ giữ khi biết rõ mã do ai viết".into(),
+        ),
+        ActiveCode::Unreadable => (
+            "loa không đọc được tệp này như văn bản UTF-8, nên không biết trong đó có mã hay không".into(),
+            "lưu lại tệp với bảng mã UTF-8".into(),
+        ),
+        ActiveCode::Script => (
+            "tệp này là mã chạy trong trình duyệt, và sẽ được đăng nguyên".into(),
+            "xóa khỏi content/ nếu không cần; chỉ giữ khi biết rõ mã do ai viết".into(),
+        ),
+        ActiveCode::Program => (
+            "tệp này là chương trình, và sẽ được đăng nguyên cho người đọc tải về".into(),
+            "xóa khỏi content/; nếu cơ quan chủ ý phát hành chương trình, tắt quy tắc active-file trong site.yaml"
+                .into(),
+        ),
     }
 }
 
