@@ -256,6 +256,8 @@ fn html_that_is_kept() {
                 + &"<p>x".repeat(5_000),
         ),
         ("attributes", format!("<p {}>", (0..30_000).map(|n| format!("a{n}=x ")).collect::<String>())),
+        ("quoted-attributes", format!("<p {}>", "a=\"x:y\" ".repeat(200_000))),
+        ("quoted-names", format!("<p {}>", (0..30_000).map(|n| format!("a{n}=\"x\" ")).collect::<String>())),
         ("elements", (0..60_000).map(|n| format!("<x{n}>\n")).collect()),
         ("escaped", (0..30_000).map(|n| format!("<a href='&#x61;{n}.md'>a</a>\n")).collect()),
         ("long-value", format!("<p title='{}'>", "x".repeat(2_000_000))),

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use html5gum::Span;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
 use memchr::memchr_iter;
 use rayon::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::diagnostics::{ActiveCode, At, CheckFault};
 use crate::load::Tree;
 use crate::paths::{SourcePath, Url};
 use crate::site::Site;
+use crate::text::html_tokens;
 
 /// What the extension of a file says of the code in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ fn first_code(text: &str) -> Option<(String, Range<usize>)> {
     let mut reader = Reader::default();
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| reader.event(&event, &span));
     emitter.naively_switch_states(false);
-    let (what, tag) = Tokenizer::new_with_emitter(text, emitter).next()?.ok()?;
+    let (what, tag) = html_tokens(text.as_bytes(), emitter).next()?;
     // A tag may be as long as the file: its name is enough to find it.
     let name = text.get(tag.clone())?.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
     Some((what, tag.start..name.map_or(tag.end, |end| tag.start + end)))

@@ -4,7 +4,7 @@
 //! shares with pages that were read before is passed over.
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
+use html5gum::{Emitter, ForwardingEmitter, Span};
 
 use super::attributes::Attributes;
 use super::letters::is_useless_alt;
@@ -13,7 +13,7 @@ use super::parts::{Parts, SHARED};
 use super::said::{Mark, Said};
 use crate::diagnostics::PageFault;
 use crate::paths::hash_of;
-use crate::text::css;
+use crate::text::{css, html_tokens};
 
 #[cfg(test)]
 mod tests;
@@ -158,8 +158,7 @@ impl<'p, 'm> Reader<'p, 'm> {
             self.passed
         });
         emitter.naively_switch_states(true);
-        // What is held in memory can always be read.
-        let passed = Tokenizer::new_with_emitter(html, Unjudged(emitter)).next().and_then(Result::ok);
+        let passed = html_tokens(html, Unjudged(emitter)).next();
         self.passed = None;
         passed
     }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use html5gum::Span;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
 
 use super::prose::Block;
+use crate::text::html_tokens;
 
 /// The texts of a block of HTML, one block of words for each of its elements that stands by itself.
 pub(super) fn html_words(text: &str, range: Range<usize>) -> Vec<Block> {
@@ -17,8 +18,8 @@ pub(super) fn html_words(text: &str, range: Range<usize>) -> Vec<Block> {
         None
     });
     emitter.naively_switch_states(true);
-    // What is held in memory can always be read, and nothing comes out but what the reader kept.
-    _ = Tokenizer::new_with_emitter(html, emitter).count();
+    // Nothing comes out but what the reader keeps.
+    _ = html_tokens(html.as_bytes(), emitter).count();
     let rest = text.get(reader.from..range.end).unwrap_or_default();
     // A tag that does not end is dropped by browsers.
     let cut = rest.match_indices('<').find(|(at, _)| rest.get(at + 1..).is_some_and(opens_tag));
