@@ -98,6 +98,13 @@ pub enum CheckFault {
         /// The nearest number that the register has.
         nearest: Option<String>,
     },
+    /// A number of the register that is spelt in another way than there.
+    MisspeltNumber {
+        /// The number, as it is spelt.
+        number: String,
+        /// The number of the register.
+        right: String,
+    },
     /// A sign that the theme's letters lack.
     MissingGlyph {
         /// The sign.
@@ -315,7 +322,7 @@ impl CheckFault {
             Self::DoubleSpace => CheckRule::DoubleSpace,
             Self::SpaceBeforeMark { .. } => CheckRule::SpaceBeforeMark,
             Self::QuotationMark { .. } => CheckRule::QuotationMarks,
-            Self::UnknownNumber { .. } => CheckRule::UnknownNumber,
+            Self::UnknownNumber { .. } | Self::MisspeltNumber { .. } => CheckRule::UnknownNumber,
             Self::MissingGlyph { .. } => CheckRule::MissingGlyph,
             Self::UnknownIgnored { .. } | Self::IdleIgnore { .. } => CheckRule::UnknownIgnored,
             Self::Outside { answer: OutsideFault::Moved { .. }, .. } => CheckRule::OutsideMoved,

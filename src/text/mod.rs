@@ -17,7 +17,7 @@ mod visible;
 
 pub use clean::{clean_body, clean_line};
 pub use collate::Collation;
-pub use document::{document_number, number_key};
+pub use document::{document_number, number_key, stands_alone};
 pub use escape::{escape_html, escape_html_into, percent_decode, percent_encode};
 pub use fold::{fold, slugify};
 pub use html_tokens::tokens as html_tokens;

@@ -58,6 +58,13 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 None => "check the number; if it is right, add the document to the register".into(),
             },
         ),
+        CheckFault::MisspeltNumber { number, right } => (
+            format!(
+                "the number {} is spelt otherwise than in the register, so its document is not found",
+                typed(number)
+            ),
+            format!("write it as the register does: {right}"),
+        ),
         CheckFault::MissingGlyph { sign, count } => (
             format!(
                 "the theme's letters lack “{sign}” (U+{:04X}), which texts use {} times",

@@ -58,6 +58,10 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 None => "kiểm tra lại số, ký hiệu; nếu đúng, thêm văn bản vào danh mục".into(),
             },
         ),
+        CheckFault::MisspeltNumber { number, right } => (
+            format!("số văn bản {} viết khác danh mục, nên loa không nhận ra văn bản", typed(number)),
+            format!("viết đúng như danh mục: {right}"),
+        ),
         CheckFault::MissingGlyph { sign, count } => (
             format!(
                 "phông chữ của giao diện không có ký tự “{sign}” (U+{:04X}), xuất hiện {} lần trong bài viết",

@@ -11,6 +11,7 @@ use super::footnotes::Notes;
 use super::headings::{self, OpenHeading};
 use super::ids::Ids;
 use super::links::OpenLink;
+use super::literal::Literal;
 use super::options::Options;
 use super::pictures::OpenPicture;
 use super::summary::Summary;
@@ -46,6 +47,8 @@ pub(super) struct Converter<'a> {
     pub(super) warned_of_html: bool,
     /// What was told of the author's HTML.
     pub(super) told_dropped: BTreeSet<HtmlPart>,
+    /// Elements that the author opened in this block, in whose text nothing becomes a link.
+    pub(super) literal: Literal,
     /// Blocks around the present one.
     depth: usize,
     in_code: bool,
@@ -96,6 +99,7 @@ pub(super) fn convert<'a>(
         summary: Summary::default(),
         warned_of_html: false,
         told_dropped: BTreeSet::new(),
+        literal: Literal::default(),
         depth: 0,
         in_code: false,
         html: None,
@@ -291,6 +295,9 @@ impl<'a> Converter<'a> {
     }
 
     fn end(&mut self, tag: TagEnd, span: Range<usize>) {
+        if matches!(tag, TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) {
+            self.close_literal();
+        }
         match tag {
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(kind) => {
@@ -344,11 +351,19 @@ impl<'a> Converter<'a> {
 
     fn end_paragraph(&mut self) {
         self.flush(true);
+        self.close_literal();
         if self.state == Paragraph::Open {
             self.out.markup("</p>\n");
         }
         self.state = Paragraph::None;
         self.summary.end();
+    }
+
+    /// Closes what the author left open in a block.
+    fn close_literal(&mut self) {
+        if self.literal.is_open() {
+            self.out.markup(&std::mem::take(&mut self.literal).closing());
+        }
     }
 
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {

@@ -11,6 +11,7 @@ mod footnotes;
 mod headings;
 mod ids;
 mod links;
+mod literal;
 mod options;
 mod overgrown;
 mod pictures;

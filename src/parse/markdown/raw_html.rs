@@ -42,6 +42,7 @@ impl Converter<'_> {
             self.note_plain(" ");
         } else if self.options.raw_html {
             self.tell_dropped(html, &span);
+            self.literal.read(html);
             self.out.markup(&without_marks(html));
             self.out.checkpoint(span);
         } else {

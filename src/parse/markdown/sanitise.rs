@@ -397,9 +397,16 @@ mod tests {
                 "a <a href=\"/x/?q=1&amp;r#s\">b</a> <a href=https://c.vn>c</a>",
                 "<p>a <a href=\"{page /x/|?q=1&r|s}\">b</a> <a href=\"https://c.vn\" class=\"external\" rel=\"external noopener\">c</a></p>",
             ),
+            ("<a href=x.md>a {{ message(code='05 T') }}", "<p><a href=\"{content/tin-tuc/x.md}\">a 05 T</a></p>"),
+            // What stands in a link of the author's, or in code, becomes no link.
             (
-                "<a href=x.md>a {{ message(code='05 T') }}",
-                "<p><a href=\"{content/tin-tuc/x.md}\">a </a>{link 05 T}</p>",
+                "a <a href=\"https://c.vn\">Nghị định 61/2018/NĐ-CP, https://c.vn</a> 62/2018/NĐ-CP",
+                "<p>a <a href=\"https://c.vn\" class=\"external\" rel=\"external noopener\">Nghị định 61/2018/NĐ-CP, https://c.vn</a> {document 62/2018/NĐ-CP}</p>",
+            ),
+            ("a <code>61/2018/NĐ-CP www.a.vn</code> b", "<p>a <code>61/2018/NĐ-CP www.a.vn</code> b</p>"),
+            (
+                "- <a href=x.md>a\n- 61/2018/NĐ-CP",
+                "<ul>\n<li><a href=\"{content/tin-tuc/x.md}\">a</a></li>\n<li>{document 61/2018/NĐ-CP}</li>\n</ul>",
             ),
             ("a <span class=\"&#xFDD0;0&#xFDD1;\">b</span>", "<p>a <span>b</span></p>"),
         ]);

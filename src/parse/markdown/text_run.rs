@@ -103,7 +103,7 @@ impl<'a> Converter<'a> {
                 Token::Text(range) => typed.shown(&range, |text| self.write_plain(text)),
                 Token::Component(range, code) => {
                     self.note_plain(&code);
-                    if self.link.is_some() {
+                    if self.link.is_some() || self.literal.is_open() {
                         self.out.text(&code);
                     } else {
                         let here = self.out.here();
@@ -136,13 +136,14 @@ impl<'a> Converter<'a> {
         let mut tokens = Vec::new();
         let mut written = 0;
         let mut at = 0;
-        while let Some(found) = text.get(at..).and_then(|rest| next_sign(rest.as_bytes())) {
-            let here = at + found;
+        let mut signs = Signs::default();
+        let is_free = self.link.is_none() && !self.literal.is_open();
+        while let Some(here) = signs.next(text.as_bytes(), at) {
             at = here + 1;
             let Some(rest) = text.get(here..) else { break };
             let (range, token) = if rest.starts_with('/') {
                 let number = document_number(text, here).filter(|range| range.start >= written);
-                let Some(range) = number.filter(|_| self.link.is_none() && self.heading.is_none()) else { continue };
+                let Some(range) = number.filter(|_| is_free && self.heading.is_none()) else { continue };
                 if range.start > written {
                     tokens.push(Token::Text(written..range.start));
                 }
@@ -164,9 +165,7 @@ impl<'a> Converter<'a> {
                         continue;
                     }
                 }
-            } else if self.link.is_none()
-                && let Some(range) = address_at(text, here, written)
-            {
+            } else if is_free && let Some(range) = address_at(text, here, written) {
                 (range, None)
             } else {
                 continue;
@@ -253,11 +252,27 @@ fn address_at(text: &str, here: usize, from: usize) -> Option<Range<usize>> {
     Some(start..start + bare_urls::length(text.get(start..)?)?)
 }
 
-/// The next byte at which something may begin that is more than text, or, for a number, go on.
-fn next_sign(bytes: &[u8]) -> Option<usize> {
-    let sign = memchr3_iter(b'{', b':', b'w', bytes).next();
-    let slash = memchr(b'/', bytes.get(..sign.unwrap_or(bytes.len())).unwrap_or_default());
-    slash.or(sign)
+/// The bytes at which something may begin that is more than text, or, for a number, go on: each is looked for once.
+#[derive(Default)]
+struct Signs {
+    /// Where the next ones are known to be: of slashes, and of all others. The text's length where there is none.
+    slash: Option<usize>,
+    other: Option<usize>,
+}
+
+impl Signs {
+    /// The first one at a byte or behind it.
+    fn next(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        let rest = bytes.get(at..)?;
+        let is_passed = |known: Option<usize>| known.is_none_or(|known| known < at);
+        if is_passed(self.slash) {
+            self.slash = Some(memchr(b'/', rest).map_or(bytes.len(), |found| at + found));
+        }
+        if is_passed(self.other) {
+            self.other = Some(memchr3_iter(b'{', b':', b'w', rest).next().map_or(bytes.len(), |found| at + found));
+        }
+        self.slash.min(self.other).filter(|found| *found < bytes.len())
+    }
 }
 
 /// A fast look for what may be more than text: `{{`, `://`, `www.`, a document's number, and markup characters that
