@@ -7,12 +7,12 @@
 //! cannot be ignored. A name that is no rule's is told, and a comment that names none: whoever mistyped it would wonder
 //! why the warning stays.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use memchr::memchr2_iter;
 
-use crate::diagnostics::{At, BUILD_RULES, CheckFault, CheckRule, Diagnostic, Severity};
+use crate::diagnostics::{BUILD_RULES, CheckFault, CheckRule, Diagnostic, Lines, Severity};
 use crate::load::Tree;
 use crate::paths::SourcePath;
 use crate::text::nearest;
@@ -20,10 +20,16 @@ use crate::text::nearest;
 const WORD: &str = "loa-ignore";
 const WORD_OF_FILE: &str = "loa-ignore-file";
 
-/// The rules that a file ignores, each with the lines, from 1.
+/// How many rules a comment may name: there are no more.
+const MOST_NAMES: usize = 200;
+
+/// The rules that a file ignores.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Ignored {
-    rules: Vec<(String, Option<(usize, usize)>)>,
+    /// Those that it ignores everywhere.
+    whole: HashSet<String>,
+    /// The lines in which it ignores others, from 1, each the first and the last of several; sorted, none touching another.
+    lines: HashMap<String, Vec<(usize, usize)>>,
     /// The last line of the front matter, or 0.
     front: usize,
 }
@@ -37,29 +43,56 @@ impl Ignored {
         }
         let lines: Vec<&str> = text.lines().collect();
         ignored.front = front(&lines);
+        let ends = ends_of_blocks(&lines);
         for comment in comments(text) {
-            let rest = lines.get(comment.line..).unwrap_or_default();
-            let empty = match comment.is_trailing {
-                true => 0,
-                false => rest.iter().take_while(|line| line.trim().is_empty()).count(),
-            };
-            let block = rest.iter().skip(empty).take_while(|line| !line.trim().is_empty()).count();
-            let scope = (!comment.is_file).then_some((comment.line, comment.line + empty + block));
-            ignored.rules.extend(comment.names.into_iter().map(|(name, _)| (name.to_string(), scope)));
+            // A comment on a line of its own may stand above the empty lines before its paragraph.
+            let is_blank = |line: &&&str| line.trim().is_empty();
+            let below = lines.get(comment.line..).unwrap_or_default();
+            let empty = if comment.is_trailing { 0 } else { below.iter().take_while(is_blank).count() };
+            let last = ends.get(comment.line + empty).copied().unwrap_or(comment.line).max(comment.line);
+            for (name, _) in comment.names {
+                if comment.is_file {
+                    ignored.whole.insert(name.to_string());
+                    continue;
+                }
+                let of_rule = ignored.lines.entry(name.to_string()).or_default();
+                match of_rule.last_mut().filter(|(_, end)| *end >= comment.line) {
+                    Some((_, end)) => *end = last.max(*end),
+                    None => of_rule.push((comment.line, last)),
+                }
+            }
         }
         ignored
     }
 
-    fn covers(&self, rule: &str, line: Option<usize>) -> bool {
-        self.rules.iter().any(|(named, scope)| {
-            named == rule
-                && match (scope, line) {
-                    (None, _) => true,
-                    (Some((first, last)), Some(line)) => (*first..=*last).contains(&line),
-                    (Some((first, _)), None) => *first <= self.front,
-                }
-        })
+    fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.lines.is_empty()
     }
+
+    fn covers(&self, rule: &str, line: Option<usize>) -> bool {
+        let of_rule = self.lines.get(rule).map(Vec::as_slice).unwrap_or_default();
+        let is_in_lines = match line {
+            Some(line) => {
+                let after = of_rule.partition_point(|(first, _)| *first <= line);
+                after.checked_sub(1).and_then(|at| of_rule.get(at)).is_some_and(|(_, last)| line <= *last)
+            }
+            None => of_rule.first().is_some_and(|(first, _)| *first <= self.front),
+        };
+        is_in_lines || self.whole.contains(rule)
+    }
+}
+
+/// For each line, from 0, the number of the last line of its paragraph, from 1; an empty line ends before itself.
+fn ends_of_blocks(lines: &[&str]) -> Vec<usize> {
+    let mut ends = vec![0; lines.len()];
+    let mut end = lines.len();
+    for (at, (line, of_line)) in lines.iter().zip(&mut ends).enumerate().rev() {
+        if line.trim().is_empty() {
+            end = at;
+        }
+        *of_line = end;
+    }
+    ends
 }
 
 /// A comment that names rules.
@@ -85,12 +118,16 @@ fn comments(text: &str) -> impl Iterator<Item = Comment<'_>> {
         (at + 1, here, line)
     });
     let front = front(&text.lines().collect::<Vec<_>>());
+    // Whether a comment was opened on the line before, and nothing written into it yet.
+    let mut is_opened = false;
     lines.filter_map(move |(number, start, line)| {
+        let was_opened = std::mem::replace(&mut is_opened, line.trim_end().ends_with("<!--"));
         let (before, after) = line.split_once(WORD)?;
         let opening = before.rfind("<!--").or_else(|| {
             // A heading of Markdown is none.
             let is_yaml = number <= front || !text.starts_with("---\n");
-            before.find('#').filter(|_| is_yaml)
+            let is_below = was_opened && before.trim().is_empty();
+            before.find('#').filter(|_| is_yaml).or(is_below.then_some(0))
         })?;
         let is_trailing = !before.get(..opening)?.trim_matches([' ', '>', '-', '*', '{']).is_empty();
         let (is_file, after) = after.strip_prefix("-file").map_or((false, after), |after| (true, after));
@@ -119,9 +156,12 @@ fn ends_word(rest: &str) -> bool {
 /// What comments begin with that was to be `loa-ignore`, with its bytes: `loa-ingore`, `loa ignore`, `Loa-Ignore`.
 fn misspelt(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    // Elsewhere `#` opens a heading.
+    let yaml = if text.starts_with("---\n") { super::prose::body(text).start } else { text.len() };
     for opening in memchr2_iter(b'#', b'<', text.as_bytes()) {
         let opened = text.get(opening..).unwrap_or_default();
-        let Some(rest) = opened.strip_prefix('#').or_else(|| opened.strip_prefix("<!--")) else { continue };
+        let of_yaml = opened.strip_prefix('#').filter(|_| opening < yaml);
+        let Some(rest) = of_yaml.or_else(|| opened.strip_prefix("<!--")) else { continue };
         let after = rest.len();
         // No more is looked at: lines may be as long as files.
         let rest = rest.char_indices().nth(4 * WORD.len()).map_or(rest, |(end, _)| rest.split_at(end).0);
@@ -151,8 +191,11 @@ fn leading_names(text: &str, from: usize) -> Vec<(&str, Range<usize>)> {
         at += piece.len();
         (word, range)
     });
-    let is_name = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    let words = words.filter(|(word, _)| !word.is_empty()).enumerate();
+    let is_name = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    };
+    let words = words.filter(|(word, _)| !word.is_empty()).enumerate().take(MOST_NAMES);
     words.take_while(|(position, (word, _))| *position == 0 || is_name(word)).map(|(_, word)| word).collect()
 }
 
@@ -165,11 +208,13 @@ fn front(lines: &[&str]) -> usize {
     lines.iter().skip(1).position(is_fence).map_or(1, |at| at + 2)
 }
 
-/// Names in the comments of a text that no rule bears, and comments that name none.
-pub(super) fn unknown(text: &str) -> Vec<(CheckFault, At)> {
+/// Names in the comments of a text that no rule bears, and comments that name none, with their bytes.
+pub(super) fn unknown(text: &str) -> Vec<(CheckFault, Range<usize>)> {
     let idle = |word: Range<usize>| {
         let written = text.get(word.clone()).unwrap_or_default().to_string();
-        (CheckFault::IdleIgnore { written }, At::from(word))
+        let is_of_file = strsim::damerau_levenshtein(&written, WORD_OF_FILE) <= 2;
+        let right = if is_of_file { WORD_OF_FILE } else { WORD };
+        (CheckFault::IdleIgnore { written, right }, word)
     };
     let mut found: Vec<_> = misspelt(text).into_iter().map(idle).collect();
     if !text.contains(WORD) {
@@ -182,7 +227,7 @@ pub(super) fn unknown(text: &str) -> Vec<(CheckFault, At)> {
         }
         for (name, range) in comment.names.into_iter().filter(|(name, _)| !known().any(|rule| rule == *name)) {
             let nearest = nearest(name, known()).map(str::to_string);
-            found.push((CheckFault::UnknownIgnored { name: name.to_string(), nearest }, At::from(range)));
+            found.push((CheckFault::UnknownIgnored { name: name.to_string(), nearest }, range));
         }
     }
     found
@@ -190,7 +235,7 @@ pub(super) fn unknown(text: &str) -> Vec<(CheckFault, At)> {
 
 /// Takes out what authors ignore: of the first `built` diagnostics, those of the build, warnings alone.
 pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &Tree) {
-    let mut files: HashMap<SourcePath, (String, Ignored)> = HashMap::new();
+    let mut files: HashMap<SourcePath, (String, Option<Lines>, Ignored)> = HashMap::new();
     let mut position = 0;
     diagnostics.retain(|diagnostic| {
         position += 1;
@@ -198,22 +243,18 @@ pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &T
         if position <= built && diagnostic.severity == Severity::Error {
             return true;
         }
-        let (text, ignored) = files.entry(place.file.clone()).or_insert_with(|| {
+        let (text, lines, ignored) = files.entry(place.file.clone()).or_insert_with(|| {
             let is_text = matches!(
                 place.file.extension(),
                 "md" | "markdown" | "yaml" | "yml" | "csv" | "html" | "htm" | "xhtml" | "xml" | "svg"
             );
             let text = if is_text { tree.text(&place.file).unwrap_or_default() } else { String::new() };
             let ignored = Ignored::of(&text);
-            (text, ignored)
+            let lines = (!ignored.is_empty()).then(|| Lines::of(&text));
+            (text, lines, ignored)
         });
-        if ignored.rules.is_empty() {
-            return true;
-        }
-        let line = match &place.at {
-            At::File => None,
-            at => at.spot(text).map(|spot| spot.line),
-        };
+        let Some(lines) = lines else { return true };
+        let line = lines.spot(text, &place.at).map(|spot| spot.line);
         !ignored.covers(diagnostic.rule(), line)
     });
 }
@@ -250,8 +291,8 @@ mod tests {
         let told: Vec<_> = unknown(text)
             .into_iter()
             .map(|(fault, at)| match (fault, at) {
-                (CheckFault::UnknownIgnored { name, nearest }, At::Bytes { start, end }) => {
-                    assert_eq!(text[start..end], name);
+                (CheckFault::UnknownIgnored { name, nearest }, range) => {
+                    assert_eq!(text[range], name);
                     (name, nearest)
                 }
                 other => panic!("{other:?}"),
@@ -262,6 +303,7 @@ mod tests {
         // Why, words about it, and a heading are no names.
         assert_eq!(unknown("<!-- loa-ignore: double-space — vì bảng dán từ Word -->\nDùng `loa-ignore: ten`\n"), []);
         assert_eq!(unknown("---\ntitle: A\n---\n# loa-ignore: ten\n"), []);
+        assert_eq!(unknown("<!-- loa-ignore: double-space - dán từ Word -->\n"), []);
     }
 
     #[test]
@@ -276,6 +318,8 @@ mod tests {
             ("<!-- loa_ignore-file: double-space -->", Some("loa_ignore-file")),
             ("---\ntitle: A # loa-ignor: double-space\n---\n", Some("loa-ignor")),
             ("<!-- loa-ignore double-space -->", None),
+            ("<!-- loa-ignore-flie: double-space -->", Some("loa-ignore-flie")),
+            ("---\ntitle: A\n---\n# Loa ignore\n", None),
             ("<!-- loa phóng thanh -->", None),
             ("<!-- xem loa-ignore trong sổ tay -->", None),
             ("# loa ngoài trời\n", None),
@@ -283,10 +327,9 @@ mod tests {
             let told = unknown(text);
             let told: Vec<_> = told
                 .iter()
-                .map(|(fault, at)| match (fault, at) {
-                    (CheckFault::IdleIgnore { written }, At::Bytes { start, end })
-                        if text[*start..*end] == **written =>
-                    {
+                .map(|(fault, range)| match fault {
+                    CheckFault::IdleIgnore { written, right } if text[range.clone()] == **written => {
+                        assert_eq!(right.ends_with("file"), written.contains("-f"), "{written}");
                         written.as_str()
                     }
                     other => panic!("{text}: {other:?}"),
@@ -295,6 +338,20 @@ mod tests {
             assert_eq!(told, Vec::from_iter(written), "{text}");
         }
         assert!(Ignored::of("<!-- loa-ignore double-space -->\na  b\n").covers("double-space", Some(2)));
+    }
+
+    #[test]
+    fn a_comment_may_begin_on_the_line_before() {
+        let ignored = Ignored::of("<!--\nloa-ignore: double-space\n-->\na  b\n\nc  d\n");
+        assert!(ignored.covers("double-space", Some(4)) && !ignored.covers("double-space", Some(6)));
+    }
+
+    #[test]
+    fn lines_of_several_comments_are_put_together() {
+        let ignored = Ignored::of(&"a  b <!-- loa-ignore: double-space -->\n".repeat(3));
+        assert_eq!(ignored.lines.get("double-space"), Some(&vec![(1, 3)]));
+        let ignored = Ignored::of("<!-- loa-ignore: decomposed -->\n\na\nb\n\nc <!-- loa-ignore: decomposed -->\n");
+        assert_eq!(ignored.lines.get("decomposed"), Some(&vec![(1, 4), (6, 6)]));
     }
 
     #[test]

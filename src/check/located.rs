@@ -50,10 +50,9 @@ impl<'a> Sources<'a> {
         let (tree, told) = (self.tree, &self.told);
         self.texts.entry(file.clone()).or_insert_with(|| {
             let text = if file.extension().is_empty() { None } else { tree.text(file).ok() };
-            let told = text.as_deref().map(|text| {
-                let spots = told.get(file).into_iter().flatten().filter_map(|at| at.spot(text));
-                spots.map(|spot| spot.bytes).collect()
-            });
+            let told = text
+                .as_deref()
+                .map(|text| told.get(file).into_iter().flatten().filter_map(|at| at.bytes(text)).collect());
             Source { text, told: told.unwrap_or_default() }
         })
     }
@@ -124,7 +123,7 @@ impl<'a> Sources<'a> {
     /// Whether something was said of a place, or of a part of it.
     pub(super) fn is_told(&mut self, file: &SourcePath, at: &At) -> bool {
         let source = self.source(file);
-        let bytes = source.text.as_deref().and_then(|text| at.spot(text)).map(|spot| spot.bytes);
+        let bytes = source.text.as_deref().and_then(|text| at.bytes(text));
         bytes.is_some_and(|bytes| source.told.iter().any(|told| told.start < bytes.end && bytes.start < told.end))
     }
 }

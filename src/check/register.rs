@@ -183,11 +183,11 @@ fn signs(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::prose::blocks;
+    use crate::check::prose::prose;
 
     fn told(register: &Register, text: &str) -> Vec<(String, Option<String>)> {
-        let blocks = blocks(text, 0..text.len());
-        let faults = blocks.iter().flat_map(|block| register.judge(text, block));
+        let prose = prose(text, 0..text.len());
+        let faults = prose.blocks.iter().flat_map(|block| register.judge(text, block));
         let told = faults.map(|(fault, place)| match fault {
             CheckFault::UnknownNumber { number, .. } if number == text[place.clone()] => (number, None),
             CheckFault::MisspeltNumber { number, right } if number == text[place.clone()] => (number, Some(right)),

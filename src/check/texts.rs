@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::letters::{Letters, is_drawn};
-use super::prose::{blocks, body, front};
+use super::prose::{Prose, body, front, prose};
 use super::register::Register;
 use super::tones::{self, Tones};
 use super::typography;
@@ -64,7 +64,6 @@ fn read<'a>(
         let at = text.find(&word).map_or(At::File, |start| At::from(start..start + word.len()));
         found.push((CheckFault::Decomposed { word }, at));
     }
-    found.extend(ignored::unknown(&text));
     let body = if is_yaml(file) { text.len()..text.len() } else { body(&text) };
     let mut strange = BTreeMap::new();
     let mut look = |range: Range<usize>| {
@@ -74,11 +73,13 @@ fn read<'a>(
     };
     let start = body.start;
     look(0..start);
-    let said = match is_yaml(file) {
-        true => values(&text, 0..text.len()),
-        false => [values(&text, front(&text)), blocks(&text, body)].concat(),
+    let (said, prose) = match is_yaml(file) {
+        true => (values(&text, 0..text.len()), Prose::default()),
+        false => (values(&text, front(&text)), prose(&text, body)),
     };
-    for block in said {
+    let ignored = ignored::unknown(&text).into_iter().filter(|(_, range)| !prose.is_code(range.start));
+    found.extend(ignored.map(|(fault, range)| (fault, At::from(range))));
+    for block in said.into_iter().chain(prose.blocks) {
         let numbers = register.into_iter().flat_map(|register| register.judge(&text, &block));
         let faults = typography::judge(&text, &block).into_iter().chain(numbers);
         found.extend(faults.map(|(fault, range)| (fault, At::from(range))));

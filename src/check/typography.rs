@@ -59,50 +59,63 @@ fn ends_a_word(part: &str, after: usize) -> bool {
     follows.is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '’' | '»' | '"'))
 }
 
+/// Marks that are written as HTML names them.
+const ENTITIES: [&str; 6] = ["&quot;", "&ldquo;", "&rdquo;", "&laquo;", "&raquo;", "&#"];
+
+/// How many marks of a block are told: one that is lost puts all behind it out of step.
+const MOST_MARKS: usize = 20;
+
 /// Opening and closing marks of a block belong together; straight ones come in pairs.
 fn quotation_marks(text: &str, block: &Block, found: &mut Vec<(CheckFault, Range<usize>)>) {
-    let mut open: Vec<(char, usize)> = Vec::new();
-    let mut straight: Vec<usize> = Vec::new();
-    for range in &block.texts {
-        let Some(part) = text.get(range.clone()) else { continue };
-        if part.is_ascii() && !part.contains('"') {
-            continue;
-        }
+    let parts = || block.texts.iter().filter_map(|range| Some((range.start, text.get(range.clone())?)));
+    let has_entity = |part: &str| part.contains('&') && ENTITIES.iter().any(|entity| part.contains(entity));
+    // Marks that are written in another way may be the partners.
+    if parts().any(|(_, part)| has_entity(part)) {
+        return;
+    }
+    // A mark alone in its cell says: as above.
+    if let [range] = &block.texts[..]
+        && text.get(range.clone()).is_some_and(|part| part.trim() == "\"")
+    {
+        return;
+    }
+    let (mut curly, mut angled, mut straight) = (Vec::new(), Vec::new(), Vec::new());
+    let mut alone: Vec<(char, usize)> = Vec::new();
+    for (start, part) in parts().filter(|(_, part)| !part.is_ascii() || part.contains('"')) {
         let mut before = ' ';
         for (at, c) in part.char_indices() {
-            let at = range.start + at;
+            let at = start + at;
             match c {
-                '“' | '«' => open.push((c, at)),
+                '“' => curly.push((c, at)),
+                '«' => angled.push((c, at)),
                 '”' | '»' => {
-                    let opening = if c == '”' { '“' } else { '«' };
-                    match open.iter().rposition(|(known, _)| *known == opening) {
-                        Some(position) => {
-                            open.remove(position);
-                        }
-                        None => found.push((CheckFault::QuotationMark { mark: c }, at..at + c.len_utf8())),
+                    let partner = if c == '”' { curly.pop() } else { angled.pop() };
+                    if partner.is_none() {
+                        alone.push((c, at));
                     }
                 }
                 // After a number it may be inches.
-                '"' if !before.is_ascii_digit() => straight.push(at),
-                '"' if !straight.len().is_multiple_of(2) => straight.push(at),
+                '"' if !before.is_ascii_digit() => straight.push((c, at)),
+                '"' if !straight.len().is_multiple_of(2) => straight.push((c, at)),
                 _ => {}
             }
             before = c;
         }
     }
-    found.extend(open.into_iter().map(|(mark, at)| (CheckFault::QuotationMark { mark }, at..at + mark.len_utf8())));
-    if let (false, Some(last)) = (straight.len().is_multiple_of(2), straight.last()) {
-        found.push((CheckFault::QuotationMark { mark: '"' }, *last..last + 1));
-    }
+    let odd = straight.pop().filter(|_| straight.len().is_multiple_of(2));
+    alone.extend(curly.into_iter().chain(angled).chain(odd));
+    alone.sort_unstable_by_key(|(_, at)| *at);
+    alone.truncate(MOST_MARKS);
+    found.extend(alone.into_iter().map(|(mark, at)| (CheckFault::QuotationMark { mark }, at..at + mark.len_utf8())));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::prose::{blocks, body};
+    use super::super::prose::{body, prose};
     use super::*;
 
     fn told(text: &str) -> Vec<(&'static str, &str)> {
-        let found = blocks(text, body(text)).iter().flat_map(|block| judge(text, block)).collect::<Vec<_>>();
+        let found = prose(text, body(text)).blocks.iter().flat_map(|block| judge(text, block)).collect::<Vec<_>>();
         found.into_iter().map(|(fault, range)| (fault.rule().name(), &text[range])).collect()
     }
 
@@ -126,5 +139,9 @@ mod tests {
         assert_eq!(told("“Một” và “hai\n\nba”\n"), [("quotation-marks", "“"), ("quotation-marks", "”")]);
         assert_eq!(told("Nói \"một\" và \"hai\n"), [("quotation-marks", "\"")]);
         assert_eq!(told("**“Một**”\n"), []);
+        assert_eq!(told("&ldquo;Một” và “hai\n"), []);
+        assert_eq!(told("| Tên |\n|---|\n| \" |\n"), []);
+        assert_eq!(told("“ «một» ” » “\n"), [("quotation-marks", "»"), ("quotation-marks", "“")]);
+        assert_eq!(told(&"“".repeat(100)).len(), MOST_MARKS);
     }
 }

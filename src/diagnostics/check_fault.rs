@@ -123,6 +123,8 @@ pub enum CheckFault {
     IdleIgnore {
         /// Its first word.
         written: String,
+        /// What the word should be.
+        right: &'static str,
     },
     /// A link to another site.
     Outside {

@@ -62,7 +62,7 @@ pub(super) fn all() -> Vec<CheckFault> {
         CheckFault::MissingGlyph { sign: '☎', count: 3 },
         CheckFault::UnknownIgnored { name: "double-spaces".into(), nearest: Some("double-space".into()) },
         CheckFault::UnknownIgnored { name: "hai-dau-cach".into(), nearest: None },
-        CheckFault::IdleIgnore { written: "loa-ingore".into() },
+        CheckFault::IdleIgnore { written: "loa-ingore".into(), right: "loa-ignore" },
         outside(OutsideFault::Status { status: 404 }),
         outside(OutsideFault::NoHost),
         outside(OutsideFault::TimedOut),

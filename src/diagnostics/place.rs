@@ -63,6 +63,18 @@ impl At {
     /// Line, column and bytes in `text`, the clean text of the file. `None` for a whole file, or when the text is
     /// no longer the one that the position was taken from.
     pub fn spot(&self, text: &str) -> Option<Spot> {
+        let bytes = self.bytes(text)?;
+        let before = text.get(..bytes.start)?;
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Some(Spot {
+            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            bytes,
+        })
+    }
+
+    /// The bytes alone, on character boundaries, never beyond the text.
+    pub fn bytes(&self, text: &str) -> Option<Range<usize>> {
         let bytes = match self {
             Self::File => return None,
             Self::Bytes { start, end } => *start..(*end).min(text.len()),
@@ -75,14 +87,7 @@ impl At {
                 start + offset..start + offset + length
             }
         };
-        let before = text.get(..bytes.start)?;
-        text.get(bytes.clone())?;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Some(Spot {
-            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            bytes,
-        })
+        text.get(bytes.clone()).map(|_| bytes)
     }
 }
 

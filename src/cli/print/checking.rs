@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::closing::{Tally, seconds};
 use crate::check::Asked;
 use crate::cli::words::Words;
-use crate::diagnostics::{CheckRule, Diagnostic, Severity, Spot, distinct, select};
+use crate::diagnostics::{CheckRule, Diagnostic, Lines, Severity, Spot, distinct, select};
 use crate::paths::SourcePath;
 use crate::text::{Language, percent_encode};
 
@@ -46,20 +46,21 @@ pub(in crate::cli) fn folded(diagnostics: &[Diagnostic], strict: bool, language:
 /// Clean texts of files, each read once.
 struct Texts<'a> {
     source: &'a dyn Fn(&SourcePath) -> Option<String>,
-    read: BTreeMap<SourcePath, Option<String>>,
+    read: BTreeMap<SourcePath, Option<(String, Lines)>>,
 }
 
 impl Texts<'_> {
     /// Where a diagnostic points, and where it ends: line and column, both from 1.
     fn spot(&mut self, diagnostic: &Diagnostic) -> Option<(Spot, (usize, usize))> {
         let place = diagnostic.place.as_ref()?;
-        let text = self.read.entry(place.file.clone()).or_insert_with(|| (self.source)(&place.file)).as_deref()?;
-        let spot = place.at.spot(text)?;
-        let inside = text.get(spot.bytes.clone())?;
-        let end = match inside.rsplit_once('\n') {
-            Some((before, last)) => (spot.line + before.matches('\n').count() + 1, last.chars().count() + 1),
-            None => (spot.line, spot.column + inside.chars().count()),
+        let read = || {
+            let text = (self.source)(&place.file)?;
+            let lines = Lines::of(&text);
+            Some((text, lines))
         };
+        let (text, lines) = self.read.entry(place.file.clone()).or_insert_with(read).as_ref()?;
+        let spot = lines.spot(text, &place.at)?;
+        let end = lines.end(text, &spot)?;
         Some((spot, end))
     }
 }

@@ -80,9 +80,9 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 None => "use the name that loa check prints in square brackets, such as [double-space]".into(),
             },
         ),
-        CheckFault::IdleIgnore { written } => (
+        CheckFault::IdleIgnore { written, right } => (
             format!("the comment {} takes nothing out", typed(written)),
-            "write loa-ignore: and the name of a rule, such as <!-- loa-ignore: double-space -->".into(),
+            format!("write {right}: and the name of a rule, such as <!-- {right}: double-space -->"),
         ),
         CheckFault::Outside { address, answer, on } => outside(address, answer, on),
     }

@@ -77,9 +77,9 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 None => "dùng tên mà loa check ghi trong ngoặc vuông, ví dụ [double-space]".into(),
             },
         ),
-        CheckFault::IdleIgnore { written } => (
+        CheckFault::IdleIgnore { written, right } => (
             format!("ghi chú {} không bỏ qua điều gì", typed(written)),
-            "viết loa-ignore: và tên quy tắc, ví dụ <!-- loa-ignore: double-space -->".into(),
+            format!("viết {right}: và tên quy tắc, ví dụ <!-- {right}: double-space -->"),
         ),
         CheckFault::Outside { address, answer, on } => outside(address, answer, on),
     }
