@@ -277,6 +277,26 @@ fn a_lost_place_is_told_once_and_pages_go_by_their_old_names() {
 }
 
 #[test]
+fn what_several_articles_do_is_told_at_each_line() {
+    let bad = "<h2>&nbsp;</h2>\n\n<h4>Kết quả</h4>\n\n";
+    let site = written(&format!("{bad}[a](/tin-tuc/#z) và x <a href=\"/tin-tuc/\">Nghị định 61/2018/NĐ-CP</a>\n")).with(
+        "content/tin-tuc/hai.md",
+        format!("---\ntitle: Hai\ndate: 2023-02-11\nsummary: S\n---\n\n{bad}[a](https://xa.example.vn/tin-tuc/#z) và [b](_index.md#z)\n"),
+    ).with("content/tin-tuc/_index.md", "---\ntitle: Tin tức\n---\n");
+    let told = problems(&site, "");
+    let places = |rule: &str| -> Vec<_> {
+        told.iter()
+            .filter(|(told, ..)| told == rule)
+            .map(|(_, at, _)| at.rsplit('/').next().unwrap_or_default().to_string())
+            .collect()
+    };
+    assert_eq!(places("empty-heading"), ["bai.md:6", "hai.md:7"], "{told:#?}");
+    assert_eq!(places("heading-order"), ["bai.md:8", "hai.md:9"], "{told:#?}");
+    assert_eq!(places("page-anchor"), ["bai.md:10", "hai.md:11"], "{told:#?}");
+    assert_eq!(places("link-name"), Vec::<String>::new(), "{told:#?}");
+}
+
+#[test]
 fn captions_and_the_html_of_authors_are_proofread() {
     let site = article("![Lễ ra quân](a.png \"Lễ ra quân , ngày 10\")\n\n<p>Nhà  văn hoá</p>\n\n<pre>a  b</pre>\n");
     site.write(

@@ -64,6 +64,11 @@ impl<'a> Sources<'a> {
                 let text = self.source(file).text.as_deref()?;
                 empty_heading(text, *level).map(At::from)
             }
+            PageFault::Anchor { .. } => self.find(file, needle).or_else(|| {
+                let fragment = needle.split_once('#').map(|(_, fragment)| fragment)?;
+                let text = self.source(file).text.as_deref()?;
+                anchor(text, fragment).or_else(|| anchor(text, &percent_decode(fragment))).map(At::from)
+            }),
             PageFault::Policy { what } if what.starts_with('<') => {
                 let text = self.source(file).text.as_deref()?;
                 let (start, _) =
@@ -128,18 +133,43 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// The opening tag of the first heading of a level that has no words; those of Markdown without words are no headings.
+/// The first `#fragment` of an address: pages spell what stands before it in their own way.
+fn anchor(text: &str, fragment: &str) -> Option<Range<usize>> {
+    let typed = format!("#{fragment}");
+    let is_of_address = |start: usize| {
+        let before = text.get(..start).and_then(|before| before.chars().next_back());
+        let after = text.get(start + typed.len()..).and_then(|after| after.chars().next());
+        before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-'))
+            && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '%'))
+    };
+    let (start, _) = text.match_indices(&typed).take(PLACES).find(|(start, _)| is_of_address(*start))?;
+    Some(start..start + typed.len())
+}
+
+/// The sign or the opening tag of the first heading of a level that has no words, but perhaps spaces that stay.
 fn empty_heading(text: &str, level: u8) -> Option<Range<usize>> {
+    let is_blank = |words: &str| words.replace("&nbsp;", "").trim().is_empty();
+    let mut start = 0;
+    let of_markdown = text.split_inclusive('\n').find_map(|line| {
+        let from = start;
+        start += line.len();
+        let words = line.trim_start_matches('#');
+        let is_level = line.len() - words.len() == usize::from(level) && words.starts_with(' ');
+        // Without anything it is no heading.
+        (is_level && is_blank(words) && words.contains(['&', '\u{A0}'])).then_some(from)
+    });
     let names = [format!("<h{level}"), format!("<H{level}")];
     let openings = names.iter().flat_map(|name| text.match_indices(name.as_str())).map(|(at, _)| at);
     let is_empty = |at: &usize| {
         // No tag is longer, and a file may be full of tags that do not end.
-        let end = text.bytes().skip(*at).take(1000).position(|byte| byte == b'>');
-        let closing = end.and_then(|end| text.get(at + end + 1..)).map(str::trim_start);
-        closing.is_some_and(|rest| rest.starts_with("</h") || rest.starts_with("</H"))
+        let inside: Vec<u8> = text.bytes().skip(*at).take(1000).collect();
+        let inside = String::from_utf8_lossy(&inside);
+        let words = inside.split_once('>').map(|(_, rest)| rest);
+        words.and_then(|rest| rest.split_once("</")).is_some_and(|(words, _)| is_blank(words))
     };
-    let start = openings.filter(is_empty).min()?;
-    Some(start..start + "<h2".len())
+    let of_html = openings.take(PLACES).filter(is_empty).min();
+    let start = [of_markdown, of_html].into_iter().flatten().min()?;
+    Some(start..start + usize::from(level).max("<h2".len()).min(text.len() - start))
 }
 
 /// Whether a place is in a comment of HTML, or of a template.
@@ -198,10 +228,26 @@ mod tests {
         for (text, heading) in [
             ("<h2>A</h2>\n<h2 class=\"a\">\n</h2>", Some(11)),
             ("<H2></H2>", Some(0)),
+            ("<h2>&nbsp;</h2>", Some(0)),
+            ("a\n## &nbsp;\n", Some(2)),
+            ("## \u{A0}\n", Some(0)),
             ("<h2", None),
             ("<h3></h3>", None),
         ] {
             assert_eq!(empty_heading(text, 2).map(|place| place.start), heading, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_of_other_pages_are_found_by_their_name() {
+        for (text, found) in [
+            ("[a](../van-ban/_index.md#z)", Some("#z")),
+            ("## A {#z}\n[a](b.md#zz) [a](b.md#z)", Some("#z")),
+            ("# z #z", None),
+        ] {
+            let place = anchor(text, "z");
+            assert_eq!(place.clone().map(|place| &text[place]), found, "{text}");
+            assert!(place.is_none_or(|place| text[..place.start].contains('(')), "{text}");
         }
     }
 

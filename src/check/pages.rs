@@ -62,6 +62,13 @@ fn read_one<'p>(
     Ok(Some((job, html::read(&html, Links::new(&site.base, plan, &job.url), role, parts))))
 }
 
+/// A page that shows a fault.
+struct Shown<'p> {
+    job: &'p Job,
+    /// The text by which it may be found in a source: pages spell one address in several ways.
+    needle: Box<str>,
+}
+
 /// What is wrong with the pages. `told` is what is known already: a line of which something was said is not told again.
 pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic]) -> Vec<Finding> {
     let Seen { mut pages, .. } = seen;
@@ -73,18 +80,18 @@ pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic
         }
     }
     // One mistake of a template is on thousands of pages; to the eye it is one.
-    let mut faults: BTreeMap<PageFault, (Box<str>, Vec<&Job>)> = BTreeMap::new();
+    let mut faults: BTreeMap<PageFault, Vec<Shown<'_>>> = BTreeMap::new();
     for (job, page) in pages {
         for Found { fault, needle } in page.faults {
-            let (_, on) = faults.entry(fault).or_insert_with(|| (needle, Vec::new()));
-            if on.last().is_none_or(|last| last.url != job.url) {
-                on.push(job);
+            let on = faults.entry(fault).or_default();
+            if on.last().is_none_or(|last| last.job.url != job.url) {
+                on.push(Shown { job, needle });
             }
         }
     }
     let mut sources = Sources::new(tree, told);
-    for (fault, (needle, on)) in faults {
-        findings.extend(placed(fault, &needle, &on, site, &mut sources));
+    for (fault, on) in faults {
+        findings.extend(placed(fault, &on, site, &mut sources));
     }
     findings
 }
@@ -129,11 +136,11 @@ pub(super) fn ask_outside(seen: &Seen<'_>, tree: &Tree, site: &Site, asking: &As
 }
 
 /// One fault: at the lines that hold it, and once for all pages that show it without a reason in their source.
-fn placed(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mut Sources<'_>) -> Vec<Finding> {
+fn placed(fault: PageFault, on: &[Shown<'_>], site: &Site, sources: &mut Sources<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let (mut explained, mut unexplained) = (0, 0);
     let of_entry = |job: &Job| matches!(job.make, Make::Entry(_) | Make::Section { .. } | Make::Home);
-    for job in on.iter().filter(|job| of_entry(job) && may_be_typed(&fault)) {
+    for Shown { job, needle } in on.iter().filter(|shown| of_entry(shown.job) && may_be_typed(&fault)) {
         let Some(source) = source_of(site, &job.make) else { continue };
         let Some(at) = sources.place_of(&source, &fault, needle) else {
             if sources.is_lost_anchor(&source, &fault) {
@@ -156,14 +163,14 @@ fn placed(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mu
     }
     if fault == PageFault::Summary {
         // Each entry has its own to write, and the home page has the site's.
-        findings.extend(on.iter().map(|job| {
+        findings.extend(on.iter().map(|Shown { job, .. }| {
             let on = OnPages { first: site.base.absolute(&job.url), count: 1 };
             let source = source_of(site, &job.make).unwrap_or_else(|| site.config.source.clone());
             Finding::at(&source, At::File, CheckFault::Page { fault: fault.clone(), on })
         }));
         return findings;
     }
-    findings.extend(shown_by(fault, needle, on, site, sources));
+    findings.extend(shown_by(fault, on, site, sources));
     findings
 }
 
@@ -174,8 +181,8 @@ fn may_be_typed(fault: &PageFault) -> bool {
 
 /// One fault of a template, of settings or of data: told once, at its place in them where it is found, or else at the file
 /// of the only page that shows it.
-fn shown_by(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &mut Sources<'_>) -> Option<Finding> {
-    let first = on.first()?;
+fn shown_by(fault: PageFault, on: &[Shown<'_>], site: &Site, sources: &mut Sources<'_>) -> Option<Finding> {
+    let Shown { job: first, needle } = on.first()?;
     // Settings and data hold addresses; words of theirs that are the same mean something else.
     let may_hold = |file: &SourcePath| file.extension() == "html" || needle.contains('/');
     let look = |sources: &mut Sources<'_>, file: &SourcePath| {
@@ -186,9 +193,9 @@ fn shown_by(fault: PageFault, needle: &str, on: &[&Job], site: &Site, sources: &
         return None;
     }
     let of_page = match on {
-        [only] => {
-            source_of(site, &only.make).filter(|source| !source.extension().is_empty()).map(|source| (source, At::File))
-        }
+        [only] => source_of(site, &only.job.make)
+            .filter(|source| !source.extension().is_empty())
+            .map(|source| (source, At::File)),
         _ => None,
     };
     let on = OnPages { first: site.base.absolute(&first.url), count: on.len() };
