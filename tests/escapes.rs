@@ -306,6 +306,12 @@ fn templates_do_not_loop_for_ever() {
         ("lists", format!("{{% set l = [1] %}}{}", "{% set l = [...l, ...l] %}".repeat(50)), "template-endless"),
         ("output", "{% for a in range(end=99999) %}{{ t }}{{ t }}{{ t }}{% endfor %}".to_string(), "template-endless"),
         ("components", component.to_string(), "template-endless"),
+        (
+            "branches",
+            format!("{{% if false %}}{}{{% endif %}}", "{% elif false %}".repeat(50_000)),
+            "template-branches",
+        ),
+        ("maps", format!("{{{{ {}1{} }}}}", "{\"a\":".repeat(50_000), "}".repeat(50_000)), "template-syntax"),
         ("includes", "{% include \"not-found.html\" %}".to_string(), "template-syntax"),
     ] {
         let surrounded = Surrounded::new();

@@ -101,6 +101,7 @@ pub const BUILD_RULES: &[&str] = &[
     "symbolic-link",
     "table-empty",
     "table-quote",
+    "template-branches",
     "template-endless",
     "template-failed",
     "template-syntax",

@@ -594,6 +594,11 @@ pub enum Problem {
         /// The page that was rendered.
         page: String,
     },
+    /// A template has more branches than the engine can read.
+    TemplateBranches {
+        /// How many it may have.
+        most: usize,
+    },
     /// A stylesheet names a file that the theme does not have.
     AssetMissing {
         /// As typed.
@@ -1016,6 +1021,7 @@ impl Problem {
             Self::TemplateSyntax { .. } => "template-syntax",
             Self::TemplateFailed { .. } => "template-failed",
             Self::TemplateEndless { .. } => "template-endless",
+            Self::TemplateBranches { .. } => "template-branches",
             Self::AssetMissing { .. } => "asset-missing",
             Self::BadData(fault) => fault.rule(),
             Self::UnsafeAddress { .. } => "unsafe-address",

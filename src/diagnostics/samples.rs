@@ -154,7 +154,8 @@ fn after(problem: &Problem) -> Option<Problem> {
             Problem::TemplateFailed { words: "variable title not found".into(), page: "/tin-tuc/ke-hoach-111/".into() }
         }
         Problem::TemplateFailed { .. } => Problem::TemplateEndless { page: "/tin-tuc/ke-hoach-111/".into() },
-        Problem::TemplateEndless { .. } => Problem::AssetMissing { path: "../fonts/be-vietnam.woff2".into() },
+        Problem::TemplateEndless { .. } => Problem::TemplateBranches { most: 200 },
+        Problem::TemplateBranches { .. } => Problem::AssetMissing { path: "../fonts/be-vietnam.woff2".into() },
         Problem::AssetMissing { .. } => Problem::JsonSyntax { words: "trailing comma at line 3 column 1".into() },
         Problem::JsonSyntax { .. } => Problem::UnsafeAddress { address: "javascript:alert(1)".into() },
         Problem::UnsafeAddress { .. } => Problem::BadData(DataFault::Empty),

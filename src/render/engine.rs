@@ -23,6 +23,13 @@ pub(super) fn make(site: &Site, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) 
     register(&mut tera, site);
     // Fallback prefixes give inheritance: `card.html` is the first theme's that has one.
     let prefixes: Vec<String> = site.theme.chain.iter().map(|theme| format!("{theme}/")).collect();
+    for template in needed(&site.theme) {
+        if let Some(place) = bounds::branches::too_many(&template.text) {
+            let problem = Problem::TemplateBranches { most: bounds::branches::MOST };
+            diagnostics.push(Diagnostic::error(&template.source, At::from(place), problem));
+            return None;
+        }
+    }
     let templates: Vec<_> =
         needed(&site.theme).map(|template| (template.name.as_str(), bounds::guarded(&template.text))).collect();
     let templates = templates.iter().map(|(name, text)| (*name, text.as_ref()));

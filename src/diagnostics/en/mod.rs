@@ -418,6 +418,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("this template loops too often, or makes too long a text, while it makes {}, and was stopped", typed(page)),
             "the article is not at fault; whoever made the theme should look for loops inside loops, a component that calls itself, or a variable that is set to twice itself; for now use the theme that comes with loa, in site.yaml:\ntheme: cong-vu".to_string(),
         ),
+        Problem::TemplateBranches { most } => (
+            format!("this template has more than {most} branches with elif"),
+            "whoever made the theme should look the value up in a map, or divide the template into several files".to_string(),
+        ),
         Problem::AssetMissing { path } => (
             format!("the stylesheet names {}, which the theme does not have", typed(path)),
             "copy the file into the theme's assets/, or correct the path, which starts from the folder of this stylesheet".to_string(),

@@ -419,6 +419,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("mẫu trang (template) này lặp quá nhiều hoặc tạo nội dung quá dài khi tạo {}, nên đã bị dừng lại", typed(page)),
             "bài viết không có lỗi; người làm giao diện cần xem lại vòng for lồng nhau, component tự gọi chính nó, hoặc biến set cứ dài gấp đôi sau mỗi lần; trong lúc chờ, hãy tạm dùng giao diện có sẵn trong site.yaml:\ntheme: cong-vu".to_string(),
         ),
+        Problem::TemplateBranches { most } => (
+            format!("mẫu trang (template) này có hơn {most} nhánh elif"),
+            "người làm giao diện nên dùng một map và tra theo khóa, hoặc chia mẫu thành nhiều tệp".to_string(),
+        ),
         Problem::AssetMissing { path } => (
             format!("tệp CSS gọi {}, nhưng giao diện không có tệp đó", typed(path)),
             "chép tệp vào thư mục assets/ của giao diện, hoặc sửa đường dẫn; đường dẫn tính từ thư mục chứa tệp CSS này".to_string(),

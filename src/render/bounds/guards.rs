@@ -116,11 +116,13 @@ fn opening(text: &str, from: usize) -> Option<usize> {
 /// The words and signs up to a closing sign, and where the text goes on behind it; `None` where it never closes.
 fn tokens<'t>(text: &'t str, from: usize, close: &str) -> Option<(Vec<Token<'t>>, usize)> {
     let mut found = Vec::new();
+    // As long as more maps were opened than closed, `}}` closes maps.
+    let (mut opened, mut closed) = (0, 0);
     let mut at = from;
     loop {
         let rest = text.get(at..)?;
         let first = rest.chars().next()?;
-        if rest.starts_with(close) && !is_inside_map(&found, close) {
+        if rest.starts_with(close) && (close != "}}" || opened <= closed) {
             // The sign that trims is none of the tag.
             if found.last().is_some_and(|last: &Token<'_>| last.text == "-" && last.end == at) {
                 found.pop();
@@ -130,6 +132,7 @@ fn tokens<'t>(text: &'t str, from: usize, close: &str) -> Option<(Vec<Token<'t>>
             }
             return Some((found, at + close.len()));
         }
+        (opened, closed) = (opened + usize::from(first == '{'), closed + usize::from(first == '}'));
         let length = match first {
             _ if first.is_whitespace() => {
                 at += first.len_utf8();
@@ -142,12 +145,6 @@ fn tokens<'t>(text: &'t str, from: usize, close: &str) -> Option<(Vec<Token<'t>>
         found.push(Token { text: rest.get(..length)?, start: at, end: at + length });
         at += length;
     }
-}
-
-/// Whether `}}` closes maps: as long as more were opened than closed.
-fn is_inside_map(tokens: &[Token<'_>], close: &str) -> bool {
-    let count = |sign: &str| tokens.iter().filter(|token| token.text == sign).count();
-    close == "}}" && count("{") > count("}")
 }
 
 fn is_of_word(c: char) -> bool {

@@ -5,6 +5,7 @@
 //! components or sets what may grow, and these count. The count is of steps and bytes, never of time, so that a page
 //! fails on every machine or on none.
 
+pub(super) mod branches;
 mod guards;
 
 use std::cell::Cell;
