@@ -297,39 +297,47 @@ fn may_be_special(shown: &str) -> bool {
 struct Typed<'p, 'a> {
     text: String,
     source: &'a str,
-    pieces: &'p [Piece<'a>],
-    /// Where each piece starts in `text`.
-    starts: Vec<usize>,
+    parts: Vec<Part<'p, 'a>>,
+}
+
+/// A piece as it was typed. What is known of it is found out once: a piece may be as long as its file.
+struct Part<'p, 'a> {
+    piece: &'p Piece<'a>,
+    /// Where it starts in the whole text.
+    start: usize,
+    typed: Cow<'p, str>,
+    /// Whether each byte shown is a byte typed.
+    is_literal: bool,
 }
 
 impl<'p, 'a> Typed<'p, 'a> {
     fn new(pieces: &'p [Piece<'a>], source: &'a str) -> Self {
         let mut text = String::with_capacity(pieces.iter().map(|piece| piece.span.len()).sum());
-        let starts = pieces
-            .iter()
-            .map(|piece| {
-                let start = text.len();
-                text.push_str(&piece.typed(source));
-                start
-            })
-            .collect();
-        Self { text, source, pieces, starts }
+        let part = |piece: &'p Piece<'a>| {
+            let start = text.len();
+            let typed = piece.typed(source);
+            text.push_str(&typed);
+            Part { piece, start, typed, is_literal: piece.is_literal(source) }
+        };
+        let parts = pieces.iter().map(part).collect();
+        Self { text, source, parts }
     }
 
-    /// The piece that holds a byte of the text, and where in the text it starts.
-    fn piece_at(&self, at: usize) -> Option<(&Piece<'a>, usize)> {
-        let position = self.starts.partition_point(|start| *start <= at).checked_sub(1)?;
-        Some((self.pieces.get(position)?, *self.starts.get(position)?))
+    /// The position of the part that holds a byte of the text.
+    fn position(&self, at: usize) -> Option<usize> {
+        self.parts.partition_point(|part| part.start <= at).checked_sub(1)
+    }
+
+    fn part_at(&self, at: usize) -> Option<&Part<'p, 'a>> {
+        self.parts.get(self.position(at)?)
     }
 
     fn source_at(&self, at: usize) -> usize {
-        match self.piece_at(at) {
-            Some((piece, start)) if piece.is_literal(self.source) => {
-                piece.span.start + (at - start).min(piece.span.len())
-            }
-            Some((piece, start)) if at > start => piece.span.end,
-            Some((piece, _)) => piece.span.start,
-            None => 0,
+        let Some(Part { piece, start, is_literal, .. }) = self.part_at(at) else { return 0 };
+        match is_literal {
+            true => piece.span.start + (at - start).min(piece.span.len()),
+            false if at > *start => piece.span.end,
+            false => piece.span.start,
         }
     }
 
@@ -345,29 +353,29 @@ impl<'p, 'a> Typed<'p, 'a> {
 
     /// Whether the character at a byte was escaped with `\`.
     fn is_escaped(&self, at: usize) -> bool {
-        let position = self.starts.partition_point(|start| *start <= at).checked_sub(1);
-        let Some((position, piece)) = position.and_then(|at| Some((at, self.pieces.get(at)?))) else { return false };
-        let before = piece.span.start.checked_sub(1);
+        let Some((position, part)) = self.position(at).and_then(|at| Some((at, self.parts.get(at)?))) else {
+            return false;
+        };
+        let before = part.piece.span.start.checked_sub(1);
         // A backslash that was itself escaped belongs to the piece before.
-        let gap = position.checked_sub(1).and_then(|at| self.pieces.get(at)).map(|piece| piece.span.end) <= before;
-        self.starts.get(position) == Some(&at)
-            && gap
+        let end_before = position.checked_sub(1).and_then(|at| self.parts.get(at)).map(|part| part.piece.span.end);
+        part.start == at
+            && end_before <= before
             && before.and_then(|before| self.source.as_bytes().get(before)) == Some(&b'\\')
     }
 
     /// Whether the character at a byte was typed as itself: no escape, no entity.
     fn is_markup(&self, at: usize) -> bool {
-        !self.is_escaped(at) && self.piece_at(at).is_some_and(|(piece, _)| piece.is_literal(self.source))
+        !self.is_escaped(at) && self.part_at(at).is_some_and(|part| part.is_literal)
     }
 
     /// Hands over what is shown of a range of the text.
     fn shown(&self, range: &Range<usize>, mut write: impl FnMut(&str)) {
-        let first = self.starts.partition_point(|start| *start <= range.start).saturating_sub(1);
-        for (piece, start) in self.pieces.iter().zip(&self.starts).skip(first) {
+        let first = self.position(range.start).unwrap_or_default();
+        for Part { piece, start, typed, .. } in self.parts.iter().skip(first) {
             if *start >= range.end {
                 break;
             }
-            let typed = piece.typed(self.source);
             let from = range.start.saturating_sub(*start);
             let to = (range.end - start).min(typed.len());
             if from == 0 && to == typed.len() {
