@@ -67,12 +67,18 @@ fn forbidden(c: char) -> bool {
 fn collapse_non_breaking(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    // Whether nothing but spaces stands in the line so far.
+    let mut starts_line = true;
+    let is_blank = |part: &str| part.bytes().all(|byte| byte == b' ');
     while let Some(at) = rest.find('\u{00A0}') {
         let before = &rest[..at];
         let run = &rest[at..];
         let length = run.len() - run.trim_start_matches(['\u{00A0}', ' ']).len();
         out.push_str(before);
-        let starts_line = out.rsplit('\n').next().is_none_or(|line| line.trim_start_matches(' ').is_empty());
+        starts_line = match before.rsplit_once('\n') {
+            Some((_, line)) => is_blank(line),
+            None => starts_line && is_blank(before),
+        };
         if starts_line {
             // Nothing: the indentation goes.
         } else if length == '\u{00A0}'.len_utf8() && !out.ends_with(' ') {
