@@ -24,6 +24,13 @@ use support::{Files, Site, files};
 /// The longest that a save may take to be seen, with all else that goes on.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// By how many KiB more than a tenth the memory of the server may grow from the second quarter of the time to the last. In
+/// less than some minutes, the threads that answer and what the allocator keeps for each have not all come up yet, which is
+/// some 20 MiB; what is lost at each edit, were it the pages of the site, would be more than twice as much as is allowed.
+const fn allowance(duration: Duration) -> u64 {
+    if duration.as_secs() < 180 { 40 * 1024 } else { 8 * 1024 }
+}
+
 /// How many browsers look on.
 const BROWSERS: usize = 20;
 
@@ -131,7 +138,7 @@ fn no_edit_is_lost_and_memory_stays() {
         total / rounds.max(1),
     );
     assert!(heard.load(Ordering::Relaxed) > BROWSERS, "browsers are told");
-    assert!(late <= early + early / 10 + 8 * 1024, "memory grows: {early} KiB, then {late} KiB");
+    assert!(late <= early + early / 10 + allowance(duration), "memory grows: {early} KiB, then {late} KiB");
 }
 
 /// Compares everything that is served with a build. Whether a build refuses the site at the moment.

@@ -19,6 +19,8 @@ const PLAYER = fileURLToPath(new URL('node_modules/replaywebpage/', import.meta.
 const HOST = 'https://www.xa.example.vn';
 // A player starts a worker, reads the whole package and then the page.
 const PATIENCE = 60_000;
+// How often a page is opened before it counts as not shown.
+const VISITS = 4;
 const ALIASES = Array.from({ length: 1100 }, (_, index) => `/tin-cu/${index}/`);
 const TYPES = { '.js': 'text/javascript', '.html': 'text/html; charset=utf-8', '.wacz': 'application/wacz+zip' };
 
@@ -114,17 +116,25 @@ async function startPlayer() {
   said.length = 0;
 }
 
-// Opens an address of the archived site in the player. Returns the frame that shows `leadsTo`.
+// Opens an address of the archived site in the player. Returns the frame that shows `leadsTo`. On a busy machine the player
+// now and then waits for ever for its own worker, which was still opening the package when the page before was left; it
+// shows the page when it is opened again, as a reader would do.
 async function replay(url, leadsTo = url) {
-  await page.goto('about:blank');
-  await page.goto(`${origin}/?url=${encodeURIComponent(url)}`);
-  return shown(leadsTo);
+  for (let visit = 1; ; visit += 1) {
+    await page.goto('about:blank');
+    await page.goto(`${origin}/?url=${encodeURIComponent(url)}`);
+    try {
+      return await shown(leadsTo, PATIENCE / VISITS);
+    } catch (error) {
+      if (visit === VISITS) throw error;
+    }
+  }
 }
 
 // The frame that shows an address of the archived site, once it has a heading.
-async function shown(address) {
+async function shown(address, patience = PATIENCE) {
   const isWanted = (url) => url.startsWith(`${origin}/replay/w/`) && url.endsWith(`mp_/${address}`);
-  const until = Date.now() + PATIENCE;
+  const until = Date.now() + patience;
   while (Date.now() < until) {
     const frame = page.frames().find((known) => isWanted(known.url()));
     if (frame && (await frame.$('main h1, main h2').catch(() => null))) return frame;
