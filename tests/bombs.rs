@@ -236,6 +236,10 @@ fn markdown() {
         ("cited", "[1/KH-UBND](https://a.vn/ \"a\") ".repeat(20_000)),
         ("captions", (0..30_000).map(|n| format!("[{n}]: b \"t t\"\n")).collect()),
         ("hashes", "#loa-".repeat(200_000)),
+        // What is wrong stands at the end, and the same words before it.
+        ("said-in-comments", "<!-- http://localhost/k -->\n".repeat(30_000) + "\n[a](http://localhost/k)"),
+        ("said-in-a-line", ", anh".repeat(200_000) + "\n\n![anh](https://a.vn/b.jpg)"),
+        ("said-in-lines", "- a anh\n".repeat(100_000) + "\n\n![anh](https://a.vn/b.jpg)"),
     ] {
         write_in(Site::new(), name, &text);
     }

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use memchr::{memmem, memrchr};
+
 use crate::diagnostics::{At, Diagnostic, PageFault, Problem};
 use crate::load::Tree;
 use crate::paths::SourcePath;
@@ -11,8 +13,11 @@ use crate::text::percent_decode;
 /// How many faults that many pages show are looked for in templates and data: each look reads all of these.
 const LOOKS: usize = 200;
 
-/// How often a text may stand in a file before it is given up: to judge each time means to look back.
+/// How often a place of another page, or an empty heading, is looked for in a file before it is given up.
 const PLACES: usize = 1000;
+
+/// How many bytes before a text its line may begin.
+const LINE: usize = 4096;
 
 /// Source texts, read once each, and the places of which something was said already.
 pub(super) struct Sources<'a> {
@@ -31,6 +36,24 @@ struct Source {
     text: Option<String>,
     /// Bytes.
     told: Vec<Range<usize>>,
+    /// The bytes of its comments, sorted.
+    comments: Vec<Range<usize>>,
+}
+
+impl Source {
+    fn is_in_comment(&self, byte: usize) -> bool {
+        let after = self.comments.partition_point(|comment| comment.start <= byte);
+        after.checked_sub(1).and_then(|at| self.comments.get(at)).is_some_and(|comment| byte < comment.end)
+    }
+
+    /// Where an address, an alternative text or a heading stands: the first time that it is one, and not a word of a
+    /// sentence, a part of another word, or in a comment.
+    fn find(&self, needle: &str) -> Option<Range<usize>> {
+        let text = self.text.as_deref()?;
+        let start = memmem::find_iter(text.as_bytes(), needle)
+            .find(|start| !self.is_in_comment(*start) && stands(text, *start, needle))?;
+        Some(start..start + needle.len())
+    }
 }
 
 impl<'a> Sources<'a> {
@@ -53,7 +76,8 @@ impl<'a> Sources<'a> {
             let told = text
                 .as_deref()
                 .map(|text| told.get(file).into_iter().flatten().filter_map(|at| at.bytes(text)).collect());
-            Source { text, told: told.unwrap_or_default() }
+            let comments = text.as_deref().map(|text| comments(file, text)).unwrap_or_default();
+            Source { text, told: told.unwrap_or_default(), comments }
         })
     }
 
@@ -70,9 +94,9 @@ impl<'a> Sources<'a> {
                 anchor(text, fragment).or_else(|| anchor(text, &percent_decode(fragment))).map(At::from)
             }),
             PageFault::Policy { what } if what.starts_with('<') => {
-                let text = self.source(file).text.as_deref()?;
-                let (start, _) =
-                    text.match_indices(what).take(PLACES).find(|(start, _)| !is_in_comment(file, text, *start))?;
+                let source = self.source(file);
+                let mut places = source.text.as_deref()?.match_indices(what).map(|(start, _)| start);
+                let start = places.find(|start| !source.is_in_comment(*start))?;
                 Some(At::from(start..start + what.len()))
             }
             PageFault::UselessAlt { .. } if file.extension() == "html" => {
@@ -105,17 +129,9 @@ impl<'a> Sources<'a> {
         files.find_map(|file| Some((file.clone(), look(self, file)?)))
     }
 
-    /// Where an address, an alternative text or a heading stands in a file: the first time that it is one there, and
-    /// not a word of a sentence, a part of another word, or in a comment.
+    /// Where an address, an alternative text or a heading stands in a file.
     pub(super) fn find(&mut self, file: &SourcePath, needle: &str) -> Option<At> {
-        if needle.len() < 2 {
-            return None;
-        }
-        let text = self.source(file).text.as_deref()?;
-        let (start, _) = text
-            .match_indices(needle)
-            .find(|(start, _)| !is_in_comment(file, text, *start) && stands(text, *start, needle))?;
-        Some(At::from(start..start + needle.len()))
+        if needle.len() < 2 { None } else { self.source(file).find(needle).map(At::from) }
     }
 
     /// Whether a fault is a lost place of another page that the build told: pages spell addresses in their own way.
@@ -172,13 +188,30 @@ fn empty_heading(text: &str, level: u8) -> Option<Range<usize>> {
     Some(start..start + usize::from(level).max("<h2".len()).min(text.len() - start))
 }
 
-/// Whether a place is in a comment of HTML, or of a template.
-fn is_in_comment(file: &SourcePath, text: &str, start: usize) -> bool {
-    let before = text.get(..start).unwrap_or_default();
-    let is_open = |opening: &str, closing: &str| {
-        before.rfind(opening).is_some_and(|open| !before.get(open..).is_some_and(|it| it.contains(closing)))
-    };
-    is_open("<!--", "-->") || file.extension() == "html" && is_open("{#", "#}")
+/// The bytes of comments of HTML, and in a template of its own.
+fn comments(file: &SourcePath, text: &str) -> Vec<Range<usize>> {
+    let of_templates = (file.extension() == "html").then_some(("{#", "#}"));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (opening, closing) in [("<!--", "-->")].into_iter().chain(of_templates) {
+        let mut at = 0;
+        while let Some(open) = text.get(at..).and_then(|rest| rest.find(opening)) {
+            let start = at + open;
+            // `<!-->` is a whole one.
+            let end = text.get(start..).and_then(|rest| rest.find(closing)).map(|end| start + end + closing.len());
+            at = end.unwrap_or(text.len());
+            found.push(start..at);
+        }
+    }
+    found.sort_unstable_by_key(|comment| comment.start);
+    // One within another is a part of it.
+    found.dedup_by(|later, before| {
+        let is_within = later.start < before.end;
+        if is_within {
+            before.end = before.end.max(later.end);
+        }
+        is_within
+    });
+    found
 }
 
 /// Whether a text that was found is more than words of a sentence.
@@ -196,11 +229,20 @@ fn stands(text: &str, start: usize, needle: &str) -> bool {
     if needle.contains("://") || needle.starts_with("www.") {
         return true;
     }
-    let line = before.rsplit('\n').next().unwrap_or_default();
     // The value of a key, an item of a list, the words of a heading, where a name of a link leads.
-    let opens = [": ", "- ", "# ", ", "].iter().any(|sign| line.ends_with(sign));
-    let is_value = opens && (line.trim_start().starts_with(['#', '-', '[']) || is_key(line));
-    line.ends_with(['(', '<', '>', '[', '"', '\'', '`', '=']) || is_value
+    let opens = [": ", "- ", "# ", ", "].iter().any(|sign| before.ends_with(sign));
+    before.ends_with(['(', '<', '>', '[', '"', '\'', '`', '=']) || opens && is_listing(before)
+}
+
+/// Whether the last line of a text begins as one of values does. Longer ones are none that people write.
+fn is_listing(before: &str) -> bool {
+    let from = before.len().saturating_sub(LINE);
+    let last = before.as_bytes().get(from..).and_then(|last| memrchr(b'\n', last));
+    let line = match last {
+        Some(newline) => before.get(from + newline + 1..),
+        None => Some(before).filter(|_| from == 0),
+    };
+    line.is_some_and(|line| line.trim_start().starts_with(['#', '-', '[']) || is_key(line))
 }
 
 /// Whether an address goes on with this: `tin-tuc/` is none of `tin-tuc/_index.md`.
@@ -222,6 +264,11 @@ fn is_key(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn source(file: &str, text: &str) -> Source {
+        let comments = comments(&SourcePath::new(file), text);
+        Source { text: Some(text.to_string()), told: Vec::new(), comments }
+    }
 
     #[test]
     fn a_heading_that_says_nothing_is_found_by_its_tag() {
@@ -274,11 +321,28 @@ mod tests {
             ("https://a.vn/b.", "https://a.vn/b", true),
             ("https://a.vn/b#c", "https://a.vn/b", true),
         ] {
-            let file = SourcePath::new("content/a.md");
-            let stands = text
-                .match_indices(needle)
-                .any(|(start, _)| !is_in_comment(&file, text, start) && stands(text, start, needle));
-            assert_eq!(stands, found, "{text}");
+            assert_eq!(source("content/a.md", text).find(needle).is_some(), found, "{text}");
         }
+    }
+
+    #[test]
+    fn comments_are_found_as_far_as_they_go() {
+        for (text, found) in [
+            ("(x) <!-- (y) --> (z) <!-- (y)", "x z"),
+            ("<!--> (x) <!-- <!-- (y) --> (z)", "x z"),
+            ("{# (x) <!-- #} (y) --> (z)", "z"),
+            ("<!-- {# (x) --> (y) #} (z)", "z"),
+            ("{# (x) #} (y) {# (z)", "y"),
+        ] {
+            let source = source("themes/a/templates/a.html", text);
+            let shown: Vec<_> = ["(x)", "(y)", "(z)"]
+                .into_iter()
+                .filter(|word| text.match_indices(word).any(|(at, _)| !source.is_in_comment(at)))
+                .map(|word| &word[1..2])
+                .collect();
+            assert_eq!(shown.join(" "), found, "{text}");
+        }
+        // Templates alone have comments of their own.
+        assert!(!source("content/a.md", "{# (x) #}").is_in_comment(3));
     }
 }

@@ -104,7 +104,7 @@ impl Register {
 
     /// A number of the register around the first of its slashes, however it is spelt: `111 /kh-UBND`, `435/QD-UBND`.
     fn spelt(&self, part: &str, slash: usize) -> Option<(Range<usize>, &str)> {
-        let (before, from) = (part.get(..slash)?, part.get(slash..)?);
+        let before = part.get(..slash)?;
         let may_belong = |c: char| c.is_alphanumeric() || is_hyphen(c) || is_blank(c);
         let letters = before.char_indices().rev().take(LONGEST).take_while(|(_, c)| may_belong(*c));
         let mut starts = letters.filter(|(at, c)| {
@@ -117,7 +117,7 @@ impl Register {
             let mut spelt = numbers.filter_map(|key| Some((start..start + length_of(key, rest)?, key)));
             // The slash is the number's own.
             let (range, key) = spelt.find(|(range, _)| range.end > slash && stands_alone(part, range))?;
-            self.numbers.get(key).filter(|_| !from.is_empty()).map(|number| (range, number.as_str()))
+            self.numbers.get(key).map(|number| (range, number.as_str()))
         })
     }
 
