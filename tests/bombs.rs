@@ -187,6 +187,11 @@ fn yaml() {
     refused("site.yaml", format!("title: a\n{map}"));
     refused("themes/plain/theme.yaml", list);
     refused("content/tin-tuc/_index.md", article(&map));
+    // A menu and a footer of links to elsewhere.
+    let link = |n| format!("  - {{title: a{n}, url: \"https://a.vn/{n}\"}}\n");
+    let links: String = (0..5_000).map(link).collect();
+    let menu = build("site.yaml", format!("title: a\nmenu:\n{links}footer:\n{links}"));
+    assert_eq!(menu.status, Some(0), "{}", menu.told);
     // A text that is only long is only long.
     let long = build("content/tin-tuc/dai.md", article(&format!("summary: {}", "chữ ".repeat(1_500_000))));
     assert!(matches!(long.status, Some(0 | 1)));

@@ -196,7 +196,7 @@ impl Renderer {
 
     /// Header, footer and head: the same on thousands of pages, so rendered once, the header for each menu item.
     fn make_chrome(&self) -> Result<Chrome, tera::Error> {
-        let menu = self.engine_menu_keys();
+        let menu = views::menu_keys(&self.site, &self.plan);
         let mut headers = BTreeMap::new();
         for current in menu.into_iter().map(Some).chain([None]) {
             let mut context = Context::new();
@@ -220,11 +220,6 @@ impl Renderer {
             Value::safe_string(&bounds::render_text(&self.pieces.engine, "partials/sidebar.html", &context)?)
         };
         Ok(Chrome { headers, footer: Value::safe_string(&footer), head: Value::safe_string(&head), sidebar })
-    }
-
-    /// The keys of the menu's items.
-    fn engine_menu_keys(&self) -> Vec<String> {
-        views::menu_keys(&self.site, &self.plan)
     }
 
     /// A message card as it stands in an article.

@@ -1,5 +1,7 @@
 //! What every template sees of the site.
 
+use std::collections::BTreeSet;
+
 use tera::{Map, Value};
 
 use super::{date, link, view};
@@ -105,10 +107,17 @@ fn alerts(site: &Site) -> Vec<Value> {
     shown.map(|id| link(&site.entries[id].title, &site.href(&site.entries[id].url))).collect()
 }
 
-/// The keys of the menu's items.
-pub(in crate::render) fn menu_keys(site: &Site, plan: &Plan) -> Vec<String> {
-    let key = |item: &Value| item.get_from_path("key").and_then(Value::as_str).map(str::to_string);
-    menu(site, plan).iter().filter_map(key).collect()
+/// The keys of the menu's items that may be current: those of pages. Each means that all items are rendered once more.
+pub(in crate::render) fn menu_keys(site: &Site, plan: &Plan) -> BTreeSet<String> {
+    let Some(menu) = &site.config.menu else {
+        return std::iter::once(&Url::home())
+            .chain(site.sections.iter().map(|section| &section.url))
+            .map(|url| site.href(url))
+            .collect();
+    };
+    let inside = menu.iter().filter(|entry| matches!(entry.to, Destination::Inside(_)));
+    let keys = inside.map(|entry| destination(site, plan, &entry.to));
+    keys.filter(|key| !key.contains(['#', '?'])).collect()
 }
 
 /// The menu: what `site.yaml` says, else home and the sections. The key of an item is its address.
