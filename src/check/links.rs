@@ -1,5 +1,6 @@
 //! Where the addresses of a page lead, among everything that the site has.
 
+use super::contacts::reaches_nobody;
 use super::said::Said;
 use crate::diagnostics::PageFault;
 use crate::paths::{Address, BaseUrl, Reach, Reading, Url, hash_of, host_of};
@@ -106,7 +107,7 @@ impl<'p> Links<'p> {
                 let scheme = typed.trim_start().get(..11);
                 if scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:")) {
                     fault(PageFault::Policy { what: typed.trim().to_string() });
-                } else if matches!(typed.trim().to_ascii_lowercase().as_str(), "mailto:" | "tel:") {
+                } else if reaches_nobody(typed) {
                     fault(PageFault::Link { address: typed.trim().to_string() });
                 }
             }

@@ -11,6 +11,7 @@
 
 mod active;
 mod attributes;
+mod contacts;
 mod entries;
 mod html;
 mod html_words;
