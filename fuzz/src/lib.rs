@@ -1,6 +1,7 @@
 //! What must hold whatever comes in, a module for each target of the fuzzer. Each has a `judge`, which panics where
 //! something does not hold; a hang and too deep a recursion are libFuzzer's to find.
 
+pub mod check;
 pub mod data;
 pub mod dates;
 mod diagnosed;

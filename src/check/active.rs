@@ -38,24 +38,27 @@ fn kind(file: &SourcePath) -> Option<Kind> {
 /// Every such file, at the code where that is a part of it.
 pub(super) fn files(tree: &Tree, site: &Site) -> Vec<Finding> {
     let find = |(source, _): &(SourcePath, Url)| {
-        let (code, at) = match kind(source)? {
-            Kind::Script => (ActiveCode::Script, At::File),
-            Kind::Program => (ActiveCode::Program, At::File),
-            Kind::Marked => {
-                // What cannot be read was told by the pipeline.
-                let bytes = tree.kept_bytes(source).ok()?;
-                match std::str::from_utf8(&bytes).ok().filter(|text| !text.contains('\0')) {
-                    None => (ActiveCode::Unreadable, At::File),
-                    Some(text) => {
-                        let (what, place) = first_code(text)?;
-                        (ActiveCode::Inside { what }, At::from(place))
-                    }
-                }
-            }
-        };
-        Some(Finding::at(source, at, CheckFault::ActiveFile { code }))
+        // What cannot be read was told by the pipeline.
+        let (fault, at) = alone(source, || tree.kept_bytes(source).ok())?;
+        Some(Finding::at(source, at, fault))
     };
     site.files.par_iter().filter_map(find).collect()
+}
+
+/// The code of one file, which is read where that matters.
+pub(super) fn alone<B: AsRef<[u8]>>(file: &SourcePath, read: impl FnOnce() -> Option<B>) -> Option<(CheckFault, At)> {
+    let (code, at) = match kind(file)? {
+        Kind::Script => (ActiveCode::Script, At::File),
+        Kind::Program => (ActiveCode::Program, At::File),
+        Kind::Marked => match std::str::from_utf8(read()?.as_ref()).ok().filter(|text| !text.contains('\0')) {
+            None => (ActiveCode::Unreadable, At::File),
+            Some(text) => {
+                let (what, place) = first_code(text)?;
+                (ActiveCode::Inside { what }, At::from(place))
+            }
+        },
+    };
+    Some((CheckFault::ActiveFile { code }, at))
 }
 
 /// The first code of a page or drawing, and where it stands. XML and HTML are read alike, with one tokenizer and as if no

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
-use crate::diagnostics::{BUILD_RULES, CheckFault, CheckRule, Diagnostic, Lines, Severity};
+use crate::diagnostics::{At, BUILD_RULES, CheckFault, CheckRule, Diagnostic, Lines, Severity};
 use crate::load::Tree;
 use crate::paths::SourcePath;
 use crate::text::nearest;
@@ -233,9 +233,31 @@ pub(super) fn unknown(text: &str) -> Vec<(CheckFault, Range<usize>)> {
     found
 }
 
+/// What one file ignores, and where its lines are.
+struct OptedOut {
+    text: String,
+    /// `None` where it ignores nothing.
+    lines: Option<Lines>,
+    ignored: Ignored,
+}
+
+impl OptedOut {
+    fn of(text: String) -> Self {
+        let ignored = Ignored::of(&text);
+        let lines = (!ignored.is_empty()).then(|| Lines::of(&text));
+        Self { text, lines, ignored }
+    }
+
+    fn covers(&self, rule: &str, at: &At) -> bool {
+        let Some(lines) = &self.lines else { return false };
+        let line = lines.spot(&self.text, at).map(|spot| spot.line);
+        self.ignored.covers(rule, line)
+    }
+}
+
 /// Takes out what authors ignore: of the first `built` diagnostics, those of the build, warnings alone.
 pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &Tree) {
-    let mut files: HashMap<SourcePath, (String, Option<Lines>, Ignored)> = HashMap::new();
+    let mut files: HashMap<SourcePath, OptedOut> = HashMap::new();
     let mut position = 0;
     diagnostics.retain(|diagnostic| {
         position += 1;
@@ -243,20 +265,21 @@ pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &T
         if position <= built && diagnostic.severity == Severity::Error {
             return true;
         }
-        let (text, lines, ignored) = files.entry(place.file.clone()).or_insert_with(|| {
+        let opted_out = files.entry(place.file.clone()).or_insert_with(|| {
             let is_text = matches!(
                 place.file.extension(),
                 "md" | "markdown" | "yaml" | "yml" | "csv" | "html" | "htm" | "xhtml" | "xml" | "svg"
             );
-            let text = if is_text { tree.text(&place.file).unwrap_or_default() } else { String::new() };
-            let ignored = Ignored::of(&text);
-            let lines = (!ignored.is_empty()).then(|| Lines::of(&text));
-            (text, lines, ignored)
+            OptedOut::of(if is_text { tree.text(&place.file).unwrap_or_default() } else { String::new() })
         });
-        let Some(lines) = lines else { return true };
-        let line = lines.spot(text, &place.at).map(|spot| spot.line);
-        !ignored.covers(diagnostic.rule(), line)
+        !opted_out.covers(diagnostic.rule(), &place.at)
     });
+}
+
+/// Takes out what the text of one file ignores.
+pub(super) fn take_out_of(text: String, found: &mut Vec<(CheckFault, At)>) {
+    let opted_out = OptedOut::of(text);
+    found.retain(|(fault, at)| !opted_out.covers(fault.rule().name(), at));
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ use std::path::Path;
 use outside::Asking;
 
 use crate::diagnostics::{At, CheckFault, Diagnostic, Problem, Severity};
-use crate::load::Tree;
+use crate::load::{Tree, clean_text};
 use crate::parse::config::Checks;
 use crate::paths::{SourcePath, Url};
 use crate::pipeline::{Prepared, prepare_as_of};
@@ -144,4 +144,38 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
     // The process ends with its answer: to free millions of small values one by one would only make people wait.
     std::mem::forget((renderer, plan, site));
     Checked { diagnostics, language, pages, asked }
+}
+
+/// What [`check`] says of one file of `content/` by itself, whether it is published or not: of Markdown and YAML as a
+/// proofreader reads them, of pages and drawings whether they hold code, less what they ignore. `numbers` are those of the
+/// site's documents, with which others are compared. Nothing for bytes that no text can be made of, and for other files.
+pub fn check_file(file: &SourcePath, bytes: Vec<u8>, numbers: Vec<String>) -> Vec<Diagnostic> {
+    let text = clean_text(file, bytes.clone()).unwrap_or_default();
+    let mut found = match file.extension() {
+        "md" | "yaml" | "yml" => texts::alone(file, bytes, numbers),
+        _ => active::alone(file, || Some(bytes)).into_iter().collect(),
+    };
+    ignored::take_out_of(text, &mut found);
+    let findings = found.into_iter().map(|(fault, at)| Finding::at(file, at, fault));
+    findings.filter_map(|finding| finding.diagnostic(&Checks::default())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(file: &str, text: &str) -> Vec<&'static str> {
+        let found = check_file(&SourcePath::new(file), text.into(), vec!["111/KH-UBND".to_string()]);
+        found.iter().map(Diagnostic::rule).collect()
+    }
+
+    #[test]
+    fn a_file_is_checked_by_itself() {
+        let article = "---\ntitle: Một  hai\n---\n\nTheo 112/KH-UBND, hòa hoà. <!-- loa-ignore: mixed-tones -->\n";
+        assert_eq!(rules("content/a.md", article), ["double-space", "unknown-number"]);
+        assert_eq!(rules("site.yaml", "title: Một “hai\n"), ["quotation-marks"]);
+        assert_eq!(rules("content/a.svg", "<svg onload='a()'/>"), ["active-file"]);
+        assert_eq!(rules("content/a.svg", "<!-- loa-ignore: active-file -->\n<svg onload='a()'/>"), [""; 0]);
+        assert_eq!(rules("content/a.jpg", "<svg onload='a()'/>"), [""; 0]);
+    }
 }

@@ -33,7 +33,8 @@ impl Register {
         Self::new(documents.map(|document| document.number.to_string()))
     }
 
-    fn new(numbers: impl IntoIterator<Item = String>) -> Option<Self> {
+    /// The register of these numbers.
+    pub(super) fn new(numbers: impl IntoIterator<Item = String>) -> Option<Self> {
         // A number that is not recognised in texts cannot be compared with them.
         let is_known = |number: &String| {
             let slash = number.find('/');

@@ -49,6 +49,18 @@ pub(super) fn check(tree: &Tree, site: &Site) -> Vec<Finding> {
     findings
 }
 
+/// What is wrong with the text of one file by itself; no sign is strange. `numbers` are those of documents.
+pub(super) fn alone(file: &SourcePath, bytes: Vec<u8>, numbers: Vec<String>) -> Vec<(CheckFault, At)> {
+    let register = Register::new(numbers);
+    let Some(mut read) = read_bytes(file, bytes, None, register.as_ref()) else { return Vec::new() };
+    if let Some(register) = &register {
+        register.suggest(read.found.iter_mut().map(|(fault, _)| fault));
+    }
+    let mixed = mixed_tones(std::slice::from_ref(&read)).into_iter();
+    read.found.extend(mixed.filter_map(|finding| Some((finding.fault, finding.place?.1))));
+    read.found
+}
+
 fn read<'a>(
     tree: &Tree,
     file: &'a SourcePath,
@@ -56,7 +68,15 @@ fn read<'a>(
     register: Option<&Register>,
 ) -> Option<Read<'a>> {
     // What cannot be read was told by the pipeline.
-    let bytes = tree.bytes(file).ok()?;
+    read_bytes(file, tree.bytes(file).ok()?, letters, register)
+}
+
+fn read_bytes<'a>(
+    file: &'a SourcePath,
+    bytes: Vec<u8>,
+    letters: Option<&Letters>,
+    register: Option<&Register>,
+) -> Option<Read<'a>> {
     let decomposed = first_decomposed(&bytes);
     let text = clean_text(file, bytes).ok()?;
     let mut found = Vec::new();
