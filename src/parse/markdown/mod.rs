@@ -18,6 +18,7 @@ mod pictures;
 #[cfg(test)]
 mod properties;
 mod raw_html;
+mod ruby;
 mod sanitise;
 mod summary;
 mod tables;

@@ -18,6 +18,7 @@ use super::destination::{Destination, destination, push_address};
 use super::dropped::{MISSES, find};
 use super::options::Options;
 use super::overgrown::overgrown;
+use super::ruby::without_stray;
 use super::writer::{END_OF_MARK, Kind, MARK, Own, short};
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::paths::SourcePath;
@@ -90,7 +91,7 @@ pub(super) fn read(
         return as_text(source, text, body, options, diagnostics, &own, marks, Problem::HtmlTooDeep);
     }
     let clean = match has_html {
-        true => settled(CLEANER.clean(&marked.html).to_string()),
+        true => settled(without_stray(&CLEANER.clean(&marked.html).to_string()).into_owned()),
         false => Some(marked.html.into()),
     };
     let mut restored = Restored {
