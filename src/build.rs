@@ -5,14 +5,14 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{At, Diagnostic, Place, Problem, Severity, has_errors};
+use crate::diagnostics::{Diagnostic, Place, Problem, Severity, has_errors};
 use crate::load::Tree;
 use crate::packing::Packing;
 use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
 use crate::pictures::Pictures;
 use crate::pipeline::{Prepared, prepare};
-use crate::plan::{Job, Make, Variant, Variants, source_of};
+use crate::plan::{Job, Make, Variant, Variants, named_at};
 use crate::publish::{self, Report, Session};
 use crate::render::hosting::warnings;
 use crate::render::{Output, Renderer};
@@ -152,17 +152,14 @@ impl Folders<'_> {
 
 /// A name that cannot be published, at the source that it comes from; any other refusal stays what it is.
 fn located(error: publish::Error, site: &Site, job: &Job) -> Result<Diagnostic, publish::Error> {
-    let source = match error.problem {
-        Problem::OutputPathUnsafe { .. } => source_of(site, &job.make),
+    let named = match error.problem {
+        Problem::OutputPathUnsafe { .. } => named_at(site, &job.make),
         _ => None,
     };
-    let Some(source) = source else { return Err(error) };
-    let at = match &job.make {
-        Make::Entry(_) => At::key("slug"),
-        Make::Redirect { .. } => At::key("aliases"),
-        _ => At::File,
-    };
-    Ok(Diagnostic::error(&source, at, error.problem))
+    match named {
+        Some((source, at)) => Ok(Diagnostic::error(&source, at, error.problem)),
+        None => Err(error),
+    }
 }
 
 /// Puts the files of the search index. They come before the pages, which then use the memory of the index again.

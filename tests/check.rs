@@ -333,7 +333,7 @@ fn texts_are_proofread() {
     );
     site.loa("check").expect(0).said("“hoà”").said("U+F0B7");
     site.loa("check --strict").expect(1);
-    site.loa("check --lang en").expect(0).said("most of it writes “hòa”");
+    site.loa("check --lang en").expect(0).said("such as “hòa”");
 }
 
 #[test]
@@ -686,4 +686,84 @@ fn what_the_theme_shows_everywhere_is_not_an_articles_to_ignore() {
     let told: Vec<_> = told.iter().filter(|(rule, ..)| rule != "duplicate-title").collect();
     assert_eq!(told.len(), 1, "{told:#?}");
     assert_eq!((told[0].0.as_str(), told[0].1.as_str()), ("page-link", "themes/xau/templates/xau.html:3"));
+}
+
+#[test]
+fn a_check_tells_what_a_build_would_refuse_and_no_more() {
+    // Full-width letters become plain ones in addresses.
+    let site = article("Hai.\n").with("content/tin-tuc/con.ｈｔｍｌ", "x");
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().map(|(rule, at, _)| (rule.as_str(), at.as_str())).collect();
+    assert_eq!(told, [("output-path-unsafe", "content/tin-tuc/con.ｈｔｍｌ")]);
+    assert_eq!(site.loa("build").expect(1).stderr.matches("output-path-unsafe").count(), 1);
+
+    // What is wrong with an article explains that no page comes of it.
+    let site = article("Hai.\n")
+        .with("content/tin-tuc/hai.md", "---\ntitle: Hai\ndate: 2023-02-11\nsummary: S\nlayout: khong-co\n---\n");
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().map(|(rule, at, _)| (rule.as_str(), at.as_str())).collect();
+    assert_eq!(told, [("unknown-reference", "content/tin-tuc/hai.md:5")]);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_with_code_are_told_by_the_name_that_is_published() {
+    let site = article("Hai.\n")
+        .with("content/tin-tuc/a.html ", "<script>x()</script>")
+        .with("content/tin-tuc/b.svg-", "<svg onload='x()'/>")
+        .with("content/tin-tuc/c.php ", "x")
+        .with("content/tin-tuc/d.phtml", "x");
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().map(|(rule, at, _)| (rule.as_str(), at.as_str())).collect();
+    let at = |name| ("active-file", name);
+    let (a, b) = (at("content/tin-tuc/a.html :1"), at("content/tin-tuc/b.svg-:1"));
+    assert_eq!(told, [a, b, at("content/tin-tuc/c.php "), at("content/tin-tuc/d.phtml")]);
+    site.loa("build").expect(0);
+    assert!(["a.html", "b.svg", "c.php"].iter().all(|name| site.path(&format!("public/tin-tuc/{name}")).exists()));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_links_lead_to_is_never_read() {
+    let site = article("Hai.\n");
+    let made = std::process::Command::new("mkfifo").arg(site.path("ong")).status();
+    assert!(made.expect("mkfifo runs").success());
+    for (target, name) in [("../../ong", "ong.md"), ("/dev/zero", "khong.md"), ("/dev/null", "het.yaml")] {
+        std::os::unix::fs::symlink(target, site.path(&format!("content/tin-tuc/{name}"))).expect("a link can be made");
+    }
+    for format in ["human", "json", "sarif"] {
+        let run = site.loa(&format!("check --format {format}"));
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+    }
+    assert_eq!(problems(&site, "").iter().filter(|(rule, ..)| rule == "symbolic-link").count(), 3);
+}
+
+#[test]
+fn a_wrong_link_of_the_menu_hides_nothing_else() {
+    let settings = "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\nreport: \"http://localhost/gop-y\"\n\
+                    menu:\n- {title: N, url: /tin-tuc/khong/}\n- {title: M, url: \"http://10.0.0.4/\"}\n";
+    let told = problems(&article("Hai.\n").with("site.yaml", settings), "");
+    let told: Vec<_> = told.iter().map(|(rule, at, _)| (rule.as_str(), at.as_str())).collect();
+    let expected =
+        [("private-address", "site.yaml:4"), ("private-address", "site.yaml:7"), ("broken-link", "site.yaml:6")];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn an_error_keeps_its_line_among_many_warnings() {
+    let site = article(&format!("{}Xem [kế hoạch](khong-co.md).\n", "Một  hai.\n\n".repeat(205)));
+    let run = site.loa("check");
+    assert!(run.stderr.contains("content/tin-tuc/bai.md:416:5"), "{}", run.stderr);
+}
+
+#[test]
+fn titles_of_sections_count_and_pictures_are_told_once() {
+    let site = written("<p><img src=\"a.png\"></p>\n\n[a](tel:1022)\n\n[b](tel:)\n")
+        .with("content/tin-tuc/a.png", include_bytes!("../themes/cong-vu/assets/icons/apple-touch-icon.png"))
+        .with("content/van-ban/_index.md", "---\ntitle: Bài\n---\n");
+    let told = problems(&site, "");
+    let told: Vec<_> = told.iter().map(|(rule, at, _)| (rule.as_str(), at.as_str())).collect();
+    let bai = |line: u8| format!("content/tin-tuc/bai.md:{line}");
+    let expected = [("missing-alt", bai(6)), ("page-link", bai(10)), ("duplicate-title", bai(2))];
+    assert_eq!(told, expected.each_ref().map(|(rule, at)| (*rule, at.as_str())));
 }

@@ -25,29 +25,34 @@ enum Kind {
     Program,
 }
 
-fn kind(file: &SourcePath) -> Option<Kind> {
-    Some(match file.extension().to_ascii_lowercase().as_str() {
-        "svg" | "html" | "htm" | "xhtml" | "xht" | "shtml" | "xml" => Kind::Marked,
+/// The kind of a file by the name under which it is published.
+fn kind(name: &str) -> Option<Kind> {
+    let (_, extension) = name.rsplit_once('.')?;
+    Some(match extension.to_ascii_lowercase().as_str() {
+        "svg" | "html" | "htm" | "xhtml" | "xht" | "xml" => Kind::Marked,
         "js" | "mjs" | "wasm" | "xsl" | "xslt" | "swf" | "svgz" | "mht" | "mhtml" => Kind::Script,
-        "exe" | "msi" | "bat" | "cmd" | "com" | "scr" | "ps1" | "vbs" | "hta" | "lnk" | "jar" | "apk" | "php"
-        | "asp" | "aspx" | "jsp" => Kind::Program,
+        "exe" | "msi" | "bat" | "cmd" | "com" | "scr" | "ps1" | "vbs" | "hta" | "lnk" | "jar" | "apk" | "wsf"
+        | "pif" | "docm" | "dotm" | "xlsm" | "xltm" | "pptm" | "ppsm" => Kind::Program,
+        "php" | "php3" | "php4" | "php5" | "php7" | "php8" | "phtml" | "phar" | "pht" | "asp" | "aspx" | "ashx"
+        | "jsp" | "cgi" | "pl" | "py" | "rb" | "sh" | "shtml" | "shtm" | "stm" => Kind::Program,
         _ => return None,
     })
 }
 
 /// Every such file, at the code where that is a part of it.
 pub(super) fn files(tree: &Tree, site: &Site) -> Vec<Finding> {
-    let find = |(source, _): &(SourcePath, Url)| {
+    let find = |(source, url): &(SourcePath, Url)| {
         // What cannot be read was told by the pipeline.
-        let (fault, at) = alone(source, || tree.kept_bytes(source).ok())?;
+        let (fault, at) = alone(&url.output_path(), || tree.kept_bytes(source).ok())?;
         Some(Finding::at(source, at, fault))
     };
     site.files.par_iter().filter_map(find).collect()
 }
 
-/// The code of one file, which is read where that matters.
-pub(super) fn alone<B: AsRef<[u8]>>(file: &SourcePath, read: impl FnOnce() -> Option<B>) -> Option<(CheckFault, At)> {
-    let (code, at) = match kind(file)? {
+/// The code of one file, which is read where that matters. `name` is the one under which it is published: the source may
+/// have signs at its end that no address has.
+pub(super) fn alone<B: AsRef<[u8]>>(name: &str, read: impl FnOnce() -> Option<B>) -> Option<(CheckFault, At)> {
+    let (code, at) = match kind(name)? {
         Kind::Script => (ActiveCode::Script, At::File),
         Kind::Program => (ActiveCode::Program, At::File),
         Kind::Marked => match std::str::from_utf8(read()?.as_ref()).ok().filter(|text| !text.contains('\0')) {

@@ -12,8 +12,9 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
+use super::prose::{Prose, body, prose};
 use crate::diagnostics::{At, BUILD_RULES, CheckFault, CheckRule, Diagnostic, Lines, Severity};
-use crate::load::Tree;
+use crate::load::{Tree, source_text};
 use crate::paths::SourcePath;
 use crate::text::nearest;
 
@@ -36,7 +37,7 @@ struct Ignored {
 
 impl Ignored {
     /// Reads the comments of a text.
-    fn of(text: &str) -> Self {
+    fn of(text: &str, prose: &Prose) -> Self {
         let mut ignored = Self::default();
         if !text.contains(WORD) {
             return ignored;
@@ -44,7 +45,7 @@ impl Ignored {
         let lines: Vec<&str> = text.lines().collect();
         ignored.front = front(&lines);
         let ends = ends_of_blocks(&lines);
-        for comment in comments(text) {
+        for comment in comments(text).filter(|comment| !prose.is_code(comment.word.start)) {
             // A comment on a line of its own may stand above the empty lines before its paragraph.
             let is_blank = |line: &&&str| line.trim().is_empty();
             let below = lines.get(comment.line..).unwrap_or_default();
@@ -157,7 +158,7 @@ fn ends_word(rest: &str) -> bool {
 fn misspelt(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // Elsewhere `#` opens a heading.
-    let yaml = if text.starts_with("---\n") { super::prose::body(text).start } else { text.len() };
+    let yaml = if text.starts_with("---\n") { body(text).start } else { text.len() };
     for opening in memchr2_iter(b'#', b'<', text.as_bytes()) {
         let opened = text.get(opening..).unwrap_or_default();
         let of_yaml = opened.strip_prefix('#').filter(|_| opening < yaml);
@@ -242,8 +243,11 @@ struct OptedOut {
 }
 
 impl OptedOut {
-    fn of(text: String) -> Self {
-        let ignored = Ignored::of(&text);
+    fn of(file: &SourcePath, text: String) -> Self {
+        // What an article shows as code is no comment of its own.
+        let shows_code = matches!(file.extension(), "md" | "markdown") && text.contains(WORD);
+        let prose = if shows_code { prose(&text, body(&text)) } else { Prose::default() };
+        let ignored = Ignored::of(&text, &prose);
         let lines = (!ignored.is_empty()).then(|| Lines::of(&text));
         Self { text, lines, ignored }
     }
@@ -270,15 +274,18 @@ pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &T
                 place.file.extension(),
                 "md" | "markdown" | "yaml" | "yml" | "csv" | "html" | "htm" | "xhtml" | "xml" | "svg"
             );
-            OptedOut::of(if is_text { tree.text(&place.file).unwrap_or_default() } else { String::new() })
+            OptedOut::of(
+                &place.file,
+                if is_text { source_text(tree.root(), &place.file).unwrap_or_default() } else { String::new() },
+            )
         });
         !opted_out.covers(diagnostic.rule(), &place.at)
     });
 }
 
 /// Takes out what the text of one file ignores.
-pub(super) fn take_out_of(text: String, found: &mut Vec<(CheckFault, At)>) {
-    let opted_out = OptedOut::of(text);
+pub(super) fn take_out_of(file: &SourcePath, text: String, found: &mut Vec<(CheckFault, At)>) {
+    let opted_out = OptedOut::of(file, text);
     found.retain(|(fault, at)| !opted_out.covers(fault.rule().name(), at));
 }
 
@@ -286,9 +293,13 @@ pub(super) fn take_out_of(text: String, found: &mut Vec<(CheckFault, At)>) {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Ignored {
+        Ignored::of(text, &prose(text, body(text)))
+    }
+
     #[test]
     fn a_comment_holds_for_the_block_below_it() {
-        let ignored = Ignored::of(
+        let ignored = read(
             "---\ntitle: A # loa-ignore: duplicate-title\n---\n\n<!-- loa-ignore: double-space, mixed-tones -->\n\nmột\nhai\n\nba\nbốn <!-- loa-ignore: quotation-marks -->\nnăm\n\nsáu\n",
         );
         for (rule, line, covered) in [
@@ -360,27 +371,36 @@ mod tests {
                 .collect();
             assert_eq!(told, Vec::from_iter(written), "{text}");
         }
-        assert!(Ignored::of("<!-- loa-ignore double-space -->\na  b\n").covers("double-space", Some(2)));
+        assert!(read("<!-- loa-ignore double-space -->\na  b\n").covers("double-space", Some(2)));
     }
 
     #[test]
     fn a_comment_may_begin_on_the_line_before() {
-        let ignored = Ignored::of("<!--\nloa-ignore: double-space\n-->\na  b\n\nc  d\n");
+        let ignored = read("<!--\nloa-ignore: double-space\n-->\na  b\n\nc  d\n");
         assert!(ignored.covers("double-space", Some(4)) && !ignored.covers("double-space", Some(6)));
     }
 
     #[test]
+    fn what_an_article_shows_as_code_ignores_nothing() {
+        let shown =
+            "Viết `<!-- loa-ignore-file: decomposed -->`:\n\n```\n<!-- loa-ignore: double-space -->\n```\na  b\n";
+        assert_eq!(read(shown), Ignored::default());
+        let front = "---\ntitle: A\n---\n";
+        assert_eq!(read(&format!("{front}{shown}")).whole.len(), 0);
+    }
+
+    #[test]
     fn lines_of_several_comments_are_put_together() {
-        let ignored = Ignored::of(&"a  b <!-- loa-ignore: double-space -->\n".repeat(3));
+        let ignored = read(&"a  b <!-- loa-ignore: double-space -->\n".repeat(3));
         assert_eq!(ignored.lines.get("double-space"), Some(&vec![(1, 3)]));
-        let ignored = Ignored::of("<!-- loa-ignore: decomposed -->\n\na\nb\n\nc <!-- loa-ignore: decomposed -->\n");
+        let ignored = read("<!-- loa-ignore: decomposed -->\n\na\nb\n\nc <!-- loa-ignore: decomposed -->\n");
         assert_eq!(ignored.lines.get("decomposed"), Some(&vec![(1, 4), (6, 6)]));
     }
 
     #[test]
     fn a_file_can_be_left_out_whole() {
-        let ignored = Ignored::of("<!-- loa-ignore-file: quotation-marks -->\n\na\n\nb “\n");
+        let ignored = read("<!-- loa-ignore-file: quotation-marks -->\n\na\n\nb “\n");
         assert!(ignored.covers("quotation-marks", Some(5)) && ignored.covers("quotation-marks", None));
-        assert_eq!(Ignored::of("a\nb\n"), Ignored::default());
+        assert_eq!(read("a\nb\n"), Ignored::default());
     }
 }

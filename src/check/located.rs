@@ -23,6 +23,8 @@ const LINE: usize = 4096;
 pub(super) struct Sources<'a> {
     tree: &'a Tree,
     told: HashMap<&'a SourcePath, Vec<&'a At>>,
+    /// Files with pictures of which the build told that nothing describes them.
+    undescribed: HashSet<&'a SourcePath>,
     /// Places that links of a file name and other pages lack, as the build told.
     anchors: HashSet<(&'a SourcePath, &'a str)>,
     texts: HashMap<SourcePath, Source>,
@@ -66,7 +68,18 @@ impl<'a> Sources<'a> {
             (Some(place), Problem::BrokenAnchor { anchor, .. }) => Some((&place.file, anchor.as_str())),
             _ => None,
         });
-        Self { tree, told: of_files, anchors: lost.collect(), texts: HashMap::new(), looks: 0 }
+        let undescribed = told.iter().filter_map(|diagnostic| match (&diagnostic.place, &diagnostic.problem) {
+            (Some(place), Problem::MissingAlt { .. }) => Some(&place.file),
+            _ => None,
+        });
+        Self {
+            tree,
+            told: of_files,
+            undescribed: undescribed.collect(),
+            anchors: lost.collect(),
+            texts: HashMap::new(),
+            looks: 0,
+        }
     }
 
     fn source(&mut self, file: &SourcePath) -> &Source {
@@ -134,11 +147,17 @@ impl<'a> Sources<'a> {
         if needle.len() < 2 { None } else { self.source(file).find(needle).map(At::from) }
     }
 
-    /// Whether a fault is a lost place of another page that the build told: pages spell addresses in their own way.
-    pub(super) fn is_lost_anchor(&self, file: &SourcePath, fault: &PageFault) -> bool {
-        let PageFault::Anchor { address } = fault else { return false };
-        let anchor = address.split_once('#').map(|(_, anchor)| percent_decode(anchor));
-        anchor.is_some_and(|anchor| self.anchors.contains(&(file, &*anchor)))
+    /// Whether a fault that stands nowhere in a source is one that the build told, a lost place of another page or a picture
+    /// that nothing describes: pages spell addresses in their own way.
+    pub(super) fn is_known(&self, file: &SourcePath, fault: &PageFault) -> bool {
+        match fault {
+            PageFault::Anchor { address } => {
+                let anchor = address.split_once('#').map(|(_, anchor)| percent_decode(anchor));
+                anchor.is_some_and(|anchor| self.anchors.contains(&(file, &*anchor)))
+            }
+            PageFault::ImageWithoutAlt { .. } => self.undescribed.contains(file),
+            _ => false,
+        }
     }
 
     /// Whether something was said of a place, or of a part of it.
@@ -222,7 +241,7 @@ fn stands(text: &str, start: usize, needle: &str) -> bool {
     let (first, last) = (needle.chars().next(), needle.chars().next_back());
     let is_part =
         goes_on(before.chars().next_back()) && goes_on(first) || goes_on(after.chars().next()) && goes_on(last);
-    if is_part || needle.contains('/') && is_longer_address(after) {
+    if is_part || needle.contains(['/', ':']) && is_longer_address(after) {
         return false;
     }
     // Bare addresses are links.

@@ -3,7 +3,7 @@
 //! 1. The pipeline runs as for a build, and what it says comes first.
 //! 2. `texts` reads every article, the settings and the data once more as a proofreader would: spaces, quotation marks, tones, signs without letters, numbers of no document.
 //! 3. `pages` renders every page and reads its HTML as a browser would: links, ids, headings, pictures, other hosts.
-//! 4. `entries`, `active` and `styles` look at what no page shows: forgotten drafts, files with code, stylesheets.
+//! 4. `entries`, `active`, `names` and `styles` look at what no page shows: forgotten drafts, files with code, names that no disk takes, stylesheets.
 //! 5. `outside` asks other sites whether what is linked to is there, where that is wanted.
 //! 6. `ignored` takes out what authors said to be right, tells comments that name no rule, and `site.yaml` says how much each rule matters.
 //!
@@ -19,6 +19,7 @@ mod ignored;
 mod letters;
 mod links;
 mod located;
+mod names;
 pub mod outside;
 mod pages;
 mod parts;
@@ -111,6 +112,7 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
         options.clone()
     });
     let Prepared { site, plan, mut diagnostics } = prepared;
+    diagnostics.extend(names::unpublishable(&site, &plan));
     let renderer = Renderer::new(&site, &plan, &mut diagnostics);
     findings.extend(entries::heavy_pictures(&site));
     findings.extend(active::files(&tree, &site));
@@ -119,7 +121,7 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
     findings.extend(local_base(&site, options));
     let (mut pages, mut asked) = (None, None);
     if let Some(renderer) = &renderer {
-        let seen = pages::read(renderer, &site, &plan);
+        let seen = pages::read(renderer, &site, &plan, &diagnostics);
         pages = Some(seen.count);
         diagnostics.extend(seen.failures.iter().cloned());
         if let Some(asking) = asking {
@@ -132,7 +134,9 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
     // Settings that could not be read say nothing of the site.
     let is_broken = |diagnostic: &Diagnostic| {
         let place = diagnostic.place.as_ref();
-        diagnostic.severity == Severity::Error && place.is_some_and(|place| place.file == site.config.source)
+        let is_link = matches!(diagnostic.problem, Problem::BrokenLink { .. } | Problem::BrokenAnchor { .. });
+        let is_error = diagnostic.severity == Severity::Error && !is_link;
+        is_error && place.is_some_and(|place| place.file == site.config.source)
     };
     if diagnostics.iter().any(is_broken) {
         findings.retain(|finding| !finding.is_of_settings(&site.config.source));
@@ -153,9 +157,9 @@ pub fn check_file(file: &SourcePath, bytes: Vec<u8>, numbers: Vec<String>) -> Ve
     let text = clean_text(file, bytes.clone()).unwrap_or_default();
     let mut found = match file.extension() {
         "md" | "yaml" | "yml" => texts::alone(file, bytes, numbers),
-        _ => active::alone(file, || Some(bytes)).into_iter().collect(),
+        _ => active::alone(file.file_name(), || Some(bytes)).into_iter().collect(),
     };
-    ignored::take_out_of(text, &mut found);
+    ignored::take_out_of(file, text, &mut found);
     let findings = found.into_iter().map(|(fault, at)| Finding::at(file, at, fault));
     findings.filter_map(|finding| finding.diagnostic(&Checks::default())).collect()
 }

@@ -1,7 +1,7 @@
 //! Every page rendered and read: what is wrong with each, what they say of each other, and where to mend it.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -11,7 +11,7 @@ use super::located::Sources;
 use super::outside::{self, Asking, Verdict};
 use super::parts::Parts;
 use super::{Asked, Finding};
-use crate::diagnostics::{At, CheckFault, Diagnostic, OnPages, PageFault};
+use crate::diagnostics::{At, CheckFault, Diagnostic, OnPages, PageFault, Severity};
 use crate::load::Tree;
 use crate::paths::{SourcePath, Url};
 use crate::plan::{Job, Make, Plan, source_of};
@@ -27,13 +27,20 @@ pub(super) struct Seen<'p> {
     pages: Vec<(&'p Job, Page<'p>)>,
 }
 
-/// Renders and reads every page.
-pub(super) fn read<'p>(renderer: &Renderer, site: &'p Site, plan: &'p Plan) -> Seen<'p> {
+/// Renders and reads every page. `told` is what is known already: a source with an error in it explains why no page comes
+/// of it.
+pub(super) fn read<'p>(renderer: &Renderer, site: &'p Site, plan: &'p Plan, told: &[Diagnostic]) -> Seen<'p> {
+    let errors = told.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let broken: HashSet<&SourcePath> = errors.filter_map(|error| Some(&error.place.as_ref()?.file)).collect();
+    let is_explained = |job: &Job| source_of(site, &job.make).is_some_and(|source| broken.contains(&source));
     let made: Vec<_> = plan
         .jobs()
         .par_iter()
         .filter(|job| job.url.output_path().ends_with(".html") && !matches!(job.make, Make::File(_)))
-        .map_init(Parts::default, |parts, job| read_one(renderer, site, plan, job, parts))
+        .map_init(Parts::default, |parts, job| match read_one(renderer, site, plan, job, parts) {
+            Err(_) if is_explained(job) => Ok(None),
+            made => made,
+        })
         .collect();
     let (mut pages, mut failures) = (Vec::with_capacity(made.len()), Vec::new());
     for made in made {
@@ -143,7 +150,7 @@ fn placed(fault: PageFault, on: &[Shown<'_>], site: &Site, sources: &mut Sources
     for Shown { job, needle } in on.iter().filter(|shown| of_entry(shown.job) && may_be_typed(&fault)) {
         let Some(source) = source_of(site, &job.make) else { continue };
         let Some(at) = sources.place_of(&source, &fault, needle) else {
-            if sources.is_lost_anchor(&source, &fault) {
+            if sources.is_known(&source, &fault) {
                 explained += 1;
                 continue;
             }
@@ -224,25 +231,30 @@ fn lost_anchors(pages: &[(&Job, Page<'_>)]) -> Vec<(usize, Found)> {
         .collect()
 }
 
-/// Entries whose pages bear the title of another; capitals make no difference to readers.
+/// Entries and sections whose pages bear the title of another; capitals make no difference to readers. Sections keep theirs.
 fn duplicate_titles(pages: &[(&Job, Page<'_>)], site: &Site) -> Vec<Finding> {
     let mut first: HashMap<String, &Job> = HashMap::new();
     let mut findings = Vec::new();
+    let sections = pages.iter().filter(|(job, _)| matches!(job.make, Make::Section { page: 1, .. }));
     // Newest entries come first: the older one keeps its title, and the newer is told of.
-    for (job, page) in pages.iter().rev() {
-        let Make::Entry(id) = job.make else { continue };
-        if page.title.is_empty() || page.is_unlisted {
-            continue;
-        }
+    let entries = pages.iter().rev().filter(|(job, _)| matches!(job.make, Make::Entry(_)));
+    for (job, page) in sections.chain(entries).filter(|(_, page)| !page.title.is_empty() && !page.is_unlisted) {
         match first.entry(page.title.to_lowercase()) {
             Entry::Vacant(place) => {
                 place.insert(job);
             }
             Entry::Occupied(other) => {
-                let Some(entry) = site.entries.get(id) else { continue };
+                let title = match job.make {
+                    Make::Entry(id) => site.entries.get(id).map(|entry| &entry.title),
+                    Make::Section { section, .. } => site.sections.get(section).map(|section| &section.title),
+                    _ => None,
+                };
+                let (Some(title), Some(source)) = (title, source_of(site, &job.make)) else { continue };
                 let (page, other) = (site.base.absolute(&job.url), site.base.absolute(&other.get().url));
-                let fault = CheckFault::DuplicateTitle { title: entry.title.to_string(), page, other };
-                findings.push(Finding::at(&entry.source, At::key("title"), fault));
+                let fault = CheckFault::DuplicateTitle { title: title.to_string(), page, other };
+                // A folder without `_index.md` has its name from the theme.
+                let at = if source.extension().is_empty() { At::File } else { At::key("title") };
+                findings.push(Finding::at(&source, at, fault));
             }
         }
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::letters::{Letters, is_drawn};
-use super::prose::{Prose, body, front, prose};
+use super::prose::{Block, Prose, body, front, prose};
 use super::register::Register;
 use super::tones::{self, Tones};
 use super::typography;
@@ -99,10 +99,16 @@ fn read_bytes<'a>(
     };
     let ignored = ignored::unknown(&text).into_iter().filter(|(_, range)| !prose.is_code(range.start));
     found.extend(ignored.map(|(fault, range)| (fault, At::from(range))));
-    for block in said.into_iter().chain(prose.blocks) {
-        let numbers = register.into_iter().flat_map(|register| register.judge(&text, &block));
-        let faults = typography::judge(&text, &block).into_iter().chain(numbers);
-        found.extend(faults.map(|(fault, range)| (fault, At::from(range))));
+    let blocks: Vec<Block> = said.into_iter().chain(prose.blocks).collect();
+    let mut faults = Vec::new();
+    for (number, block) in blocks.iter().enumerate() {
+        let numbers = register.into_iter().flat_map(|register| register.judge(&text, block));
+        let of_block = typography::judge(&text, block).into_iter().chain(numbers);
+        faults.extend(of_block.map(|(fault, range)| (number, fault, range)));
+    }
+    let faults = typography::without_long_quotations(&text, &blocks, faults);
+    found.extend(faults.into_iter().map(|(fault, range)| (fault, At::from(range))));
+    for block in blocks {
         block.texts.into_iter().filter(|range| range.start >= start).for_each(&mut look);
     }
     Some(Read { file, found, tones: tones::count(&text), strange })

@@ -34,6 +34,18 @@ impl Way {
 /// The marks of the five tones.
 const MARKS: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
+/// What a Vietnamese syllable may begin with: `Chloé` is none.
+const ONSETS: [&str; 27] = [
+    "", "b", "c", "ch", "d", "đ", "g", "gi", "h", "k", "kh", "l", "m", "n", "ng", "nh", "p", "ph", "qu", "r", "s", "t",
+    "th", "tr", "v", "x", "q",
+];
+
+/// Whether the letters of a word before a byte begin a syllable.
+fn begins_syllable(text: &str, word: &Range<usize>, vowel: usize) -> bool {
+    let onset = text.get(word.start..vowel).unwrap_or_default().to_lowercase();
+    ONSETS.contains(&&*onset)
+}
+
 /// Counts the words of a text that tell the two ways apart.
 pub(super) fn count(text: &str) -> Tones {
     let mut tones = Tones::default();
@@ -62,19 +74,22 @@ pub(super) fn count(text: &str) -> Tones {
             start..end
         };
         let follows = text.get(at..).and_then(|rest| rest.chars().nth(1));
+        // The vowel before is ASCII.
+        let is_first = || begins_syllable(text, &word(), here);
+        let is_second = || begins_syllable(text, &word(), here.saturating_sub(1));
         match (letter, lower(before), lower(after)) {
             // `hòa`, `khỏe`: the marked letter is followed by the last one.
-            ('o', _, Some('a' | 'e')) if !is_letter(follows) => {
+            ('o', _, Some('a' | 'e')) if !is_letter(follows) && is_first() => {
                 tones.first.meet(word(), text.get(word()).unwrap_or_default())
             }
-            ('u', before, Some('y')) if !is_letter(follows) && before != Some('q') => {
+            ('u', before, Some('y')) if !is_letter(follows) && before != Some('q') && is_first() => {
                 tones.first.meet(word(), text.get(word()).unwrap_or_default());
             }
             // `hoà`, `khoẻ`: the marked letter is the last one.
-            ('a' | 'e', Some('o'), _) if !is_letter(after) => {
+            ('a' | 'e', Some('o'), _) if !is_letter(after) && is_second() => {
                 tones.second.meet(word(), text.get(word()).unwrap_or_default())
             }
-            ('y', Some('u'), _) if !is_letter(after) && !is_after_q(text, here) => {
+            ('y', Some('u'), _) if !is_letter(after) && !is_after_q(text, here) && is_second() => {
                 tones.second.meet(word(), text.get(word()).unwrap_or_default());
             }
             _ => {}
@@ -150,10 +165,10 @@ mod tests {
     #[test]
     fn only_syllables_that_tell_are_counted() {
         let tones = count(
-            "Hòa bình, hoà thuận; thủy, thuỷ; khỏe KHOẺ; quý, quỹ, hoàn, toàn, toán, họa, cửa, của, xoè, ngoằn, quà, tuý loè",
+            "Hòa bình, hoà thuận; thủy, thuỷ; khỏe KHOẺ; quý, quỹ, hoàn, toàn, toán, họa, cửa, của, xoè, ngoằn, quà, tuý loè, Chloé, Zoé, Zòa, Noé, đoá",
         );
         assert_eq!(tones.first.count, 4, "{tones:?}");
-        assert_eq!(tones.second.count, 6, "{tones:?}");
+        assert_eq!(tones.second.count, 8, "{tones:?}");
         assert_eq!(tones.first.example, Some((0.."Hòa".len(), "hòa".to_string())));
     }
 

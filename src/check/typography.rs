@@ -42,8 +42,8 @@ fn spaces(text: &str, range: &Range<usize>, found: &mut Vec<(CheckFault, Range<u
                 found.push((CheckFault::DoubleSpace, place));
             } else if let Some(mark) = follows.filter(|mark| matches!(mark, ',' | '.' | ';' | ':' | '!' | '?'))
                 // `54 : 37` is a share.
-                && before.is_some_and(|c| c.is_alphabetic() || (mark != ':' && c.is_numeric()))
-                && ends_a_word(part, end + mark.len_utf8())
+                && before.is_some_and(|c| is_of_word(c) || (mark != ':' && c.is_numeric()))
+                && ends_a_word(part, end + mark.len_utf8(), mark)
             {
                 let end = place.end + mark.len_utf8();
                 found.push((CheckFault::SpaceBeforeMark { mark }, place.start..end));
@@ -53,10 +53,62 @@ fn spaces(text: &str, range: &Range<usize>, found: &mut Vec<(CheckFault, Range<u
     }
 }
 
-/// Whether a mark ends a word, or a quotation: ` .vn`, ` :)` and ` ...` are no mistakes.
-fn ends_a_word(part: &str, after: usize) -> bool {
+/// Whether a letter ends a word, or what a word may stand in.
+fn is_of_word(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '”' | '’' | '»' | ')' | ']' | '%')
+}
+
+/// Whether a mark ends a word, or a quotation: ` .vn`, ` :)` and ` ...` are no mistakes. A comma begins nothing.
+fn ends_a_word(part: &str, after: usize, mark: char) -> bool {
     let follows = part.get(after..).and_then(|rest| rest.chars().next());
-    follows.is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '’' | '»' | '"'))
+    let begins = |c: char| matches!(mark, ',' | ';') && c.is_alphabetic();
+    follows.is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '’' | '»' | '"') || begins(c))
+}
+
+/// In how many paragraphs a quotation may go on.
+const LONGEST_QUOTATION: usize = 50;
+
+/// What was found in the blocks of a text, each with its block, without the marks of quotations of several paragraphs: the
+/// first opens one and a later one closes it, and the paragraphs between may open it anew.
+pub(super) fn without_long_quotations(
+    text: &str,
+    blocks: &[Block],
+    found: Vec<(usize, CheckFault, Range<usize>)>,
+) -> Vec<(CheckFault, Range<usize>)> {
+    let mut is_good = vec![false; found.len()];
+    // The opening marks at the beginning of paragraphs that were not closed yet.
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    for (number, block) in blocks.iter().enumerate() {
+        let from = next;
+        next += found.get(from..).unwrap_or_default().iter().take_while(|(of_block, ..)| *of_block == number).count();
+        let of_block = |at: &usize| found.get(*at).map_or(0, |(of_block, ..)| *of_block);
+        open.retain(|at| number - of_block(at) <= LONGEST_QUOTATION);
+        let start = block.texts.first().map_or(0, |first| first.start);
+        let marks = (from..next).filter_map(|at| match found.get(at) {
+            Some((_, CheckFault::QuotationMark { mark }, place)) => Some((at, *mark, place.start)),
+            _ => None,
+        });
+        let mut is_closed = true;
+        for (at, mark, place) in marks {
+            is_closed = false;
+            match mark {
+                '“' if place == start => open.push(at),
+                '”' if !open.is_empty() => {
+                    is_good.get_mut(at).into_iter().for_each(|good| *good = true);
+                    open.drain(..).for_each(|at| is_good.get_mut(at).into_iter().for_each(|good| *good = true));
+                }
+                _ => {}
+            }
+        }
+        // The last of several paragraphs that all begin with the mark.
+        let goes_on = text.get(start..).is_some_and(|rest| rest.starts_with('“'));
+        if is_closed && goes_on && open.last().map(of_block) == number.checked_sub(1) {
+            open.drain(..).for_each(|at| is_good.get_mut(at).into_iter().for_each(|good| *good = true));
+        }
+    }
+    let found = found.into_iter().zip(is_good).filter(|(_, is_good)| !is_good);
+    found.map(|((_, fault, place), _)| (fault, place)).collect()
 }
 
 /// Marks that are written as HTML names them.
@@ -115,7 +167,9 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Vec<(&'static str, &str)> {
-        let found = prose(text, body(text)).blocks.iter().flat_map(|block| judge(text, block)).collect::<Vec<_>>();
+        let blocks = prose(text, body(text)).blocks;
+        let of_block = |(number, block)| judge(text, block).into_iter().map(move |(fault, at)| (number, fault, at));
+        let found = without_long_quotations(text, &blocks, blocks.iter().enumerate().flat_map(of_block).collect());
         found.into_iter().map(|(fault, range)| (fault.rule().name(), &text[range])).collect()
     }
 
@@ -131,6 +185,32 @@ mod tests {
         );
         assert!(told("Một dòng  \nhai `a  b`, 54 : 37 và\n    ba, bốn ... năm .vn :)\n").is_empty());
         assert!(told("| a  | b   |\n|----|-----|\n| một  | hai |\n").is_empty());
+    }
+
+    #[test]
+    fn spaces_before_marks_are_told_behind_quotations_and_before_words() {
+        for (text, place) in [
+            ("Thứ hai ,ngày 10\n", " ,"),
+            ("Ông “A” , bà B\n", " ,"),
+            ("(phụ lục) , rồi\n", " ,"),
+            ("đạt 95% ;\n", " ;"),
+        ] {
+            assert_eq!(told(text), [("space-before-mark", place)], "{text}");
+        }
+        assert!(told("Dùng .NET, tệp .pdf và 1 ,5\n").is_empty());
+    }
+
+    #[test]
+    fn quotations_may_have_several_paragraphs() {
+        let provision = "“Điều 5. Giờ làm việc\n\n1. Buổi sáng.\n\n2. Buổi chiều từ 13 giờ 30.”.\n";
+        assert_eq!(told(provision), []);
+        assert_eq!(told("> “Một.\n>\n> “Hai.\n>\n> “Ba.”\n"), []);
+        assert_eq!(told("**“Một** và “hai”.\n\nBa.”\n"), []);
+        // One that is never closed, one that nothing opened, and one too far away.
+        assert_eq!(told("“Một.\n\nHai.\n\n“Ba”\n"), [("quotation-marks", "“")]);
+        assert_eq!(told("Một.\n\nHai.”\n\n“Ba.\n").len(), 2);
+        let far = format!("“Một.\n\n{}Hai.”\n", "a\n\n".repeat(LONGEST_QUOTATION + 1));
+        assert_eq!(told(&far).len(), 2);
     }
 
     #[test]

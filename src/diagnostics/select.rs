@@ -19,7 +19,7 @@ pub(super) const FULL: usize = 50;
 pub(super) const WARNINGS_PER_RULE: usize = 5;
 
 /// The most diagnostics of one file whose lines are looked for: a file can hold a hundred thousand mistakes, and each
-/// look goes through the whole text. Those beyond come last.
+/// look goes through the whole text. Errors have the first claim; those beyond come last.
 const PLACED: usize = 4 * FULL;
 
 /// A diagnostic and the line that it points at.
@@ -128,11 +128,15 @@ fn ordered<'a>(
 ) -> Vec<Shown<'a>> {
     let readable = of_file.iter().any(|d| room.is_left(d.severity) && place(d).is_some_and(|at| *at != At::File));
     let text = if readable { of_file.first().and_then(|d| file(d)).and_then(source) } else { None };
+    let errors = of_file.iter().filter(|d| d.severity == Severity::Error).count().min(PLACED);
+    let (mut of_errors, mut of_warnings) = (errors, PLACED - errors);
     let mut all: Vec<Shown> = of_file
         .iter()
-        .enumerate()
-        .map(|(number, diagnostic)| {
-            let text = text.as_ref().filter(|_| number < PLACED);
+        .map(|diagnostic| {
+            let left = if diagnostic.severity == Severity::Error { &mut of_errors } else { &mut of_warnings };
+            let is_placed = *left > 0;
+            *left = left.saturating_sub(1);
+            let text = text.as_ref().filter(|_| is_placed);
             let excerpt = text.zip(place(diagnostic)).and_then(|(text, at)| Excerpt::of(at, text));
             Shown { diagnostic, excerpt }
         })

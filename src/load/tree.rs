@@ -320,11 +320,21 @@ fn is_inside(_: &Path, _: &SourcePath, _: &fs::File) -> bool {
 }
 
 /// The clean text of a file, for excerpts under diagnostics; of the theme inside the binary too. `None` when it is
-/// gone or is no text any more.
+/// gone, is no text any more, or is no file of the site: what a diagnostic is about may be a link to anywhere, or a pipe.
 pub fn source_text(root: &Path, path: &SourcePath) -> Option<String> {
-    let bytes = match fs::read(path.on_disk(root)) {
-        Ok(bytes) => bytes,
-        Err(_) => super::themes::built_in_file(path)?.to_vec(),
+    let bytes = match bytes_inside(root, path) {
+        Some(bytes) => bytes,
+        None => super::themes::built_in_file(path)?.to_vec(),
     };
     clean_text(path, bytes).ok()
+}
+
+/// The bytes of a file that need not have been listed, up to what a text may have.
+fn bytes_inside(root: &Path, path: &SourcePath) -> Option<Vec<u8>> {
+    let place = path.on_disk(root);
+    let found = fs::symlink_metadata(&place).ok().filter(|found| found.is_file() && found.len() <= TEXT_LIMIT)?;
+    let file = fs::File::open(&place).ok().filter(|file| is_inside(&real_path(root), path, file))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
+    file.take(TEXT_LIMIT).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }

@@ -147,6 +147,16 @@ fn bears_own_name(site: &Site, id: EntryId) -> bool {
     })
 }
 
+/// Where the name of an output was chosen: a source, and the key in it.
+pub fn named_at(site: &Site, make: &Make) -> Option<(SourcePath, At)> {
+    let at = match make {
+        Make::Entry(_) => At::key("slug"),
+        Make::Redirect { .. } => At::key("aliases"),
+        _ => At::File,
+    };
+    Some((source_of(site, make)?, at))
+}
+
 /// The file that a job comes from, where it comes from one.
 pub fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
     match make {

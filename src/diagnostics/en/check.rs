@@ -27,13 +27,13 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
         ),
         CheckFault::MixedTones { here, usual, count, others } => (
             format!(
-                "the site sets tone marks in two ways: this file has {} words like {}, others have {} like {}",
+                "the site sets tone marks in two ways: words like {1} in this file: {0}, words like {3} in the site: {2}",
                 number(*count),
                 typed(here),
                 number(*others),
                 typed(usual)
             ),
-            format!("choose one way for the whole site; most of it writes {}", typed(usual)),
+            format!("choose one way for the whole site, such as {}", typed(usual)),
         ),
         CheckFault::StyleHost { address, host } => (
             format!("a stylesheet loads something from another host, {}: {}", typed(host), typed(address)),
@@ -67,7 +67,7 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
         ),
         CheckFault::MissingGlyph { sign, count } => (
             format!(
-                "the theme's letters lack “{sign}” (U+{:04X}), which texts use {} times",
+                "the theme's letters lack “{sign}” (U+{:04X}), which stands in texts so often: {}",
                 u32::from(*sign),
                 number(*count)
             ),

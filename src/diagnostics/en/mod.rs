@@ -329,7 +329,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the link {} leads to an address that the site does not have", typed(target)),
             match nearest {
                 Some(nearest) => format!("did you mean “{nearest}”?"),
-                None => "open the page that you mean and copy its address, from the slash after the domain on".to_string(),
+                None => "open the page that you mean and copy what follows base_url in its address, from a slash on".to_string(),
             },
         ),
         Problem::BrokenLink { target, nearest } => (

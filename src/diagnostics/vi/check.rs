@@ -27,13 +27,13 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
         ),
         CheckFault::MixedTones { here, usual, count, others } => (
             format!(
-                "trang đặt dấu thanh theo hai kiểu: tệp này có {} từ viết như {}, nơi khác có {} từ viết như {}",
+                "trang đặt dấu thanh theo hai kiểu: tệp này có {} từ viết như {}, cả trang có {} từ viết như {}",
                 number(*count),
                 typed(here),
                 number(*others),
                 typed(usual)
             ),
-            format!("chọn một kiểu cho cả trang; phần lớn trang này viết {}", typed(usual)),
+            format!("chọn một kiểu cho cả trang, chẳng hạn viết như {}", typed(usual)),
         ),
         CheckFault::StyleHost { address, host } => (
             format!("tệp kiểu dáng tải dữ liệu từ máy chủ khác, {}: {}", typed(host), typed(address)),

@@ -330,7 +330,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("liên kết {} trỏ tới một địa chỉ không có trên trang", typed(target)),
             match nearest {
                 Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”"),
-                None => "mở trang cần trỏ tới rồi chép lại địa chỉ, tính từ dấu / sau tên miền".to_string(),
+                None => "mở trang cần trỏ tới rồi chép phần địa chỉ đứng sau base_url, bắt đầu bằng dấu /".to_string(),
             },
         ),
         Problem::BrokenLink { target, nearest } => (

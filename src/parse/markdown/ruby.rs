@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::Span;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
 use crate::text::html_tokens;
 
