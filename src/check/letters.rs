@@ -60,7 +60,8 @@ fn range(text: &str) -> Option<RangeInclusive<u32>> {
 pub(super) fn is_drawn(sign: char) -> bool {
     !(sign.is_whitespace()
         || sign.is_control()
-        || matches!(sign, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}'))
+        // Browsers draw a hyphen where there is none that does not break.
+        || matches!(sign, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2011}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}'))
 }
 
 /// Words that people write where a description is asked for.

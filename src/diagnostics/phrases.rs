@@ -100,6 +100,14 @@ pub(super) fn renamed(url: &str) -> String {
     format!("{stem}-2")
 }
 
+/// Whether what was taken for a file begins as the name of a host does: `dichvucong.gov.vn/p/home`.
+pub(super) fn is_like_host(target: &str) -> bool {
+    let host = target.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let endings = [".vn", ".com", ".net", ".org", ".edu", ".gov", ".info", ".asia"];
+    let is_ended = endings.iter().any(|ending| host.strip_suffix(ending).is_some_and(|name| !name.is_empty()));
+    is_ended && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,5 +145,15 @@ mod tests {
         assert_eq!(recounted("6 dám", 12), "12 dám");
         assert_eq!(renamed("/tin-tuc/ke-hoach-111/"), "ke-hoach-111-2");
         assert_eq!(renamed("/"), "bai-2");
+    }
+
+    #[test]
+    fn names_of_hosts_are_told_from_files() {
+        for target in ["dichvucong.gov.vn", "baochinhphu.vn/a.htm", "A.COM"] {
+            assert!(is_like_host(target), "{target}");
+        }
+        for target in ["a.vn.pdf", ".vn", "kế hoạch.vn", "bai.md", "../a.com", "a/b.vn"] {
+            assert!(!is_like_host(target), "{target}");
+        }
     }
 }

@@ -349,8 +349,10 @@ impl Check<'_> {
                 Some(relative(file, source)).filter(|found| **found != **typed)
             }
             Target::Page { path, .. } => {
+                // Whoever means a page means no file.
+                let is_page = path.ends_with('/');
                 let urls = self.plan.jobs().iter().map(|job| job.url.as_str());
-                nearest(path, urls).map(str::to_string)
+                nearest(path, urls.filter(|url| !is_page || url.ends_with('/'))).map(str::to_string)
             }
         }
     }

@@ -14,7 +14,9 @@ mod publishing;
 mod scaffolding;
 mod values;
 
-use super::phrases::{both_readings, is_plain_key, picture_name, recounted, renamed, reported, size, typed};
+use super::phrases::{
+    both_readings, is_like_host, is_plain_key, picture_name, recounted, renamed, reported, size, typed,
+};
 use super::{Problem, WhyHidden, Words};
 use crate::text::Language::En;
 use crate::time::beyond_month;
@@ -336,6 +338,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the link {} leads to a file that does not exist", typed(target)),
             match nearest {
                 Some(nearest) => format!("did you mean “{nearest}”?"),
+                None if is_like_host(target) => format!("if you mean another site, write it in full: https://{target}"),
                 None => "check the name, capitals too; the path starts from the folder of this file".to_string(),
             },
         ),

@@ -14,7 +14,9 @@ mod publishing;
 mod scaffolding;
 mod values;
 
-use super::phrases::{both_readings, is_plain_key, picture_name, recounted, renamed, reported, size, typed};
+use super::phrases::{
+    both_readings, is_like_host, is_plain_key, picture_name, recounted, renamed, reported, size, typed,
+};
 use super::{Problem, WhyHidden, Words};
 use crate::text::Language::Vi;
 use crate::time::beyond_month;
@@ -337,6 +339,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("liên kết {} trỏ tới một tệp không tồn tại", typed(target)),
             match nearest {
                 Some(nearest) => format!("có lẽ bạn muốn viết “{nearest}”"),
+                None if is_like_host(target) => format!("nếu là trang khác, viết đủ: https://{target}"),
                 None => "xem lại tên tệp, kể cả chữ hoa và chữ thường; đường dẫn tính từ thư mục chứa bài này".to_string(),
             },
         ),
