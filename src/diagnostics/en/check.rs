@@ -71,7 +71,7 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 u32::from(*sign),
                 number(*count)
             ),
-            "use another sign: many devices will show a box, or a letter of another style".into(),
+            "say it in words or use another sign: many devices will show a box, or a letter of another style".into(),
         ),
         CheckFault::UnknownIgnored { name, nearest } => (
             format!("no rule is called {}, so this comment takes nothing out", typed(name)),

@@ -68,7 +68,7 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 u32::from(*sign),
                 number(*count)
             ),
-            "thay bằng ký tự khác: nhiều máy sẽ hiện ô vuông hoặc chữ lạc kiểu".into(),
+            "viết bằng chữ hoặc thay ký tự khác: nhiều máy sẽ hiện ô vuông hoặc chữ lạc kiểu".into(),
         ),
         CheckFault::UnknownIgnored { name, nearest } => (
             format!("không có quy tắc nào tên là {}, nên ghi chú này không bỏ qua điều gì", typed(name)),
