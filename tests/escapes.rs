@@ -427,6 +427,7 @@ mod links {
     use std::os::unix::fs::symlink;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::{Duration, SystemTime};
 
     use super::*;
 
@@ -507,6 +508,50 @@ mod links {
             assert_eq!(status == Some(0), path.starts_with("public"), "{path}");
             assert!(before.keys().all(|name| surrounded.site.path("nha/khac").join(name).is_file()), "{path}");
         }
+    }
+
+    #[test]
+    fn links_in_the_memory_of_loa_are_never_followed() {
+        let surrounded = Surrounded::new();
+        let theirs = surrounded.site.path("nha/tai-lieu");
+        fs::create_dir_all(&theirs).expect("a folder can be made");
+        let old = SystemTime::now() - Duration::from_secs(400 * 24 * 3600);
+        for name in ["cu.txt", "moi.txt"] {
+            fs::write(theirs.join(name), "của người khác").expect("it is written");
+            let file = fs::File::options().write(true).open(theirs.join(name)).expect("it is there");
+            file.set_modified(old).expect("its time is set");
+        }
+        let before = files(&theirs);
+        // A picture has smaller ones, which are remembered.
+        surrounded.write("content/tin-tuc/anh.md", "---\ntitle: Ảnh\ndate: 2023-02-10\n---\n![Lễ](anh.png)\n");
+        let picture = include_bytes!("../themes/cong-vu/assets/icons/apple-touch-icon.png");
+        surrounded.write("content/tin-tuc/anh.png", picture);
+        surrounded.build("before");
+        let memory = surrounded.root.join(".loa");
+        let own: Vec<_> = files(&memory.join("outputs")).into_keys().collect();
+        fs::remove_dir_all(&memory).expect("it was there");
+        for number in 0..=255 {
+            link(&theirs, &memory.join(format!("pictures/{number:02x}")));
+        }
+        for name in ["pictures/swept", "outside-links.json", "outside-links.json.new"] {
+            link(theirs.join("cu.txt"), &memory.join(name));
+        }
+        for name in own.iter().filter(|name| name.ends_with(".json")) {
+            link(theirs.join("cu.txt"), &memory.join("outputs").join(name));
+            link(theirs.join("moi.txt"), &memory.join("outputs").join(name.replace(".json", ".new")));
+        }
+        let (status, told) = surrounded.build("links in the memory");
+        assert_eq!(status, Some(0), "{told}");
+        surrounded.run("check", &["check"]);
+        assert_eq!(files(&theirs), before);
+        // A lock that is a link is told.
+        let lock = own.iter().find(|name| name.ends_with(".lock")).expect("a build takes a lock");
+        let lock = memory.join("outputs").join(lock);
+        fs::remove_file(&lock).expect("it is there");
+        link(theirs.join("khoa"), &lock);
+        let (status, told) = surrounded.run("lock", &["build", "--at", "2023-06-15"]);
+        assert!(status == Some(3) || told.contains("[output-link]"), "{told}");
+        assert_eq!(files(&theirs), before);
     }
 
     #[test]

@@ -153,8 +153,13 @@ fn lock(folder: &Path) -> io::Result<Option<File>> {
     fs::create_dir_all(folder)?;
     only_for_its_owner(folder)?;
     // Neither version control nor a backup of the site has any business with it.
-    fs::write(folder.join(".gitignore"), "*\n")?;
-    let lock = File::create(folder.join("lock"))?;
+    let (ignore, lock) = (folder.join(".gitignore"), folder.join("lock"));
+    // Links that came with a site from elsewhere are not followed.
+    if ignore.is_symlink() || lock.is_symlink() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    fs::write(ignore, "*\n")?;
+    let lock = File::create(lock)?;
     Ok(lock.try_lock().is_ok().then_some(lock))
 }
 

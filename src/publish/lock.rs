@@ -35,6 +35,9 @@ impl Lock {
     /// # Errors
     /// [`Problem::OutputBusy`], or the operating system's refusal to open the file.
     pub(super) fn take(path: &Path, shown: &Path) -> Result<Self, Error> {
+        if path.is_symlink() {
+            return Err(Problem::OutputLink { path: path.display().to_string() }.into());
+        }
         let file = File::options().create(true).truncate(false).write(true).open(path);
         let file = file.map_err(|error| Error::io(path, &error))?;
         match file.try_lock() {

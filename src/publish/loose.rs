@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::Error;
+use super::{Error, own_file};
 
 /// Writes files into a folder, which is made where it is missing. Each is written beside its place and renamed into
 /// it, so that a reader finds the old file or the new one; other files in the folder are left alone.
@@ -14,12 +14,7 @@ pub fn write_loose(folder: &Path, files: &[(String, String)]) -> Result<(), Erro
     fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
     for (name, text) in files {
         let (path, beside) = (folder.join(name), folder.join(format!(".{name}.loa")));
-        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
-        if let Err(error) = written {
-            // What could not take its place is of no use to anybody.
-            let _ = fs::remove_file(&beside);
-            return Err(Error::io(&path, &error));
-        }
+        own_file::replace(&path, &beside, text.as_bytes()).map_err(|error| Error::io(&path, &error))?;
     }
     Ok(())
 }

@@ -1,11 +1,10 @@
 //! The list of files that loa owns in an output folder: only these may ever be deleted.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Error, safe_path};
+use super::{Error, own_file, safe_path};
 
 /// The owned files of one output folder, as they are written in `.loa/`.
 #[derive(Debug)]
@@ -30,7 +29,7 @@ impl Manifest {
     /// Reads the manifest of an output folder. One that is missing or damaged owns nothing: then nothing is deleted.
     /// Paths that loa would never write are dropped, so that no edited manifest can delete outside the folder.
     pub(super) fn load(file: PathBuf, output: &Path) -> Self {
-        let read = fs::read(&file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let read = own_file::read(&file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let mut owned = match read {
             Some(OnDisk::<Vec<String>, String> { version: VERSION, files, .. }) => files,
             _ => Vec::new(),
@@ -65,8 +64,7 @@ impl Manifest {
         let mut bytes = serde_json::to_vec(&text).map_err(|error| Error::io(&self.file, &error.into()))?;
         bytes.push(b'\n');
         let new = self.file.with_extension("new");
-        fs::write(&new, bytes).map_err(|error| Error::io(&new, &error))?;
-        fs::rename(&new, &self.file).map_err(|error| Error::io(&self.file, &error))?;
+        own_file::replace(&self.file, &new, &bytes).map_err(|error| Error::io(&self.file, &error))?;
         self.owned = owned;
         Ok(())
     }
@@ -74,6 +72,8 @@ impl Manifest {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
 
-use super::state_folder;
+use super::{own_file, state_folder};
 
 /// How long a picture is kept that no build asks for: another branch, or a campaign that is prepared aside, may.
 const UNUSED: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -72,7 +72,7 @@ impl PictureCache {
 
     /// A picture that was made before, if it is there whole.
     pub fn get(&self, key: PictureKey) -> Option<Vec<u8>> {
-        let mut bytes = fs::read(self.path(key)).ok()?;
+        let mut bytes = own_file::read(&self.path(key)).ok()?;
         let (check, picture) = bytes.split_at_checked(CHECK)?;
         if check != checksum(picture) {
             return None;
@@ -87,17 +87,15 @@ impl PictureCache {
         // Two builds at once write beside each other; whoever renames last wrote the same bytes.
         let beside = path.with_extension(format!("{}.new", std::process::id()));
         let write = || {
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
+            let folder = path.parent().unwrap_or(&self.folder);
+            fs::create_dir_all(folder)?;
+            if !own_file::is_folder(folder) {
+                return Err(io::ErrorKind::InvalidInput.into());
             }
-            let mut file = File::create(&beside)?;
-            file.write_all(&checksum(picture))?;
-            file.write_all(picture)?;
-            drop(file);
-            fs::rename(&beside, &path)
+            own_file::replace(&path, &beside, &[&checksum(picture), picture].concat())
         };
-        if state_folder::create(&self.root).is_err() || write().is_err() {
-            let _ = fs::remove_file(&beside);
+        if state_folder::create(&self.root).is_ok() {
+            let _ = write();
         }
     }
 
@@ -106,6 +104,10 @@ impl PictureCache {
         let Some(now) = self.now() else { return };
         let names: BTreeSet<String> = used.iter().map(ToString::to_string).collect();
         for folder in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            // A link may lead to somebody's files.
+            if !own_file::is_folder(&folder.path()) {
+                continue;
+            }
             let mut is_empty = true;
             for entry in fs::read_dir(folder.path()).into_iter().flatten().flatten() {
                 let is_used = entry.file_name().to_str().is_some_and(|name| names.contains(name));
@@ -126,10 +128,10 @@ impl PictureCache {
     /// The time as the file system has it: that of a file written just now. `None` when there is nothing to sweep.
     fn now(&self) -> Option<SystemTime> {
         let mark = self.folder.join("swept");
-        if !self.folder.is_dir() {
+        if !own_file::is_folder(&self.folder) {
             return None;
         }
-        fs::write(&mark, b"").ok()?;
+        own_file::create(&mark).ok()?;
         fs::metadata(&mark).ok()?.modified().ok()
     }
 

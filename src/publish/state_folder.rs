@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::Error;
+use super::{Error, own_file};
 use crate::diagnostics::Problem;
 
 /// The name of the folder below the site's root.
@@ -36,6 +36,23 @@ pub(super) fn create(root: &Path) -> Result<(), Error> {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(Error::io(&ignore, &error)),
         _ => Ok(()),
     }
+}
+
+/// Remembers something in a file of `.loa/`: whole, or not at all.
+///
+/// # Errors
+/// As the folder's; or the operating system's refusal to write.
+pub fn remember(root: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    create(root)?;
+    let path = root.join(STATE).join(name);
+    own_file::replace(&path, &root.join(STATE).join(format!("{name}.new")), bytes)
+        .map_err(|error| Error::io(&path, &error))
+}
+
+/// What was remembered in a file of `.loa/`; `None` where there is none, or a link.
+pub fn remembered(root: &Path, name: &str) -> Option<Vec<u8>> {
+    let folder = root.join(STATE);
+    own_file::is_folder(&folder).then(|| own_file::read(&folder.join(name)).ok()).flatten()
 }
 
 /// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): tells apart the few output folders of one site.

@@ -2,12 +2,12 @@
 //! seconds since 1970. It may be deleted at any time; what cannot be read or written is as if it were.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::Verdict;
+use crate::publish::{remember, remembered};
 use crate::time::Instant;
 
 /// How long an answer holds, in seconds: a week for what was there, a day for who refuses programs.
@@ -15,6 +15,9 @@ const WEEK: Instant = 7 * 24 * 3600;
 const DAY: Instant = 24 * 3600;
 
 const VERSION: u32 = 2;
+
+/// The name of the file.
+const FILE: &str = "outside-links.json";
 
 /// Answers by address.
 #[derive(Debug, Serialize, Deserialize)]
@@ -32,8 +35,8 @@ struct Remembered {
 impl Memory {
     /// What is remembered of a site.
     pub(super) fn read(root: &Path) -> Self {
-        let text = fs::read_to_string(path(root)).unwrap_or_default();
-        let read: Option<Self> = serde_json::from_str(&text).ok();
+        let bytes = remembered(root, FILE).unwrap_or_default();
+        let read: Option<Self> = serde_json::from_slice(&bytes).ok();
         read.filter(|memory| memory.version == VERSION).unwrap_or(Self { version: VERSION, links: BTreeMap::new() })
     }
 
@@ -56,17 +59,10 @@ impl Memory {
 
     /// Writes down what is remembered, whole or not at all.
     pub(super) fn write(&self, root: &Path) {
-        let path = path(root);
-        let growing = path.with_extension("json.growing");
         let Ok(text) = serde_json::to_vec_pretty(self) else { return };
-        let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
         // Without it the next check asks again, and that is all.
-        let _ = folder.and_then(|()| fs::write(&growing, text)).and_then(|()| fs::rename(&growing, &path));
+        let _ = remember(root, FILE, &text);
     }
-}
-
-fn path(root: &Path) -> PathBuf {
-    root.join(".loa").join("outside-links.json")
 }
 
 #[cfg(test)]
@@ -97,7 +93,7 @@ mod tests {
         memory.write(root.path());
         let again = Memory::read(root.path());
         assert_eq!(again.verdict("https://a.vn/", 1001), Some(Verdict::Moved { to: "https://b.vn/".into() }));
-        fs::write(path(root.path()), "{").unwrap();
+        remember(root.path(), FILE, b"{").unwrap();
         assert_eq!(Memory::read(root.path()).verdict("https://a.vn/", 1001), None);
     }
 }
