@@ -112,11 +112,12 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
         options.clone()
     });
     let Prepared { site, plan, mut diagnostics } = prepared;
-    diagnostics.extend(names::unpublishable(&site, &plan));
     let renderer = Renderer::new(&site, &plan, &mut diagnostics);
     findings.extend(entries::heavy_pictures(&site));
     findings.extend(active::files(&tree, &site));
-    findings.extend(texts::check(&tree, &site));
+    let (read, refused) = rayon::join(|| texts::check(&tree, &site), || names::unpublishable(&site, &plan));
+    findings.extend(read);
+    diagnostics.extend(refused);
     findings.extend(styles::other_hosts(&tree, &site));
     findings.extend(local_base(&site, options));
     let (mut pages, mut asked) = (None, None);
