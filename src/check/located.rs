@@ -208,7 +208,7 @@ fn empty_heading(text: &str, level: u8) -> Option<Range<usize>> {
 }
 
 /// The bytes of comments of HTML, and in a template of its own.
-fn comments(file: &SourcePath, text: &str) -> Vec<Range<usize>> {
+pub(super) fn comments(file: &SourcePath, text: &str) -> Vec<Range<usize>> {
     let of_templates = (file.extension() == "html").then_some(("{#", "#}"));
     let mut found: Vec<Range<usize>> = Vec::new();
     for (opening, closing) in [("<!--", "-->")].into_iter().chain(of_templates) {

@@ -27,6 +27,7 @@ mod prose;
 mod register;
 mod said;
 mod styles;
+mod template_code;
 mod texts;
 mod tones;
 mod typography;

@@ -10,6 +10,7 @@ use super::links::{Found, Links};
 use super::located::Sources;
 use super::outside::{self, Asking, Verdict};
 use super::parts::Parts;
+use super::template_code::TemplateCode;
 use super::{Asked, Finding};
 use crate::diagnostics::{At, CheckFault, Diagnostic, OnPages, PageFault, Severity};
 use crate::load::Tree;
@@ -87,9 +88,10 @@ pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic
         }
     }
     // One mistake of a template is on thousands of pages; to the eye it is one.
+    let code = TemplateCode::of(site, tree);
     let mut faults: BTreeMap<PageFault, Vec<Shown<'_>>> = BTreeMap::new();
     for (job, page) in pages {
-        for Found { fault, needle } in page.faults {
+        for Found { fault, needle } in page.faults.into_iter().map(|found| code.as_written(found)) {
             let on = faults.entry(fault).or_default();
             if on.last().is_none_or(|last| last.job.url != job.url) {
                 on.push(Shown { job, needle });
@@ -98,7 +100,16 @@ pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic
     }
     let mut sources = Sources::new(tree, told);
     for (fault, on) in faults {
-        findings.extend(placed(fault, &on, site, &mut sources));
+        let places = code.places(&fault);
+        if places.is_empty() {
+            findings.extend(placed(fault, &on, site, &mut sources));
+            continue;
+        }
+        // Which of several pieces it is, a page does not tell.
+        let Some(first) = on.first() else { continue };
+        let on = OnPages { first: site.base.absolute(&first.job.url), count: on.len() };
+        let fault = CheckFault::Page { fault, on };
+        findings.extend(places.into_iter().map(|(file, at)| Finding::at(&file, at, fault.clone())));
     }
     findings
 }

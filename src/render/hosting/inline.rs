@@ -11,10 +11,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::pieces::{PieceKind, pieces};
 use crate::paths::SourcePath;
-
-/// Types of `script` that browsers run (HTML, “prepare the script element”); others are data, which no policy is about.
-const RUN: [&str; 6] = ["", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"];
 
 /// The digests of a theme's inline code: SHA-256 in Base64, as `'sha256-…'` wants it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,104 +31,22 @@ pub(super) struct Inline {
 pub(super) fn inline_code<'a>(templates: impl Iterator<Item = (&'a SourcePath, &'a str)>) -> Inline {
     let mut inline = Inline::default();
     for (file, template) in templates {
-        let mut rest = template;
-        let mut unknown = |end: usize, code: &str| {
-            let end = template.len() - end;
-            inline.unknown.push((file.clone(), end.saturating_sub(code.len())..end));
-        };
-        while let Some((tag, after)) = next_tag(rest) {
-            rest = after;
-            if attribute(tag, "style").is_some_and(|style| !keep(&mut inline.attributes, style)) {
-                unknown(after.len(), tag);
-            }
-            let name = tag.split(|c: char| c.is_ascii_whitespace() || c == '/').next().unwrap_or_default();
-            let is_script = name.eq_ignore_ascii_case("script");
-            if !is_script && !name.eq_ignore_ascii_case("style") {
-                continue;
-            }
-            let end = find_ignoring_case(after, if is_script { "</script" } else { "</style" });
-            let (code, after) = after.split_at(end.unwrap_or(after.len()));
-            rest = after;
-            let kind = attribute(tag, "type").unwrap_or_default().trim().to_ascii_lowercase();
-            let is_run = attribute(tag, "src").is_none() && RUN.contains(&kind.as_str());
-            if (!is_script && !keep(&mut inline.styles, code))
-                || (is_script && is_run && !keep(&mut inline.scripts, code))
-            {
-                unknown(after.len(), code);
+        for piece in pieces(template) {
+            let digests = match piece.kind {
+                PieceKind::Script => &mut inline.scripts,
+                PieceKind::Style => &mut inline.styles,
+                PieceKind::StyleAttribute => &mut inline.attributes,
+                // No policy of loa's allows any.
+                PieceKind::Handler => continue,
+            };
+            if piece.holds_values() {
+                inline.unknown.push((file.clone(), piece.place));
+            } else {
+                digests.insert(STANDARD.encode(Sha256::digest(piece.code.as_bytes())));
             }
         }
     }
     inline
-}
-
-/// Keeps the digest of a piece; `false` where it has none.
-fn keep(digests: &mut BTreeSet<String>, code: &str) -> bool {
-    let is_fixed = !["{{", "{%", "{#"].iter().any(|sign| code.contains(sign));
-    if is_fixed {
-        digests.insert(STANDARD.encode(Sha256::digest(code.as_bytes())));
-    }
-    is_fixed
-}
-
-/// What stands between the signs of the next start tag, and what follows it.
-fn next_tag(text: &str) -> Option<(&str, &str)> {
-    let mut rest = text;
-    loop {
-        let (_, after) = rest.split_once('<')?;
-        if !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            rest = after;
-            continue;
-        }
-        let (mut quote, mut before) = (None, ' ');
-        let mut in_template = false;
-        for (at, c) in after.char_indices() {
-            match (quote, c) {
-                // Comparisons in a template's expression end no tag.
-                _ if before == '{' && matches!(c, '{' | '%') => in_template = true,
-                _ if in_template && matches!(before, '}' | '%') && c == '}' => in_template = false,
-                _ if in_template => {}
-                (None, '"' | '\'') => quote = Some(c),
-                (Some(open), _) if c == open => quote = None,
-                (None, '>') => return Some((after.get(..at)?, after.get(at + 1..)?)),
-                _ => {}
-            }
-            before = c;
-        }
-        return None;
-    }
-}
-
-/// The value of an attribute that stands in quotation marks, or an empty one.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let mut start = 0;
-    while let Some(found) = tag.get(start..).and_then(|rest| find_ignoring_case(rest, name)) {
-        let at = start + found;
-        start = at + name.len();
-        let before = tag.get(..at).and_then(|head| head.chars().next_back());
-        let rest = tag.get(start..)?.trim_start();
-        if !before.is_some_and(|c| c.is_ascii_whitespace() || c == '"' || c == '\'') {
-            continue;
-        }
-        let Some(value) = rest.strip_prefix('=') else {
-            if rest.is_empty()
-                || tag.get(start..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace()))
-            {
-                return Some("");
-            }
-            continue;
-        };
-        let value = value.trim_start();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        return Some(match quote {
-            Some(quote) => value.get(1..)?.split(quote).next().unwrap_or_default(),
-            None => value.split(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default(),
-        });
-    }
-    None
-}
-
-fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
-    text.as_bytes().windows(wanted.len()).position(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
 }
 
 #[cfg(test)]
@@ -170,7 +86,7 @@ mod tests {
     fn what_holds_values_has_no_digest() {
         let page = "<script>var a = \"{{ b }}\"</script><p style=\"width: {{ w }}%\">";
         let pieces: Vec<&str> = of(page).unknown.into_iter().map(|(_, range)| &page[range]).collect();
-        assert_eq!(pieces, ["var a = \"{{ b }}\"", " style=\"width: {{ w }}%\">"]);
+        assert_eq!(pieces, ["var a = \"{{ b }}\"", "p style=\"width: {{ w }}%\""]);
         assert_eq!(of("<script>never ends").scripts, digest("never ends"));
         assert_eq!(of("a < b <script"), Inline::default());
     }

@@ -1,0 +1,206 @@
+//! The pieces of code that a template writes into pages: scripts, styles and what runs when something happens.
+
+use std::ops::Range;
+
+/// Types of `script` that browsers run (HTML, “prepare the script element”); others are data, which no policy is about.
+const RUN: [&str; 6] = ["", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"];
+
+/// What a piece of code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// What stands in `<script>`.
+    Script,
+    /// What stands in `<style>`.
+    Style,
+    /// The value of `style="…"`.
+    StyleAttribute,
+    /// The value of `onclick="…"` and of its like.
+    Handler,
+}
+
+/// A piece of code in a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<'t> {
+    /// What it is.
+    pub kind: PieceKind,
+    /// The name of its element or attribute as the template writes it.
+    pub name: &'t str,
+    /// The code.
+    pub code: &'t str,
+    /// The bytes of its start tag in the template, between `<` and `>`.
+    pub tag: Range<usize>,
+    /// The bytes of the code; of an attribute those of its start tag.
+    pub place: Range<usize>,
+}
+
+impl Piece<'_> {
+    /// Whether the template puts values into it, so that it may be another on every page.
+    pub fn holds_values(&self) -> bool {
+        ["{{", "{%", "{#"].iter().any(|sign| self.code.contains(sign))
+    }
+}
+
+/// The pieces of code of a template, in order.
+pub fn pieces(template: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some((text, after)) = next_tag(rest) {
+        rest = after;
+        let end = template.len() - after.len() - 1;
+        let tag = end - text.len()..end;
+        for (name, value) in attributes(text) {
+            let is = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+            let kind = match name.len() {
+                5 if is("style") => PieceKind::StyleAttribute,
+                3.. if is("on") => PieceKind::Handler,
+                _ => continue,
+            };
+            pieces.push(Piece { kind, name, code: value, tag: tag.clone(), place: tag.clone() });
+        }
+        let name = text.split(|c: char| c.is_ascii_whitespace() || c == '/').next().unwrap_or_default();
+        let is_script = name.eq_ignore_ascii_case("script");
+        if !is_script && !name.eq_ignore_ascii_case("style") {
+            continue;
+        }
+        let end = find_ignoring_case(after, if is_script { "</script" } else { "</style" });
+        let (code, after) = after.split_at(end.unwrap_or(after.len()));
+        rest = after;
+        let value = |wanted: &str| attributes(text).find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        let run = value("type").map_or("", |(_, kind)| kind).trim().to_ascii_lowercase();
+        let kind = match is_script {
+            true if value("src").is_some() || !RUN.contains(&run.as_str()) => continue,
+            true => PieceKind::Script,
+            false => PieceKind::Style,
+        };
+        let end = template.len() - after.len();
+        pieces.push(Piece { kind, name, code, tag, place: end - code.len()..end });
+    }
+    pieces
+}
+
+/// What stands between the signs of the next start tag, and what follows it.
+fn next_tag(text: &str) -> Option<(&str, &str)> {
+    let mut rest = text;
+    loop {
+        let (_, after) = rest.split_once('<')?;
+        if !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            rest = after;
+            continue;
+        }
+        let (mut quote, mut before) = (None, ' ');
+        let mut in_template = false;
+        for (at, c) in after.char_indices() {
+            match (quote, c) {
+                // Comparisons in a template's expression end no tag.
+                _ if before == '{' && matches!(c, '{' | '%') => in_template = true,
+                _ if in_template && matches!(before, '}' | '%') && c == '}' => in_template = false,
+                _ if in_template => {}
+                (None, '"' | '\'') => quote = Some(c),
+                (Some(open), _) if c == open => quote = None,
+                (None, '>') => return Some((after.get(..at)?, after.get(at + 1..)?)),
+                _ => {}
+            }
+            before = c;
+        }
+        return None;
+    }
+}
+
+/// The attributes of a start tag, and values that stand in quotation marks or bare; between them may stand signs of the
+/// template.
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':');
+    let mut rest = tag.trim_start_matches(of_name);
+    std::iter::from_fn(move || {
+        loop {
+            rest = rest.trim_start_matches(|c: char| !of_name(c) && c != '{');
+            if rest.is_empty() {
+                return None;
+            }
+            if let Some(sign) = rest.strip_prefix('{') {
+                let closing = match sign.chars().next() {
+                    Some('{') => "}}",
+                    Some('%') => "%}",
+                    Some('#') => "#}",
+                    _ => "",
+                };
+                rest = sign.split_once(closing).filter(|_| !closing.is_empty()).map_or(sign, |(_, after)| after);
+                continue;
+            }
+            let after = rest.trim_start_matches(of_name);
+            let name = rest.split_at(rest.len() - after.len()).0;
+            let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
+                rest = after;
+                return Some((name, ""));
+            };
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let (value, after) = match quote {
+                Some(quote) => {
+                    let inside = value.split_at(1).1;
+                    let end = closing(inside, quote).unwrap_or(inside.len());
+                    (inside.split_at(end).0, inside.get(end + 1..).unwrap_or_default())
+                }
+                None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
+            };
+            rest = after;
+            return Some((name, value));
+        }
+    })
+}
+
+/// Where a quotation ends; marks in signs of the template do not end it.
+fn closing(text: &str, quote: char) -> Option<usize> {
+    let (mut before, mut in_template) = (' ', false);
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' | '%' if before == '{' => in_template = true,
+            '}' if matches!(before, '}' | '%') => in_template = false,
+            _ if c == quote && !in_template => return Some(at),
+            _ => {}
+        }
+        before = c;
+    }
+    None
+}
+
+fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
+    text.as_bytes().windows(wanted.len()).position(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_read_between_the_signs_of_a_template() {
+        let read = |tag| attributes(tag).collect::<Vec<_>>();
+        assert_eq!(
+            read(
+                "a {% if x > \"style=a\" %}class=\"b\"{% endif %} HREF='/a b/' {{ more | safe }} onclick = x() hidden"
+            ),
+            [("class", "b"), ("HREF", "/a b/"), ("onclick", "x()"), ("hidden", "")]
+        );
+        assert_eq!(read("p data-style=\"style=a\" style"), [("data-style", "style=a"), ("style", "")]);
+        assert_eq!(read("p style=\"width: {{ x[\"a\"] }}%\" id=b"), [("style", "width: {{ x[\"a\"] }}%"), ("id", "b")]);
+        assert_eq!(read("p {"), []);
+        assert_eq!(read("p style=\"never ends"), [("style", "never ends")]);
+    }
+
+    #[test]
+    fn pieces_are_told_apart() {
+        let template = "<p onclick=\"x('{{ y }}')\" style=a><script type=module>b</script><script src=x></script>\
+                        <style>c</style><script type=\"application/json\">{}</script>";
+        let found: Vec<_> = pieces(template).into_iter().map(|piece| (piece.kind, piece.name, piece.code)).collect();
+        assert_eq!(
+            found,
+            [
+                (PieceKind::Handler, "onclick", "x('{{ y }}')"),
+                (PieceKind::StyleAttribute, "style", "a"),
+                (PieceKind::Script, "script", "b"),
+                (PieceKind::Style, "style", "c"),
+            ]
+        );
+        let tags: Vec<&str> = pieces(template).into_iter().map(|piece| &template[piece.tag]).collect();
+        assert_eq!(tags[2..], ["script type=module", "style"]);
+    }
+}
