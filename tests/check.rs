@@ -767,3 +767,50 @@ fn titles_of_sections_count_and_pictures_are_told_once() {
     let expected = [("missing-alt", bai(6)), ("page-link", bai(10)), ("duplicate-title", bai(2))];
     assert_eq!(told, expected.each_ref().map(|(rule, at)| (*rule, at.as_str())));
 }
+
+#[test]
+fn misplaced_tones_are_told_with_the_right_word() {
+    let site = article("Tòan dân và `tòan`, **họat** động; toàn quốc, hòa bình, quả, già, ngừơi dân.\n").with(
+        "content/tin-tuc/hai.md",
+        "---\ntitle: Chất lựơng\ndate: 2023-02-10\nsummary: Lễ ra quân của xã.\nauthor: Nguyễn Văn Tòan # loa-ignore: misplaced-tone\n---\n\nHai.\n",
+    );
+    let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    let at = |line: &str| format!("misplaced-tone content/tin-tuc/{line}");
+    assert_eq!(told, [at("bai.md:6"), at("bai.md:6"), at("bai.md:6"), at("hai.md:2")]);
+    site.loa("check").expect(0).said("“Tòan” đặt dấu thanh sai chỗ").said("viết “Toàn”").said("viết “người”");
+    site.loa("check --lang en").expect(0).said("write “hoạt”");
+}
+
+#[test]
+fn a_comment_that_would_ignore_an_error_is_told() {
+    let site = article("<!-- loa-ignore: broken-link -->\nMột [hai](/khong-co/).\n\nBa [bốn](/cung-khong/).\n");
+    let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    let at = |rule: &str, line: u8| format!("{rule} content/tin-tuc/bai.md:{line}");
+    assert_eq!(told, [at("unknown-ignored", 7), at("broken-link", 7), at("broken-link", 9)]);
+    site.loa("check").expect(1).said("không bỏ qua được “broken-link”");
+}
+
+/// What a template writes with values in it is another text on every page, and one mistake.
+#[test]
+fn code_with_values_is_told_once_where_the_template_has_it() {
+    let template = "{% extends \"cong-vu/article.html\" %}{% block main %}{{ super() }}\n\
+                    {# <script>0</script> #}\n\
+                    <script type=\"module\">let a = \"{{ entry.title }}\";</script>\n\
+                    <p style=\"--a: '{{ entry.title }}'; top: 0\" onclick=\"xem('{{ page.url }}')\">a</p>\n\
+                    <script>let b = \"{{ entry.title }}\";</script>\n\
+                    {% endblock %}";
+    let site = article("Một.\n")
+        .with("content/tin-tuc/hai.md", "---\ntitle: Hai\ndate: 2023-02-10\nsummary: Tóm tắt.\n---\n\nHai.\n")
+        .with("themes/rieng/theme.yaml", "name: rieng\nextends: cong-vu\n")
+        .with("themes/rieng/templates/article.html", template);
+    let settings = "title: Trang xã\nbase_url: https://xa.example.vn/\ndescription: Tin\ntheme: rieng\n";
+    site.write("site.yaml", settings);
+    let told: Vec<_> = problems(&site, "").into_iter().filter(|(rule, ..)| rule == "content-policy").collect();
+    let places: Vec<_> = told.iter().map(|(_, place, _)| place.rsplit('/').next().unwrap_or_default()).collect();
+    assert_eq!(places, ["article.html:3", "article.html:4", "article.html:4", "article.html:5"], "{told:#?}");
+    site.loa("check")
+        .expect(0)
+        .said("--a: '{{ entry.title }}'; top: 0")
+        .said("xem('{{ page.url }}')")
+        .said("có 2 trang");
+}

@@ -7,11 +7,12 @@
 //! cannot be ignored. A name that is no rule's is told, and a comment that names none: whoever mistyped it would wonder
 //! why the warning stays.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use memchr::memchr2_iter;
 
+use super::Finding;
 use super::prose::{Prose, body, prose};
 use crate::diagnostics::{At, BUILD_RULES, CheckFault, CheckRule, Diagnostic, Lines, Severity};
 use crate::load::{Tree, source_text};
@@ -259,16 +260,15 @@ impl OptedOut {
     }
 }
 
-/// Takes out what authors ignore: of the first `built` diagnostics, those of the build, warnings alone.
-pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &Tree) {
+/// Takes out what authors ignore: of the first `built` diagnostics, those of the build, warnings alone. Tells the comments
+/// that want to ignore an error.
+pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &Tree) -> Vec<Finding> {
+    let mut in_vain = BTreeMap::new();
     let mut files: HashMap<SourcePath, OptedOut> = HashMap::new();
     let mut position = 0;
     diagnostics.retain(|diagnostic| {
         position += 1;
         let Some(place) = &diagnostic.place else { return true };
-        if position <= built && diagnostic.severity == Severity::Error {
-            return true;
-        }
         let opted_out = files.entry(place.file.clone()).or_insert_with(|| {
             let is_text = matches!(
                 place.file.extension(),
@@ -279,8 +279,15 @@ pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &T
                 if is_text { source_text(tree.root(), &place.file).unwrap_or_default() } else { String::new() },
             )
         });
-        !opted_out.covers(diagnostic.rule(), &place.at)
+        let is_covered = opted_out.covers(diagnostic.rule(), &place.at);
+        let stops_build = position <= built && diagnostic.severity == Severity::Error;
+        if is_covered && stops_build && !opted_out.covers(CheckRule::UnknownIgnored.name(), &place.at) {
+            in_vain.entry((place.file.clone(), diagnostic.rule())).or_insert(place.at.clone());
+        }
+        stops_build || !is_covered
     });
+    let told = in_vain.into_iter().map(|((file, rule), at)| Finding::at(&file, at, CheckFault::IgnoredError { rule }));
+    told.collect()
 }
 
 /// Takes out what the text of one file ignores.

@@ -27,6 +27,7 @@ mod prose;
 mod register;
 mod said;
 mod styles;
+mod syllable;
 mod template_code;
 mod texts;
 mod tones;
@@ -145,7 +146,8 @@ pub fn check(root: &Path, options: &Options, asking: Option<&Asking>) -> Checked
     }
     let told = diagnostics.len();
     diagnostics.extend(findings.into_iter().filter_map(|finding| finding.diagnostic(&site.config.check)));
-    ignored::take_out(&mut diagnostics, told, &tree);
+    let in_vain = ignored::take_out(&mut diagnostics, told, &tree);
+    diagnostics.extend(in_vain.into_iter().filter_map(|finding| finding.diagnostic(&site.config.check)));
     let language = site.config.language;
     // The process ends with its answer: to free millions of small values one by one would only make people wait.
     std::mem::forget((renderer, plan, site));

@@ -9,6 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::letters::{Letters, is_drawn};
 use super::prose::{Block, Prose, body, front, prose};
 use super::register::Register;
+use super::syllable::other_way;
 use super::tones::{self, Tones};
 use super::typography;
 use super::yaml_words::values;
@@ -100,10 +101,12 @@ fn read_bytes<'a>(
     let ignored = ignored::unknown(&text).into_iter().filter(|(_, range)| !prose.is_code(range.start));
     found.extend(ignored.map(|(fault, range)| (fault, At::from(range))));
     let blocks: Vec<Block> = said.into_iter().chain(prose.blocks).collect();
+    let tones = tones::count(&text);
     let mut faults = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
         let numbers = register.into_iter().flat_map(|register| register.judge(&text, block));
-        let of_block = typography::judge(&text, block).into_iter().chain(numbers);
+        let misplaced = tones::misplaced(&text, block, &tones.doubtful);
+        let of_block = typography::judge(&text, block).into_iter().chain(misplaced).chain(numbers);
         faults.extend(of_block.map(|(fault, range)| (number, fault, range)));
     }
     let faults = typography::without_long_quotations(&text, &blocks, faults);
@@ -111,7 +114,7 @@ fn read_bytes<'a>(
     for block in blocks {
         block.texts.into_iter().filter(|range| range.start >= start).for_each(&mut look);
     }
-    Some(Read { file, found, tones: tones::count(&text), strange })
+    Some(Read { file, found, tones, strange })
 }
 
 fn is_yaml(file: &SourcePath) -> bool {
@@ -168,7 +171,7 @@ fn mixed_tones(read: &[Read<'_>]) -> Vec<Finding> {
     let findings = read.iter().filter_map(|Read { file, tones, .. }| {
         let way = of_few(tones);
         let (place, here) = way.example?;
-        let usual = tones::other_way(&here);
+        let usual = other_way(&here);
         let fault = CheckFault::MixedTones { here, usual, count: way.count, others };
         Some(Finding::at(file, At::from(place), fault))
     });

@@ -79,6 +79,13 @@ pub enum CheckFault {
         /// How many words of the site are spelt the other way.
         others: usize,
     },
+    /// The mark of a tone stands on a letter that does not bear it.
+    MisplacedTone {
+        /// The word.
+        word: String,
+        /// The word as it is spelt.
+        right: String,
+    },
     /// Two spaces or more.
     DoubleSpace,
     /// A space before a mark.
@@ -118,6 +125,11 @@ pub enum CheckFault {
         name: String,
         /// The rule whose name is nearest.
         nearest: Option<String>,
+    },
+    /// A comment that was to ignore what keeps the site from being built.
+    IgnoredError {
+        /// The rule of the error.
+        rule: &'static str,
     },
     /// A comment that was to ignore something, and names no rule.
     IdleIgnore {
@@ -319,6 +331,7 @@ impl CheckFault {
             Self::ForgottenDraft { .. } => CheckRule::ForgottenDraft,
             Self::Decomposed { .. } => CheckRule::Decomposed,
             Self::MixedTones { .. } => CheckRule::MixedTones,
+            Self::MisplacedTone { .. } => CheckRule::MisplacedTone,
             Self::StyleHost { .. } => CheckRule::OtherHost,
             Self::LocalBase { .. } => CheckRule::PrivateAddress,
             Self::DoubleSpace => CheckRule::DoubleSpace,
@@ -326,7 +339,9 @@ impl CheckFault {
             Self::QuotationMark { .. } => CheckRule::QuotationMarks,
             Self::UnknownNumber { .. } | Self::MisspeltNumber { .. } => CheckRule::UnknownNumber,
             Self::MissingGlyph { .. } => CheckRule::MissingGlyph,
-            Self::UnknownIgnored { .. } | Self::IdleIgnore { .. } => CheckRule::UnknownIgnored,
+            Self::UnknownIgnored { .. } | Self::IgnoredError { .. } | Self::IdleIgnore { .. } => {
+                CheckRule::UnknownIgnored
+            }
             Self::Outside { answer: OutsideFault::Moved { .. }, .. } => CheckRule::OutsideMoved,
             Self::Outside { .. } => CheckRule::OutsideLink,
         }

@@ -35,6 +35,9 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             ),
             format!("choose one way for the whole site, such as {}", typed(usual)),
         ),
+        CheckFault::MisplacedTone { word, right } => {
+            (format!("the tone mark of {} stands on the wrong letter", typed(word)), format!("write {}", typed(right)))
+        }
         CheckFault::StyleHost { address, host } => (
             format!("a stylesheet loads something from another host, {}: {}", typed(host), typed(address)),
             "put the file into the theme: that host learns who reads, and when it fails the page fails".into(),
@@ -79,6 +82,10 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 Some(nearest) => format!("did you mean: {nearest}"),
                 None => "use the name that loa check prints in square brackets, such as [double-space]".into(),
             },
+        ),
+        CheckFault::IgnoredError { rule } => (
+            format!("a loa-ignore comment cannot ignore {}: this error keeps the site from being built", typed(rule)),
+            "mend the error, then take out the comment".into(),
         ),
         CheckFault::IdleIgnore { written, right } => (
             format!("the comment {} takes nothing out", typed(written)),

@@ -35,6 +35,9 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             ),
             format!("chọn một kiểu cho cả trang, chẳng hạn viết như {}", typed(usual)),
         ),
+        CheckFault::MisplacedTone { word, right } => {
+            (format!("{} đặt dấu thanh sai chỗ", typed(word)), format!("viết {}", typed(right)))
+        }
         CheckFault::StyleHost { address, host } => (
             format!("tệp kiểu dáng tải dữ liệu từ máy chủ khác, {}: {}", typed(host), typed(address)),
             "đặt tệp vào giao diện: máy chủ ấy biết được ai đang đọc, và khi nó hỏng thì trang hỏng theo".into(),
@@ -76,6 +79,10 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 Some(nearest) => format!("có lẽ bạn muốn viết: {nearest}"),
                 None => "dùng tên mà loa check ghi trong ngoặc vuông, ví dụ [double-space]".into(),
             },
+        ),
+        CheckFault::IgnoredError { rule } => (
+            format!("ghi chú loa-ignore không bỏ qua được {}: lỗi này làm trang không xuất bản được", typed(rule)),
+            "sửa lỗi rồi xóa ghi chú".into(),
         ),
         CheckFault::IdleIgnore { written, right } => (
             format!("ghi chú {} không bỏ qua điều gì", typed(written)),
