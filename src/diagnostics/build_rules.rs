@@ -145,6 +145,7 @@ pub const BUILD_RULES: &[&str] = &[
     "yaml-escape",
     "yaml-hash",
     "yaml-indent",
+    "yaml-list",
     "yaml-no-colon",
     "yaml-quote",
     "yaml-special",

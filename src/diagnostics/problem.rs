@@ -237,6 +237,13 @@ pub enum Problem {
         /// The line as it should be.
         suggestion: Option<String>,
     },
+    /// Values in brackets for a key that takes one.
+    YamlList {
+        /// The key.
+        key: String,
+        /// The line with the first of them.
+        suggestion: String,
+    },
     /// A `#` that makes a comment of a value's end.
     YamlHash {
         /// What is lost.
@@ -954,6 +961,7 @@ impl Problem {
             Self::YamlTab => "yaml-tab",
             Self::YamlQuote => "yaml-quote",
             Self::YamlSpecial { .. } => "yaml-special",
+            Self::YamlList { .. } => "yaml-list",
             Self::YamlHash { .. } => "yaml-hash",
             Self::YamlAfterQuote { .. } => "yaml-after-quote",
             Self::YamlEscape { .. } => "yaml-escape",

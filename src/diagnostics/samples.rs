@@ -56,6 +56,9 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::YamlTab => Problem::YamlQuote,
         Problem::YamlQuote => special(Some("author: \"@banbientap\"")),
         Problem::YamlSpecial { .. } => {
+            Problem::YamlList { key: "category".into(), suggestion: "category: tin-tuc".into() }
+        }
+        Problem::YamlList { .. } => {
             Problem::YamlHash { lost: "#12".into(), suggestion: "title: \"Kế hoạch #12\"".into() }
         }
         Problem::YamlHash { .. } => {

@@ -192,6 +192,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => "put the value in quotation marks, for example:\nauthor: \"@editors\"".to_string(),
             },
         ),
+        Problem::YamlList { key, suggestion } => (
+            format!("the key {} takes one value, not a list in brackets", typed(key)),
+            format!("take out the brackets and keep one value:\n{suggestion}"),
+        ),
         Problem::YamlHash { lost, suggestion } => (
             format!("what follows the # sign counts as a comment, so {} is not on the page", typed(lost)),
             format!("put the whole value in quotation marks:\n{suggestion}\nif it is a comment, put a space after the # sign"),

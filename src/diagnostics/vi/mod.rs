@@ -193,6 +193,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => "đặt giá trị trong ngoặc kép, ví dụ:\nauthor: \"@banbientap\"".to_string(),
             },
         ),
+        Problem::YamlList { key, suggestion } => (
+            format!("khóa {} chỉ nhận một giá trị, không nhận danh sách trong ngoặc vuông", typed(key)),
+            format!("bỏ ngoặc vuông và giữ một giá trị:\n{suggestion}"),
+        ),
         Problem::YamlHash { lost, suggestion } => (
             format!("từ dấu # trở đi bị coi là ghi chú, nên {} không hiện trên trang", typed(lost)),
             format!("đặt cả giá trị trong cặp dấu nháy như sau:\n{suggestion}\nnếu đúng là ghi chú, thêm một dấu cách sau dấu #"),

@@ -128,6 +128,7 @@ fn explains(other: &Diagnostic, file: &SourcePath, path: &str, name: &str) -> bo
         | Problem::YamlTab
         | Problem::YamlQuote
         | Problem::YamlSpecial { .. }
+        | Problem::YamlList { .. }
         | Problem::YamlAfterQuote { .. }
         | Problem::YamlEscape { .. }
         | Problem::YamlNoColon { .. }

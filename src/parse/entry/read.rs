@@ -220,7 +220,8 @@ const LONGEST_NAME: usize = 255;
 /// An old address: a path from the root, of plain characters, whose parts are names on every system. A last part with a
 /// dot is a file.
 fn alias(value: &str) -> Option<Url> {
-    let path = value.strip_prefix('/')?;
+    // `//x` is the address of another host.
+    let path = value.strip_prefix('/').filter(|path| !path.starts_with('/'))?;
     let plain = |part: &str| {
         let is_name = !part.ends_with('.') && part.len() <= LONGEST_NAME && !is_device_name(part);
         is_name && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))

@@ -130,6 +130,12 @@ fn wrong_shape(place: &Place<'_>, words: &str, keys: &[&str]) -> Mistake {
     let line = place.line();
     let is_text = (value.starts_with('[') || value.starts_with('{') && !value.contains(": "))
         && value.contains(char::is_alphanumeric);
+    if expected == Expected::Text
+        && let Some((key, item)) = first_of_list(line)
+    {
+        let suggestion = format!("{key}: {item}");
+        return place.whole(Problem::YamlList { key, suggestion });
+    }
     if expected == Expected::Text && is_text {
         return place.whole(Problem::YamlSpecial { suggestion: quoted(line) });
     }
@@ -157,6 +163,19 @@ fn wrong_shape(place: &Place<'_>, words: &str, keys: &[&str]) -> Mistake {
         }
         None => place.whole(problem(line.split_once(':').map_or(line, |(key, _)| key).trim_start_matches([' ', '-']))),
     }
+}
+
+/// Keys whose text may begin with a word in brackets: `title: [Thông báo]`.
+const SENTENCES: [&str; 5] = ["title", "summary", "description", "alt", "caption"];
+
+/// The key of a line and the first of the values that it gives in brackets, where the key names something and is no sentence.
+fn first_of_list(line: &str) -> Option<(String, String)> {
+    let (key, value) = line.trim().split_once(':')?;
+    let key = key.trim_start_matches([' ', '-']).trim_end();
+    let inner = value.trim().strip_prefix('[')?.strip_suffix(']')?;
+    let first = inner.split(',').next()?.trim();
+    let is_plain = first.starts_with(char::is_alphanumeric) && !first.contains([':', '#', '[', ']', '"', '\'']);
+    (is_plain && !SENTENCES.contains(&key)).then(|| (key.to_string(), first.to_string()))
 }
 
 /// A line that does not go with the lines around it.
@@ -409,6 +428,10 @@ mod tests {
                 assert_eq!((number, text), (if yaml.starts_with("date") { 2 } else { 1 }, line));
             }
         }
+        let (problem, number, text) = mistake("author: [Ban biên tập, Đoàn xã]\ndate: 1\n");
+        let suggestion = "author: Ban biên tập".into();
+        assert_eq!(problem, Problem::YamlList { key: "author".into(), suggestion });
+        assert_eq!((number, text), (1, "author: [Ban biên tập, Đoàn xã]"));
         let (problem, number, _) = mistake("tags:\n  - a\n  - [Mới] Một cửa\n");
         assert_eq!((problem.rule(), number), ("yaml-special", 3));
     }
