@@ -9,7 +9,12 @@ use crate::parse::theme::Assets;
 pub(super) struct Letters {
     /// In order, none of them touching the next.
     ranges: Vec<RangeInclusive<u32>>,
+    /// A bit for each of the signs that texts are full of, from U+0000 on.
+    usual: Vec<u64>,
 }
+
+/// Vietnamese letters and the marks of typographers come before this one.
+const USUAL: u32 = 0x2100;
 
 impl Letters {
     /// What the stylesheets among these files state. `None` where they state nothing, so that nobody can tell.
@@ -34,12 +39,21 @@ impl Letters {
                 None => merged.push(range),
             }
         }
-        Self { ranges: merged }
+        let mut usual = vec![0; USUAL as usize / 64];
+        for sign in merged.iter().flat_map(|range| *range.start()..=(*range.end()).min(USUAL - 1)) {
+            if let Some(bits) = usual.get_mut(sign as usize / 64) {
+                *bits |= 1 << (sign % 64);
+            }
+        }
+        Self { ranges: merged, usual }
     }
 
     /// Whether a sign is among them.
     pub(super) fn has(&self, sign: char) -> bool {
         let sign = u32::from(sign);
+        if let Some(bits) = self.usual.get(sign as usize / 64) {
+            return bits >> (sign % 64) & 1 == 1;
+        }
         let after = self.ranges.partition_point(|range| *range.start() <= sign);
         after.checked_sub(1).and_then(|last| self.ranges.get(last)).is_some_and(|range| range.contains(&sign))
     }

@@ -50,6 +50,11 @@ pub(super) fn count(text: &str) -> Tones {
         let here = at + found;
         let Some(sign) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
         at = here + sign.len_utf8();
+        // In most syllables one vowel stands alone.
+        let beside = [here.checked_sub(1), Some(at)].map(|beside| beside.and_then(|beside| bytes.get(beside)));
+        if !beside.into_iter().flatten().any(|byte| may_be_vowel(*byte)) {
+            continue;
+        }
         let (letter, mark) = parts(sign);
         if mark.is_none() {
             continue;
@@ -88,6 +93,11 @@ pub(super) fn count(text: &str) -> Tones {
         }
     }
     tones
+}
+
+/// Whether a byte is a vowel, or belongs to one.
+fn may_be_vowel(byte: u8) -> bool {
+    !byte.is_ascii() || matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 /// The words of a block whose mark stands where no syllable has it, among those that are in doubt.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2_iter, memchr3_iter};
+
 use super::prose::Block;
 use crate::diagnostics::CheckFault;
 
@@ -21,7 +23,10 @@ fn is_space(c: char) -> bool {
 
 fn spaces(text: &str, range: &Range<usize>, found: &mut Vec<(CheckFault, Range<usize>)>) {
     let Some(part) = text.get(range.clone()) else { return };
-    // A space is one byte or two; nearly all texts have neither fault, so the quick look comes first.
+    // Nearly all texts have neither fault, so the quick look comes first.
+    if !may_have_odd_spaces(part) {
+        return;
+    }
     let mut letters = part.char_indices().peekable();
     // Emphasis, a link or code ends where this begins: as if a word did.
     let markup = text.get(..range.start).and_then(|before| before.chars().next_back());
@@ -51,6 +56,16 @@ fn spaces(text: &str, range: &Range<usize>, found: &mut Vec<(CheckFault, Range<u
         }
         before = Some(c);
     }
+}
+
+/// Whether a space stands before another or before a mark, or there is one of two bytes.
+fn may_have_odd_spaces(part: &str) -> bool {
+    let bytes = part.as_bytes();
+    let is_odd = |space: usize| {
+        let next = bytes.get(space + 1);
+        next.is_some_and(|next| matches!(next, b' ' | 0xC2 | b',' | b'.' | b';' | b':' | b'!' | b'?'))
+    };
+    memchr2_iter(b' ', 0xC2, bytes).any(|at| bytes.get(at) == Some(&0xC2) || is_odd(at))
 }
 
 /// Whether a letter ends a word, or what a word may stand in.
@@ -133,9 +148,11 @@ fn quotation_marks(text: &str, block: &Block, found: &mut Vec<(CheckFault, Range
     }
     let (mut curly, mut angled, mut straight) = (Vec::new(), Vec::new(), Vec::new());
     let mut alone: Vec<(char, usize)> = Vec::new();
-    for (start, part) in parts().filter(|(_, part)| !part.is_ascii() || part.contains('"')) {
-        let mut before = ' ';
-        for (at, c) in part.char_indices() {
+    for (start, part) in parts() {
+        // The bytes with which marks begin.
+        for at in memchr3_iter(b'"', 0xC2, 0xE2, part.as_bytes()) {
+            let Some(c) = part.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+            let is_after_digit = || part.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
             let at = start + at;
             match c {
                 '“' => curly.push((c, at)),
@@ -147,11 +164,10 @@ fn quotation_marks(text: &str, block: &Block, found: &mut Vec<(CheckFault, Range
                     }
                 }
                 // After a number it may be inches.
-                '"' if !before.is_ascii_digit() => straight.push((c, at)),
+                '"' if !is_after_digit() => straight.push((c, at)),
                 '"' if !straight.len().is_multiple_of(2) => straight.push((c, at)),
                 _ => {}
             }
-            before = c;
         }
     }
     let odd = straight.pop().filter(|_| straight.len().is_multiple_of(2));
