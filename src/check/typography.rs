@@ -73,11 +73,22 @@ fn is_of_word(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '”' | '’' | '»' | ')' | ']' | '%')
 }
 
-/// Whether a mark ends a word, or a quotation: ` .vn`, ` :)` and ` ...` are no mistakes. A comma begins nothing.
+/// Whether a mark ends a word, or a quotation: ` .vn`, ` .NET`, ` :)` and ` ...` are no mistakes. A comma begins nothing, and
+/// a full stop no word of a sentence.
 fn ends_a_word(part: &str, after: usize, mark: char) -> bool {
     let follows = part.get(after..).and_then(|rest| rest.chars().next());
-    let begins = |c: char| matches!(mark, ',' | ';') && c.is_alphabetic();
+    let begins = |c: char| match mark {
+        ',' | ';' | '!' | '?' => c.is_alphabetic(),
+        '.' => c.is_uppercase() && begins_sentence(part.get(after..).unwrap_or_default()),
+        _ => false,
+    };
     follows.is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '’' | '»' | '"') || begins(c))
+}
+
+/// Whether a text begins with a word as sentences do, and not with a name like `NET` or `Net`.
+fn begins_sentence(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word != "Net" && word.chars().skip(1).all(char::is_lowercase) && word.chars().count() > 1
 }
 
 /// In how many paragraphs a quotation may go on.
@@ -210,10 +221,12 @@ mod tests {
             ("Ông “A” , bà B\n", " ,"),
             ("(phụ lục) , rồi\n", " ,"),
             ("đạt 95% ;\n", " ;"),
+            ("hoàn thành .Theo đó\n", " ."),
+            ("vì sao ?Vì\n", " ?"),
         ] {
             assert_eq!(told(text), [("space-before-mark", place)], "{text}");
         }
-        assert!(told("Dùng .NET, tệp .pdf và 1 ,5\n").is_empty());
+        assert!(told("Dùng .NET, .Net, tệp .pdf, tệp .A và 1 ,5\n").is_empty());
     }
 
     #[test]
