@@ -228,6 +228,8 @@ fn markdown() {
         ("accents", "a\u{301}\u{323}".repeat(300_000)),
         ("stacked-accents", format!("a{}", "\u{301}".repeat(1_000_000))),
         ("word", "ế".repeat(1_500_000)),
+        ("tones", "tòan ngừơi ".repeat(100_000)),
+        ("tones-in-a-word", "tòanùy".repeat(150_000)),
         ("slashes", "1/".repeat(500_000)),
         ("signs", "1/A-".repeat(200_000)),
         ("numbers", "1/KH-UBND ".repeat(50_000)),

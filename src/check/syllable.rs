@@ -112,11 +112,15 @@ pub(super) fn is_onset(letters: &str) -> bool {
     letters.is_empty() || matches!(letters, "gi" | "q" | "qu") || ONSETS.contains(&letters)
 }
 
-/// The bytes of the word around a letter.
+/// No syllable has more letters: `nghiêng`.
+const LONGEST: usize = 7;
+
+/// The bytes of the word around a letter; of a word that is too long to be a syllable, too many letters to be one.
 pub(super) fn word_at(text: &str, letter: usize) -> Range<usize> {
-    let letters = |c: &char| c.is_alphabetic();
-    let before = text.get(..letter).map_or(0, |text| text.chars().rev().take_while(letters).map(char::len_utf8).sum());
-    let after: usize = text.get(letter..).map_or(0, |text| text.chars().take_while(letters).map(char::len_utf8).sum());
+    let (before, after) = text.split_at_checked(letter).unwrap_or_default();
+    let is_letter = |c: &char| c.is_alphabetic();
+    let before: usize = before.chars().rev().take(LONGEST + 1).take_while(is_letter).map(char::len_utf8).sum();
+    let after: usize = after.chars().take(LONGEST + 1).take_while(is_letter).map(char::len_utf8).sum();
     letter.saturating_sub(before)..letter + after
 }
 
@@ -151,8 +155,10 @@ pub(super) fn may_be_misplaced(before: [Option<char>; 2], marked: char, after: [
 /// A word with the mark of its tone where it belongs, when it is a Vietnamese syllable that bears it elsewhere: `toàn` for
 /// `tòan`. Where two ways are right (`hòa`, `hoà`), neither is wrong.
 pub(super) fn well_marked(word: &str) -> Option<String> {
-    // No syllable has more than seven letters.
-    let letters: Vec<(char, Option<usize>)> = word.chars().take(8).map(lower_parts).collect();
+    let letters: Vec<(char, Option<usize>)> = word.chars().take(LONGEST + 1).map(lower_parts).collect();
+    if letters.len() > LONGEST {
+        return None;
+    }
     let mut marked = letters.iter().enumerate().filter_map(|(at, (_, tone))| Some((at, (*tone)?)));
     let ((at, tone), None) = (marked.next()?, marked.next()) else { return None };
     let bare: String = letters.iter().map(|(letter, _)| letter).collect();
@@ -289,6 +295,17 @@ mod tests {
         nếu cứu hữu lựu chịu dịu líu lưới ruồi chuối kiểu chiều triệu việc tiến quỵ luỵ lụy nào thoảng hoặc toán hoạt \
         toát hoạch doãn oẳn kết ước Đắk Niê Mí Lò Phìa São João Raúl Saúl Luís José Haití Chloé Noé Perú où café \
         Bogotá Aísha Líbano naïve trường được Tuý tuỵ tụy khoèo khoét xòe xoè goá góa đoá đóa";
+
+    #[test]
+    fn long_words_are_no_syllables_and_take_no_time() {
+        let long = "tòa".repeat(100_000);
+        for at in [0, 1, long.len() - 1] {
+            let word = word_at(&long, at);
+            assert!(word.len() > LONGEST && word.len() < 40, "{word:?}");
+            assert_eq!(well_marked(&long[word]), None);
+        }
+        assert_eq!(word_at("a tòan b", 3), 2..7);
+    }
 
     #[test]
     fn right_words_are_left_alone() {

@@ -11,6 +11,9 @@ use crate::paths::SourcePath;
 use crate::render::hosting::{Piece, PieceKind, pieces};
 use crate::site::Site;
 
+/// How many pieces that hold values are compared with the code of pages.
+const MOST: usize = 500;
+
 /// The code of a site's own templates.
 pub(super) struct TemplateCode {
     written: Vec<Written>,
@@ -62,10 +65,11 @@ impl TemplateCode {
                     value.strip_prefix(before.as_str()).is_some_and(|rest| rest.ends_with(after.as_str()))
                 })
         };
+        let with_values = self.written.iter().filter(|written| written.around.is_some()).take(MOST);
         // Where several would do, the one that says most.
         let fixed =
             |written: &&Written| written.around.as_ref().map_or(0, |(before, after)| before.len() + after.len());
-        let Some(written) = self.written.iter().filter(makes).max_by_key(fixed) else { return found };
+        let Some(written) = with_values.filter(makes).max_by_key(fixed) else { return found };
         let what = format!("{name}=\"{}\"", written.code);
         Found { fault: PageFault::Policy { what }, needle: written.code.as_str().into() }
     }
