@@ -124,6 +124,11 @@ pub(super) fn word_at(text: &str, letter: usize) -> Range<usize> {
     letter.saturating_sub(before)..letter + after
 }
 
+/// Whether a word has more letters than any syllable.
+pub(super) fn is_too_long(word: &str) -> bool {
+    word.chars().nth(LONGEST).is_some()
+}
+
 /// Whether a vowel that bears a tone looks as if it should not: a quick look at the signs around it, which lets through
 /// what only [`well_marked`] can tell.
 ///
@@ -155,10 +160,10 @@ pub(super) fn may_be_misplaced(before: [Option<char>; 2], marked: char, after: [
 /// A word with the mark of its tone where it belongs, when it is a Vietnamese syllable that bears it elsewhere: `toàn` for
 /// `tòan`. Where two ways are right (`hòa`, `hoà`), neither is wrong.
 pub(super) fn well_marked(word: &str) -> Option<String> {
-    let letters: Vec<(char, Option<usize>)> = word.chars().take(LONGEST + 1).map(lower_parts).collect();
-    if letters.len() > LONGEST {
+    if is_too_long(word) {
         return None;
     }
+    let letters: Vec<(char, Option<usize>)> = word.chars().map(lower_parts).collect();
     let mut marked = letters.iter().enumerate().filter_map(|(at, (_, tone))| Some((at, (*tone)?)));
     let ((at, tone), None) = (marked.next()?, marked.next()) else { return None };
     let bare: String = letters.iter().map(|(letter, _)| letter).collect();

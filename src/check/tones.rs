@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::prose::Block;
-use super::syllable::{is_onset, may_be_misplaced, parts, well_marked, word_at};
+use super::syllable::{is_onset, is_too_long, may_be_misplaced, parts, well_marked, word_at};
 use crate::diagnostics::CheckFault;
 
 /// How often each way was met, and the first word of each.
@@ -67,7 +67,13 @@ pub(super) fn count(text: &str) -> Tones {
         let lower = |c: Option<char>| c.map(|c| c.to_ascii_lowercase());
         let word = || word_at(text, here);
         if may_be_misplaced([before, earlier], letter, [after, follows]) {
-            tones.doubtful.push(word());
+            let word = word();
+            if is_too_long(text.get(word.clone()).unwrap_or_default()) {
+                let rest = text.get(at..).unwrap_or_default();
+                at = rest.find(|c: char| !c.is_alphabetic()).map_or(text.len(), |end| at + end);
+                continue;
+            }
+            tones.doubtful.push(word);
         }
         // In `quý` the `u` belongs to the consonant, and there is one way only.
         let is_after_q = lower(earlier) == Some('q');
