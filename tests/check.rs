@@ -772,12 +772,12 @@ fn titles_of_sections_count_and_pictures_are_told_once() {
 fn misplaced_tones_are_told_with_the_right_word() {
     let site = article("Tòan dân và `tòan`, **họat** động; toàn quốc, hòa bình, quả, già, ngừơi dân.\n").with(
         "content/tin-tuc/hai.md",
-        "---\ntitle: Chất lựơng\ndate: 2023-02-10\nsummary: Lễ ra quân của xã.\nauthor: Nguyễn Văn Tòan # loa-ignore: misplaced-tone\n---\n\nHai.\n",
+        "---\ntitle: Chất lựơng\ndate: 2023-02-10\nsummary: Lễ ra quân của xã.\nauthor: Nguyễn Văn Tòan # loa-ignore: misplaced-mark\n---\n\nHai.\n",
     );
     let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
-    let at = |line: &str| format!("misplaced-tone content/tin-tuc/{line}");
+    let at = |line: &str| format!("misplaced-mark content/tin-tuc/{line}");
     assert_eq!(told, [at("bai.md:6"), at("bai.md:6"), at("bai.md:6"), at("hai.md:2")]);
-    site.loa("check").expect(0).said("“Tòan” đặt dấu thanh sai chỗ").said("viết “Toàn”").said("viết “người”");
+    site.loa("check").expect(0).said("“Tòan” gõ sai dấu").said("viết “Toàn”").said("viết “người”");
     site.loa("check --lang en").expect(0).said("write “hoạt”");
 }
 

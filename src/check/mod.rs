@@ -32,6 +32,7 @@ mod template_code;
 mod texts;
 mod tones;
 mod typography;
+mod whole;
 mod yaml_words;
 
 use std::path::Path;

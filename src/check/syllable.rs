@@ -7,10 +7,11 @@ use unicode_normalization::UnicodeNormalization;
 /// The marks of the five tones.
 const MARKS: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
-/// What a syllable may begin with, the longer ones before their own beginnings. `gi` and `qu` are read apart.
-const ONSETS: [&str; 25] = [
+/// What a syllable may begin with, the longer ones before their own beginnings. `gi` and `qu` are read apart; with `p` alone
+/// begin words of other languages.
+const ONSETS: [&str; 24] = [
     "ngh", "ch", "gh", "kh", "ng", "nh", "ph", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "r", "s",
-    "t", "v", "x", "p",
+    "t", "v", "x",
 ];
 
 /// What a syllable may end in after its vowels.
@@ -109,7 +110,7 @@ vowels! {
 
 /// Whether the letters before the vowels of a word may begin a syllable.
 pub(super) fn is_onset(letters: &str) -> bool {
-    letters.is_empty() || matches!(letters, "gi" | "q" | "qu") || ONSETS.contains(&letters)
+    letters.is_empty() || matches!(letters, "gi" | "p" | "q" | "qu") || ONSETS.contains(&letters)
 }
 
 /// No syllable has more letters: `nghiêng`.
@@ -146,19 +147,26 @@ pub(super) fn may_be_misplaced(before: [Option<char>; 2], marked: char, after: [
             ('y', 'a' | 'u') => true,
             _ => false,
         };
-        return !takes_the_mark || further.is_some_and(char::is_alphabetic);
+        let lacks_horn = match marked {
+            'o' => last.and_then(vowel) == Some('ư'),
+            'ơ' => is(last, 'u') && !is(earlier, 'q'),
+            _ => false,
+        };
+        return !takes_the_mark || lacks_horn || further.is_some_and(char::is_alphabetic);
     }
     match (last.and_then(vowel), marked) {
         (Some('a' | 'ă' | 'â' | 'e' | 'ê' | 'ô' | 'ơ' | 'y'), 'i' | 'o' | 'u' | 'y') => true,
         (Some('i'), 'a' | 'i' | 'u') => !is(earlier, 'g'),
         (Some('u'), 'a' | 'i' | 'u') => !is(earlier, 'q'),
-        (Some('o'), 'i' | 'y') | (Some('ư'), 'a' | 'i' | 'u') => true,
+        (Some('u'), 'ơ') => !is(earlier, 'q') && next.is_some_and(char::is_alphabetic),
+        (Some('o'), 'i' | 'y') | (Some('ư'), 'a' | 'i' | 'u' | 'o') => true,
         _ => false,
     }
 }
 
-/// A word with the mark of its tone where it belongs, when it is a Vietnamese syllable that bears it elsewhere: `toàn` for
-/// `tòan`. Where two ways are right (`hòa`, `hoà`), neither is wrong.
+/// A word with the mark of its tone where it belongs, when it is a Vietnamese syllable that bears it elsewhere, `toàn` for
+/// `tòan`, and with both horns where it has one, `người` for `ngưòi`. Where two ways are right (`hòa`, `hoà`), neither is
+/// wrong.
 pub(super) fn well_marked(word: &str) -> Option<String> {
     if is_too_long(word) {
         return None;
@@ -167,16 +175,28 @@ pub(super) fn well_marked(word: &str) -> Option<String> {
     let mut marked = letters.iter().enumerate().filter_map(|(at, (_, tone))| Some((at, (*tone)?)));
     let ((at, tone), None) = (marked.next()?, marked.next()) else { return None };
     let bare: String = letters.iter().map(|(letter, _)| letter).collect();
-    let right = place(&bare).filter(|right| *right != at)?;
+    let horned = with_horns(&bare);
+    let right = place(&horned)?;
+    if right == at && horned == bare {
+        return None;
+    }
     let mark = MARKS.get(tone)?;
-    let signs = word.chars().enumerate().flat_map(|(position, sign)| {
-        let bare: Vec<char> = match position == at {
-            true => std::iter::once(sign).nfd().filter(|sign| sign != mark).collect(),
-            false => vec![sign],
-        };
-        bare.into_iter().chain((position == right).then_some(*mark))
+    let signs = word.chars().zip(horned.chars()).enumerate().flat_map(|(position, (sign, letter))| {
+        let upper = sign.is_uppercase().then(|| letter.to_uppercase());
+        let lower = (!sign.is_uppercase()).then_some(letter);
+        upper.into_iter().flatten().chain(lower).chain((position == right).then_some(*mark))
     });
     Some(signs.nfc().collect())
+}
+
+/// A syllable with both horns of `ươ` where it has one: before another letter, `uơ` and `ưo` are nothing else.
+fn with_horns(syllable: &str) -> String {
+    let lacks_first = |at: usize| !syllable.ends_with("uơ") && !syllable.get(..at).is_some_and(|it| it.ends_with('q'));
+    match (syllable.find("uơ").filter(|at| lacks_first(*at)), syllable.contains("ưo")) {
+        (Some(_), _) => syllable.replacen("uơ", "ươ", 1),
+        (None, true) => syllable.replacen("ưo", "ươ", 1),
+        (None, false) => syllable.to_string(),
+    }
 }
 
 /// A letter in lower case without its tone, and the tone.
@@ -285,11 +305,23 @@ mod tests {
             ("thúê", "thuế"),
             ("vịêc", "việc"),
             ("ýêu", "yếu"),
+            ("ngưòi", "người"),
+            ("NGƯÒI", "NGƯỜI"),
+            ("nguời", "người"),
+            ("Trưòng", "Trường"),
+            ("nưóc", "nước"),
+            ("đựoc", "được"),
+            ("đuợc", "được"),
+            ("huởng", "hưởng"),
+            ("ruợu", "rượu"),
         ];
         for (wrong, right) in pairs {
             assert_eq!(well_marked(wrong).as_deref(), Some(right), "{wrong}");
         }
         assert_eq!(well_marked("cuốí"), None, "two marks");
+        for foreign in ["più", "Pía", "piò"] {
+            assert_eq!(well_marked(foreign), None, "{foreign}");
+        }
     }
 
     /// Words that are right, in both ways where there are two, and words of other languages.
@@ -299,7 +331,7 @@ mod tests {
         khuấy nguậy ngoáy xoáy loắt choắt hoẵng oái oăm ỉa ào ồn uế oan yến yếu uyển Áo Úc Ả-rập đều đầu ngày mèo báo \
         nếu cứu hữu lựu chịu dịu líu lưới ruồi chuối kiểu chiều triệu việc tiến quỵ luỵ lụy nào thoảng hoặc toán hoạt \
         toát hoạch doãn oẳn kết ước Đắk Niê Mí Lò Phìa São João Raúl Saúl Luís José Haití Chloé Noé Perú où café \
-        Bogotá Aísha Líbano naïve trường được Tuý tuỵ tụy khoèo khoét xòe xoè goá góa đoá đóa";
+        Bogotá Aísha Líbano naïve trường được Tuý tuỵ tụy khoèo khoét xòe xoè goá góa đoá đóa thuở huơ quở quới quờ quơ Páo Páp";
 
     #[test]
     fn long_words_are_no_syllables_and_take_no_time() {

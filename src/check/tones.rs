@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::prose::Block;
 use super::syllable::{is_onset, is_too_long, may_be_misplaced, parts, well_marked, word_at};
+use super::whole::{is_name, is_whole};
 use crate::diagnostics::CheckFault;
 
 /// How often each way was met, and the first word of each.
@@ -80,22 +81,18 @@ pub(super) fn count(text: &str) -> Tones {
         // The vowel before is ASCII.
         let is_first = || begins_syllable(text, &word(), here);
         let is_second = || begins_syllable(text, &word(), here.saturating_sub(1));
-        match (letter, lower(before), lower(after)) {
+        let way = match (letter, lower(before), lower(after)) {
             // `hòa`, `khỏe`: the marked letter is followed by the last one.
-            ('o', _, Some('a' | 'e')) if !is_letter(follows) && is_first() => {
-                tones.first.meet(word(), text.get(word()).unwrap_or_default())
-            }
-            ('u', before, Some('y')) if !is_letter(follows) && before != Some('q') && is_first() => {
-                tones.first.meet(word(), text.get(word()).unwrap_or_default());
-            }
+            ('o', _, Some('a' | 'e')) if !is_letter(follows) && is_first() => &mut tones.first,
+            ('u', before, Some('y')) if !is_letter(follows) && before != Some('q') && is_first() => &mut tones.first,
             // `hoà`, `khoẻ`: the marked letter is the last one.
-            ('a' | 'e', Some('o'), _) if !is_letter(after) && is_second() => {
-                tones.second.meet(word(), text.get(word()).unwrap_or_default())
-            }
-            ('y', Some('u'), _) if !is_letter(after) && !is_after_q && is_second() => {
-                tones.second.meet(word(), text.get(word()).unwrap_or_default());
-            }
-            _ => {}
+            ('a' | 'e', Some('o'), _) if !is_letter(after) && is_second() => &mut tones.second,
+            ('y', Some('u'), _) if !is_letter(after) && !is_after_q && is_second() => &mut tones.second,
+            _ => continue,
+        };
+        // Names are spelt as those who bear them do.
+        if is_whole(text, &word()) && !is_name(text, &word()) {
+            way.meet(word(), text.get(word()).unwrap_or_default());
         }
     }
     tones
@@ -119,8 +116,8 @@ pub(super) fn misplaced<'a>(
     };
     block.texts.iter().flat_map(of_text).filter_map(|place| {
         let word = text.get(place.clone())?;
-        let right = well_marked(word)?;
-        Some((CheckFault::MisplacedTone { word: word.to_string(), right }, place.clone()))
+        let right = well_marked(word).filter(|_| is_whole(text, place))?;
+        Some((CheckFault::MisplacedMark { word: word.to_string(), right }, place.clone()))
     })
 }
 

@@ -79,8 +79,8 @@ pub enum CheckFault {
         /// How many words of the site are spelt the other way.
         others: usize,
     },
-    /// The mark of a tone stands on a letter that does not bear it.
-    MisplacedTone {
+    /// The mark of a tone stands on a letter that does not bear it, or one of two horns is missing.
+    MisplacedMark {
         /// The word.
         word: String,
         /// The word as it is spelt.
@@ -331,7 +331,7 @@ impl CheckFault {
             Self::ForgottenDraft { .. } => CheckRule::ForgottenDraft,
             Self::Decomposed { .. } => CheckRule::Decomposed,
             Self::MixedTones { .. } => CheckRule::MixedTones,
-            Self::MisplacedTone { .. } => CheckRule::MisplacedTone,
+            Self::MisplacedMark { .. } => CheckRule::MisplacedMark,
             Self::StyleHost { .. } => CheckRule::OtherHost,
             Self::LocalBase { .. } => CheckRule::PrivateAddress,
             Self::DoubleSpace => CheckRule::DoubleSpace,

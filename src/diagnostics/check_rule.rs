@@ -77,8 +77,8 @@ rules! {
     Decomposed = "decomposed", Warning;
     /// A site sets the marks of tones in two ways.
     MixedTones = "mixed-tones", Warning;
-    /// The mark of a tone stands on a letter that does not bear it.
-    MisplacedTone = "misplaced-tone", Warning;
+    /// The mark of a tone stands on a letter that does not bear it, or one of two horns is missing.
+    MisplacedMark = "misplaced-mark", Warning;
     /// Two spaces stand between words.
     DoubleSpace = "double-space", Warning;
     /// A space stands before a comma or another mark.

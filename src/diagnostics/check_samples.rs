@@ -53,7 +53,7 @@ pub(super) fn all() -> Vec<CheckFault> {
         CheckFault::ForgottenDraft { since: "10/02/2023 07:00".into() },
         CheckFault::Decomposed { word: "hành".into() },
         CheckFault::MixedTones { here: "hoà".into(), usual: "hòa".into(), count: 3, others: 1234 },
-        CheckFault::MisplacedTone { word: "tòan".into(), right: "toàn".into() },
+        CheckFault::MisplacedMark { word: "tòan".into(), right: "toàn".into() },
         CheckFault::DoubleSpace,
         CheckFault::SpaceBeforeMark { mark: ',' },
         CheckFault::QuotationMark { mark: '“' },

@@ -35,8 +35,8 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             ),
             format!("choose one way for the whole site, such as {}", typed(usual)),
         ),
-        CheckFault::MisplacedTone { word, right } => {
-            (format!("the tone mark of {} stands on the wrong letter", typed(word)), format!("write {}", typed(right)))
+        CheckFault::MisplacedMark { word, right } => {
+            (format!("the marks of {} are not on the right letters", typed(word)), format!("write {}", typed(right)))
         }
         CheckFault::StyleHost { address, host } => (
             format!("a stylesheet loads something from another host, {}: {}", typed(host), typed(address)),

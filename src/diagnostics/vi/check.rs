@@ -35,8 +35,8 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
             ),
             format!("chọn một kiểu cho cả trang, chẳng hạn viết như {}", typed(usual)),
         ),
-        CheckFault::MisplacedTone { word, right } => {
-            (format!("{} đặt dấu thanh sai chỗ", typed(word)), format!("viết {}", typed(right)))
+        CheckFault::MisplacedMark { word, right } => {
+            (format!("{} gõ sai dấu", typed(word)), format!("viết {}", typed(right)))
         }
         CheckFault::StyleHost { address, host } => (
             format!("tệp kiểu dáng tải dữ liệu từ máy chủ khác, {}: {}", typed(host), typed(address)),
