@@ -1,7 +1,7 @@
 //! What authors said to be right: `loa-ignore: RULE, RULE` in a comment.
 //!
 //! A comment on a line of its own holds for the paragraph below, up to the next empty line; one behind something else for
-//! the rest of that paragraph. In front matter it holds for what has no line as well, such as a page without a summary.
+//! the rest of that paragraph, and behind a key of YAML for what that key says. In front matter it holds for what has no line as well, such as a page without a summary.
 //! `loa-ignore-file:` holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown,
 //! `# loa-ignore: …` in YAML and `{# loa-ignore: … #}` in templates; why may follow. What keeps a site from being built
 //! cannot be ignored. A name that is no rule's is told, and a comment that names none: whoever mistyped it would wonder
@@ -51,7 +51,10 @@ impl Ignored {
             let is_blank = |line: &&&str| line.trim().is_empty();
             let below = lines.get(comment.line..).unwrap_or_default();
             let empty = if comment.is_trailing { 0 } else { below.iter().take_while(is_blank).count() };
-            let last = ends.get(comment.line + empty).copied().unwrap_or(comment.line).max(comment.line);
+            let last = match comment.is_of_key {
+                true => comment.line + nested(&lines, comment.line),
+                false => ends.get(comment.line + empty).copied().unwrap_or(comment.line).max(comment.line),
+            };
             for (name, _) in comment.names {
                 if comment.is_file {
                     ignored.whole.insert(name.to_string());
@@ -97,6 +100,14 @@ fn ends_of_blocks(lines: &[&str]) -> Vec<usize> {
     ends
 }
 
+/// How many lines below a line, whose number counts from 1, belong to its key: those that are indented deeper.
+fn nested(lines: &[&str], line: usize) -> usize {
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let own = line.checked_sub(1).and_then(|at| lines.get(at)).map_or(0, |line| depth(line));
+    let below = lines.get(line..).unwrap_or_default().iter();
+    below.take_while(|line| !line.trim().is_empty() && depth(line) > own).count()
+}
+
 /// A comment that names rules.
 struct Comment<'t> {
     /// Its line, from 1.
@@ -105,6 +116,8 @@ struct Comment<'t> {
     is_file: bool,
     /// Whether it stands behind something else.
     is_trailing: bool,
+    /// Whether what it stands behind is a key of YAML, or an item.
+    is_of_key: bool,
     /// The bytes of its first word.
     word: Range<usize>,
     /// The names, each with its bytes in the text.
@@ -125,13 +138,16 @@ fn comments(text: &str) -> impl Iterator<Item = Comment<'_>> {
     lines.filter_map(move |(number, start, line)| {
         let was_opened = std::mem::replace(&mut is_opened, line.trim_end().ends_with("<!--"));
         let (before, after) = line.split_once(WORD)?;
+        let is_html = before.contains("<!--");
+        // A heading of Markdown is none.
+        let is_yaml = number <= front || !text.starts_with("---\n");
         let opening = before.rfind("<!--").or_else(|| {
-            // A heading of Markdown is none.
-            let is_yaml = number <= front || !text.starts_with("---\n");
             let is_below = was_opened && before.trim().is_empty();
             before.find('#').filter(|_| is_yaml).or(is_below.then_some(0))
         })?;
-        let is_trailing = !before.get(..opening)?.trim_matches([' ', '>', '-', '*', '{']).is_empty();
+        let before_comment = before.get(..opening)?;
+        let is_trailing = !before_comment.trim_matches([' ', '>', '-', '*', '{']).is_empty();
+        let is_of_key = is_trailing && is_yaml && !is_html && !before_comment.ends_with('{');
         let (is_file, after) = after.strip_prefix("-file").map_or((false, after), |after| (true, after));
         let word = start + before.len()..start + line.len() - after.len();
         let names = match after.trim_start().strip_prefix(':') {
@@ -142,7 +158,7 @@ fn comments(text: &str) -> impl Iterator<Item = Comment<'_>> {
         };
         let from = start + line.len() - names.len();
         let names = names.split("-->").next().unwrap_or_default();
-        Some(Comment { line: number, is_file, is_trailing, word, names: leading_names(names, from) })
+        Some(Comment { line: number, is_file, is_trailing, is_of_key, word, names: leading_names(names, from) })
     })
 }
 
@@ -253,6 +269,15 @@ impl OptedOut {
         Self { text, lines, ignored }
     }
 
+    /// Where the last comment that could hold for a place names a rule.
+    fn name_of(&self, rule: &str, at: &At) -> Option<At> {
+        let line = self.lines.as_ref()?.spot(&self.text, at).map(|spot| spot.line);
+        let may_hold = |comment: &Comment<'_>| comment.is_file || line.is_none_or(|line| comment.line <= line);
+        let names = comments(&self.text).filter(may_hold).flat_map(|comment| comment.names);
+        let name = names.filter(|(name, _)| *name == rule).last();
+        name.map(|(_, range)| At::from(range))
+    }
+
     fn covers(&self, rule: &str, at: &At) -> bool {
         let Some(lines) = &self.lines else { return false };
         let line = lines.spot(&self.text, at).map(|spot| spot.line);
@@ -282,7 +307,9 @@ pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &T
         let is_covered = opted_out.covers(diagnostic.rule(), &place.at);
         let stops_build = position <= built && diagnostic.severity == Severity::Error;
         if is_covered && stops_build && !opted_out.covers(CheckRule::UnknownIgnored.name(), &place.at) {
-            in_vain.entry((place.file.clone(), diagnostic.rule())).or_insert(place.at.clone());
+            in_vain
+                .entry((place.file.clone(), diagnostic.rule()))
+                .or_insert_with(|| opted_out.name_of(diagnostic.rule(), &place.at).unwrap_or_else(|| place.at.clone()));
         }
         stops_build || !is_covered
     });
@@ -302,6 +329,19 @@ mod tests {
 
     fn read(text: &str) -> Ignored {
         Ignored::of(text, &prose(text, body(text)))
+    }
+
+    #[test]
+    fn behind_a_key_of_yaml_it_holds_for_what_the_key_says() {
+        let read = |text: &str| {
+            let ignored = Ignored::of(text, &Prose::default());
+            (1..=text.lines().count()).filter(|line| ignored.covers("double-space", Some(*line))).collect::<Vec<_>>()
+        };
+        assert_eq!(read("---\ntitle: a # loa-ignore: double-space\nsummary: b\n---\n\na\n"), [2]);
+        assert_eq!(read("---\nimage: # loa-ignore: double-space\n  alt: b\n  src: c\ntags: d\n---\n"), [2, 3, 4]);
+        assert_eq!(read("links:\n- title: a # loa-ignore: double-space\n  url: b\n- title: c\n"), [2, 3]);
+        assert_eq!(read("# loa-ignore: double-space\na: b\nc: d\n\ne: f\n"), [1, 2, 3]);
+        assert_eq!(read("<p>{# loa-ignore: double-space #}\n<p>\n\n<p>\n"), [1, 2]);
     }
 
     #[test]

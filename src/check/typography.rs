@@ -43,12 +43,15 @@ fn spaces(text: &str, range: &Range<usize>, found: &mut Vec<(CheckFault, Range<u
             let follows = letters.peek().map(|(_, c)| *c);
             let place = range.start + at..range.start + end;
             let is_inside = before.is_some_and(|before| before != '\n') || at == 0;
-            if count > 1 && follows.is_some() && is_inside {
+            // `Ngày     /     /2026` is to be filled in.
+            let is_blank = count > 2 && follows == Some('/');
+            if count > 1 && follows.is_some() && is_inside && !is_blank {
                 found.push((CheckFault::DoubleSpace, place));
             } else if let Some(mark) = follows.filter(|mark| matches!(mark, ',' | '.' | ';' | ':' | '!' | '?'))
                 // `54 : 37` is a share.
                 && before.is_some_and(|c| is_of_word(c) || (mark != ':' && c.is_numeric()))
                 && ends_a_word(part, end + mark.len_utf8(), mark)
+                && !(mark == '.' && is_in_row(part.get(end + 1..).unwrap_or_default(), before))
             {
                 let end = place.end + mark.len_utf8();
                 found.push((CheckFault::SpaceBeforeMark { mark }, place.start..end));
@@ -56,6 +59,13 @@ fn spaces(text: &str, range: &Range<usize>, found: &mut Vec<(CheckFault, Range<u
         }
         before = Some(c);
     }
+}
+
+/// Whether a full stop with a space before it stands between others, `. . .`, or between figures, `0262 . 123 . 456`.
+fn is_in_row(rest: &str, before: Option<char>) -> bool {
+    let next = rest.trim_start_matches(is_space);
+    let is_figure = |c: char| c.is_ascii_digit();
+    next.len() < rest.len() && (next.starts_with('.') || before.is_some_and(is_figure) && next.starts_with(is_figure))
 }
 
 /// Whether a space stands before another or before a mark, or there is one of two bytes.
@@ -147,8 +157,8 @@ const MOST_MARKS: usize = 20;
 fn quotation_marks(text: &str, block: &Block, found: &mut Vec<(CheckFault, Range<usize>)>) {
     let parts = || block.texts.iter().filter_map(|range| Some((range.start, text.get(range.clone())?)));
     let has_entity = |part: &str| part.contains('&') && ENTITIES.iter().any(|entity| part.contains(entity));
-    // Marks that are written in another way may be the partners.
-    if parts().any(|(_, part)| has_entity(part)) {
+    // Marks that are written in another way may be the partners, and „ is closed by what opens others.
+    if parts().any(|(_, part)| has_entity(part) || part.contains('„')) {
         return;
     }
     // A mark alone in its cell says: as above.
@@ -211,6 +221,7 @@ mod tests {
             [" ,", " ;", " .", " ?", " !"].map(|place| ("space-before-mark", place))
         );
         assert!(told("Một dòng  \nhai `a  b`, 54 : 37 và\n    ba, bốn ... năm .vn :)\n").is_empty());
+        assert!(told("Số:      /QĐ, ngày     /     /2026; 11 giờ 30 . . . (còn nữa), 0262 . 123 . 456\n").is_empty());
         assert!(told("| a  | b   |\n|----|-----|\n| một  | hai |\n").is_empty());
     }
 
@@ -248,6 +259,7 @@ mod tests {
         assert_eq!(told("“Một” và “hai\n\nba”\n"), [("quotation-marks", "“"), ("quotation-marks", "”")]);
         assert_eq!(told("Nói \"một\" và \"hai\n"), [("quotation-marks", "\"")]);
         assert_eq!(told("**“Một**”\n"), []);
+        assert_eq!(told("„Một“\n"), []);
         assert_eq!(told("&ldquo;Một” và “hai\n"), []);
         assert_eq!(told("| Tên |\n|---|\n| \" |\n"), []);
         assert_eq!(told("“ «một» ” » “\n"), [("quotation-marks", "»"), ("quotation-marks", "“")]);
