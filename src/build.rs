@@ -12,7 +12,7 @@ use crate::parse::picture::Head;
 use crate::paths::{SourcePath, Url};
 use crate::pictures::Pictures;
 use crate::pipeline::{Prepared, prepare};
-use crate::plan::{Job, Make, Variant, Variants, named_at};
+use crate::plan::{Job, Make, Variant, Variants, named_at, named_by};
 use crate::publish::{self, Report, Session};
 use crate::render::hosting::warnings;
 use crate::render::{Output, Renderer};
@@ -151,12 +151,10 @@ impl Folders<'_> {
 }
 
 /// A name that cannot be published, at the source that it comes from; any other refusal stays what it is.
-fn located(error: publish::Error, site: &Site, job: &Job) -> Result<Diagnostic, publish::Error> {
-    let named = match error.problem {
-        Problem::OutputPathUnsafe { .. } => named_at(site, &job.make),
-        _ => None,
-    };
-    match named {
+fn located(error: publish::Error, site: &Site, jobs: &[Job], job: &Job) -> Result<Diagnostic, publish::Error> {
+    let is_name = matches!(error.problem, Problem::OutputPathUnsafe { .. } | Problem::OutputCollision { .. });
+    let own = || named_at(site, &job.make).filter(|_| matches!(job.make, Make::File(_) | Make::Picture { .. }));
+    match own().filter(|_| is_name).or_else(|| named_by(site, jobs, &error.problem)) {
         Some((source, at)) => Ok(Diagnostic::error(&source, at, error.problem)),
         None => Err(error),
     }
@@ -187,7 +185,7 @@ fn render_all(
         }
     };
     let put = |position: usize, job: &Job, bytes: &[u8]| match folders.put(job, bytes) {
-        Err(error) => located(error, site, job).map(|diagnostic| fail(position, diagnostic)),
+        Err(error) => located(error, site, jobs, job).map(|diagnostic| fail(position, diagnostic)),
         Ok(()) => Ok(()),
     };
     jobs.par_iter().enumerate().try_for_each(|(position, job)| {
@@ -206,8 +204,10 @@ fn render_all(
             // It is put with the picture that it is made of.
             Ok(Output::Picture { variant: Some(_), .. }) => Ok(()),
             Ok(Output::Picture { source, head, variant: None }) => {
-                if let Err(diagnostic) = folders.put_picture(&job.url, source, head)? {
-                    fail(position, *diagnostic);
+                match folders.put_picture(&job.url, source, head) {
+                    Err(error) => fail(position, located(error, site, jobs, job)?),
+                    Ok(Err(diagnostic)) => fail(position, *diagnostic),
+                    Ok(Ok(())) => {}
                 }
                 Ok(())
             }

@@ -157,6 +157,29 @@ pub fn named_at(site: &Site, make: &Make) -> Option<(SourcePath, At)> {
     Some((source_of(site, make)?, at))
 }
 
+/// Where a name comes from that keeps its output from being written, where one of these jobs has it from a file. Of two that
+/// are the same, it is the one that is the easier to change: a file's own name, an old address, the address of an entry.
+pub fn named_by(site: &Site, jobs: &[Job], problem: &Problem) -> Option<(SourcePath, At)> {
+    let names = match problem {
+        Problem::OutputPathUnsafe { path, .. } => [path, path],
+        Problem::OutputCollision { path, other } => [path, other],
+        _ => return None,
+    };
+    let bears = |job: &&Job| {
+        let output = job.url.output_path();
+        let mut beginnings = names.iter().filter_map(|name| output.strip_prefix(name.as_str()));
+        beginnings.any(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let ease = |job: &&Job| match job.make {
+        Make::File(_) | Make::Picture { .. } => 0,
+        Make::Redirect { .. } => 1,
+        Make::Entry(_) => 2,
+        _ => 3,
+    };
+    let named = jobs.iter().filter(bears).filter(|job| source_of(site, &job.make).is_some());
+    named.min_by_key(ease).and_then(|job| named_at(site, &job.make))
+}
+
 /// The file that a job comes from, where it comes from one.
 pub fn source_of(site: &Site, make: &Make) -> Option<SourcePath> {
     match make {

@@ -1,8 +1,10 @@
 //! What `loa check` found, for people and for programs.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::closing::{Tally, seconds};
@@ -75,34 +77,57 @@ pub(in crate::cli) fn check_json(
     language: Language,
 ) -> String {
     let mut texts = Texts { source, read: BTreeMap::new() };
-    let problems: Vec<Value> = distinct(diagnostics, language)
-        .into_iter()
-        .map(|diagnostic| {
-            let words = diagnostic.words(language);
-            let mut problem = Map::new();
-            problem.insert("rule".into(), diagnostic.rule().into());
-            problem.insert("severity".into(), level(diagnostic.severity).into());
-            problem.insert("message".into(), words.message.into());
-            problem.extend(words.hint.map(|hint| ("hint".into(), hint.into())));
-            problem.extend(diagnostic.place.as_ref().map(|place| ("file".into(), place.file.as_str().into())));
-            if let Some((spot, (line, column))) = texts.spot(diagnostic) {
-                let numbers =
-                    [("line", spot.line), ("column", spot.column), ("end_line", line), ("end_column", column)];
-                problem.extend(numbers.map(|(key, number)| (key.to_string(), number.into())));
-            }
-            Value::Object(problem)
-        })
-        .collect();
-    let tally = Tally::of(diagnostics);
-    let document = json!({
-        "version": 1,
-        "pages": pages,
-        "outside": asked.map(|asked| json!({ "links": asked.links, "refused": asked.refused })),
-        "errors": tally.errors,
-        "warnings": tally.warnings,
-        "problems": problems,
+    let problems = distinct(diagnostics, language).into_iter().map(move |diagnostic| {
+        let words = diagnostic.words(language);
+        let mut problem = Map::new();
+        problem.insert("rule".into(), diagnostic.rule().into());
+        problem.insert("severity".into(), level(diagnostic.severity).into());
+        problem.insert("message".into(), words.message.into());
+        problem.extend(words.hint.map(|hint| ("hint".into(), hint.into())));
+        problem.extend(diagnostic.place.as_ref().map(|place| ("file".into(), place.file.as_str().into())));
+        if let Some((spot, (line, column))) = texts.spot(diagnostic) {
+            let numbers = [("line", spot.line), ("column", spot.column), ("end_line", line), ("end_column", column)];
+            problem.extend(numbers.map(|(key, number)| (key.to_string(), number.into())));
+        }
+        Value::Object(problem)
     });
-    format!("{document:#}\n")
+    let tally = Tally::of(diagnostics);
+    written(&Report {
+        errors: tally.errors,
+        outside: asked.map(|asked| json!({ "links": asked.links, "refused": asked.refused })),
+        pages,
+        problems: OneByOne(RefCell::new(problems)),
+        version: 1,
+        warnings: tally.warnings,
+    })
+}
+
+/// What [`check_json`] says, its keys in alphabetical order.
+#[derive(Serialize)]
+#[serde(bound = "I: Iterator<Item = Value>")]
+struct Report<I: Iterator<Item = Value>> {
+    errors: usize,
+    outside: Option<Value>,
+    pages: Option<usize>,
+    problems: OneByOne<I>,
+    version: u32,
+    warnings: usize,
+}
+
+/// A list whose items are made when they are written: an article may hold hundreds of thousands of mistakes, and all of
+/// them as values of JSON would fill the memory of a small machine.
+struct OneByOne<I>(RefCell<I>);
+
+impl<I: Iterator<Item = Value>> Serialize for OneByOne<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.borrow_mut().by_ref())
+    }
+}
+
+/// A document as people can read it too, with a final line break.
+fn written(document: &impl Serialize) -> String {
+    // Nothing in it can fail to be written: every key is text.
+    serde_json::to_string_pretty(document).unwrap_or_default() + "\n"
 }
 
 /// SARIF 2.1.0 (OASIS): one run, a rule for each that was broken, a result for each problem. Paths are relative to the
@@ -121,43 +146,57 @@ pub(in crate::cli) fn check_sarif(
         }
     }
     let rules: Vec<Value> = names.iter().map(|name| rule(name)).collect();
-    let results: Vec<Value> = all
-        .into_iter()
-        .map(|diagnostic| {
-            let words = diagnostic.words(language);
-            let text = words.hint.map_or_else(|| words.message.clone(), |hint| format!("{}\n{hint}", words.message));
-            let mut result = json!({
-                "ruleId": diagnostic.rule(),
-                "ruleIndex": names.iter().position(|name| *name == diagnostic.rule()),
-                "level": level(diagnostic.severity),
-                "message": { "text": text },
+    let results = all.into_iter().map(move |diagnostic| {
+        let words = diagnostic.words(language);
+        let text = words.hint.map_or_else(|| words.message.clone(), |hint| format!("{}\n{hint}", words.message));
+        let mut result = json!({
+            "ruleId": diagnostic.rule(),
+            "ruleIndex": names.iter().position(|name| *name == diagnostic.rule()),
+            "level": level(diagnostic.severity),
+            "message": { "text": text },
+        });
+        if let (Some(place), Value::Object(result)) = (&diagnostic.place, &mut result) {
+            let mut physical = json!({
+                "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "SITE" },
             });
-            if let (Some(place), Value::Object(result)) = (&diagnostic.place, &mut result) {
-                let mut physical = json!({
-                    "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "SITE" },
+            if let (Some((spot, (line, column))), Value::Object(physical)) = (texts.spot(diagnostic), &mut physical) {
+                let region = json!({
+                    "startLine": spot.line, "startColumn": spot.column, "endLine": line, "endColumn": column,
                 });
-                if let (Some((spot, (line, column))), Value::Object(physical)) = (texts.spot(diagnostic), &mut physical)
-                {
-                    let region = json!({
-                        "startLine": spot.line, "startColumn": spot.column, "endLine": line, "endColumn": column,
-                    });
-                    physical.insert("region".into(), region);
-                }
-                result.insert("locations".into(), json!([{ "physicalLocation": physical }]));
+                physical.insert("region".into(), region);
             }
-            result
-        })
-        .collect();
-    let document = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": { "name": "loa", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
+            result.insert("locations".into(), json!([{ "physicalLocation": physical }]));
+        }
+        result
     });
-    format!("{document:#}\n")
+    written(&Sarif {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        runs: [Run {
+            column_kind: "unicodeCodePoints",
+            results: OneByOne(RefCell::new(results)),
+            tool: json!({ "driver": { "name": "loa", "version": env!("CARGO_PKG_VERSION"), "rules": rules } }),
+        }],
+        version: "2.1.0",
+    })
+}
+
+/// A file of SARIF, its keys in alphabetical order.
+#[derive(Serialize)]
+#[serde(bound = "I: Iterator<Item = Value>")]
+struct Sarif<I: Iterator<Item = Value>> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<I>; 1],
+    version: &'static str,
+}
+
+/// One run of a tool.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase", bound = "I: Iterator<Item = Value>")]
+struct Run<I: Iterator<Item = Value>> {
+    column_kind: &'static str,
+    results: OneByOne<I>,
+    tool: Value,
 }
 
 /// A path as a relative reference (RFC 3986, 4.2).
