@@ -111,7 +111,29 @@ pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic
         let fault = CheckFault::Page { fault, on };
         findings.extend(places.into_iter().map(|(file, at)| Finding::at(&file, at, fault.clone())));
     }
-    findings
+    once_for_each_heading(findings)
+}
+
+/// One heading of a template may follow several others, on one page this and on another that: it is told once.
+fn once_for_each_heading(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut told: Vec<(SourcePath, At)> = Vec::new();
+    let mut is_first = |finding: &Finding| {
+        let (CheckFault::Page { fault: PageFault::HeadingOrder { .. }, .. }, Some(place)) =
+            (&finding.fault, &finding.place)
+        else {
+            return true;
+        };
+        // In articles each has its own line.
+        if place.0.extension() != "html" {
+            return true;
+        }
+        let is_first = !told.contains(place);
+        if is_first {
+            told.push(place.clone());
+        }
+        is_first
+    };
+    findings.into_iter().filter(|finding| is_first(finding)).collect()
 }
 
 /// Asks other sites for everything that pages lead to there.

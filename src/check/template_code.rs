@@ -8,7 +8,7 @@ use super::located::comments;
 use crate::diagnostics::{At, PageFault};
 use crate::load::Tree;
 use crate::paths::SourcePath;
-use crate::render::hosting::{Piece, PieceKind, pieces};
+use crate::render::hosting::{Piece, PieceKind, as_read, pieces};
 use crate::site::Site;
 
 /// How many pieces that hold values are compared with the code of pages.
@@ -57,10 +57,16 @@ impl TemplateCode {
         let PageFault::Policy { what } = &found.fault else { return found };
         let Some((name, value)) = what.split_once("=\"") else { return found };
         let value = value.strip_suffix('"').unwrap_or(value);
+        let is_same = |written: &&Written| {
+            matches!(written.kind, PieceKind::StyleAttribute | PieceKind::Handler) && written.name == name
+        };
+        // What stands in a template as it is, is that one and no other.
+        let mut fixed = self.written.iter().filter(is_same).filter(|written| written.around.is_none());
+        if let Some(written) = fixed.find(|written| as_read(&written.code) == value) {
+            return Found { needle: written.code.as_str().into(), ..found };
+        }
         let makes = |written: &&Written| {
-            let is_attribute = matches!(written.kind, PieceKind::StyleAttribute | PieceKind::Handler);
-            is_attribute
-                && written.name == name
+            is_same(written)
                 && written.around.as_ref().is_some_and(|(before, after)| {
                     value.strip_prefix(before.as_str()).is_some_and(|rest| rest.ends_with(after.as_str()))
                 })

@@ -9,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::letters::{Letters, is_drawn};
 use super::prose::{Block, Prose, body, front, prose};
 use super::register::Register;
-use super::syllable::other_way;
+use super::spelling::other_way;
 use super::tones::{self, Tones};
 use super::typography;
 use super::yaml_words::values;

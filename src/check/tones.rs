@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::prose::Block;
-use super::syllable::{is_onset, is_too_long, may_be_misplaced, parts, well_marked, word_at};
+use super::spelling::{is_onset, is_too_long, may_be_misplaced, parts, well_marked, word_at};
 use super::whole::{is_name, is_whole};
 use crate::diagnostics::CheckFault;
 

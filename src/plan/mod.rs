@@ -119,6 +119,7 @@ impl Plan {
                     }
                     _ => (second, first),
                 };
+                let is_second = second.is_some();
                 let (file, other) = match (second, first) {
                     (Some(second), first) => (second, first),
                     (None, Some(first)) => (first, None),
@@ -126,7 +127,8 @@ impl Plan {
                 };
                 let other = other.map_or_else(|| "loa".to_string(), |other| other.to_string());
                 let problem = Problem::AddressTaken { url: job.url.to_string(), other };
-                diagnostics.push(Diagnostic::error(&file, At::key("slug"), problem));
+                let is_alias = is_second && matches!(job.make, Make::Redirect { .. });
+                diagnostics.push(Diagnostic::error(&file, At::key(if is_alias { "aliases" } else { "slug" }), problem));
                 false
             }
             Entry::Vacant(free) => {

@@ -11,7 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::pieces::{PieceKind, pieces};
+use super::pieces::{PieceKind, as_read, pieces};
 use crate::paths::SourcePath;
 
 /// The digests of a theme's inline code: SHA-256 in Base64, as `'sha256-…'` wants it.
@@ -42,7 +42,11 @@ pub(super) fn inline_code<'a>(templates: impl Iterator<Item = (&'a SourcePath, &
             if piece.holds_values() {
                 inline.unknown.push((file.clone(), piece.place));
             } else {
-                digests.insert(STANDARD.encode(Sha256::digest(piece.code.as_bytes())));
+                let code = match piece.kind {
+                    PieceKind::StyleAttribute => as_read(piece.code),
+                    _ => piece.code.into(),
+                };
+                digests.insert(STANDARD.encode(Sha256::digest(code.as_bytes())));
             }
         }
     }
@@ -73,6 +77,14 @@ mod tests {
             unknown: Vec::new(),
         };
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn attributes_are_known_as_browsers_read_them() {
+        let found = of("<p style=\"content: &quot;a&quot; &amp; 'b'\"><p style='content: \"&eacute;\"'>");
+        let expected: BTreeSet<String> =
+            digest("content: \"a\" & 'b'").union(&digest("content: \"é\"")).cloned().collect();
+        assert_eq!(found.attributes, expected);
     }
 
     #[test]

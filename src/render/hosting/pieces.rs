@@ -1,6 +1,9 @@
 //! The pieces of code that a template writes into pages: scripts, styles and what runs when something happens.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use html5gum::{Token, Tokenizer};
 
 /// Types of `script` that browsers run (HTML, “prepare the script element”); others are data, which no policy is about.
 const RUN: [&str; 6] = ["", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"];
@@ -76,6 +79,19 @@ pub fn pieces(template: &str) -> Vec<Piece<'_>> {
         pieces.push(Piece { kind, name, code, tag, place: end - code.len()..end });
     }
     pieces
+}
+
+/// The value of an attribute as browsers read it, which is what they compare with a digest: `&quot;` is a quotation mark.
+pub fn as_read(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return value.into();
+    }
+    let tag = format!("<p a=\"{}\">", value.replace('"', "&quot;"));
+    let read = Tokenizer::new(&tag).flatten().find_map(|token| match token {
+        Token::StartTag(tag) => tag.attributes.into_values().next(),
+        _ => None,
+    });
+    read.map_or_else(|| value.into(), |read| String::from_utf8_lossy(&read).into_owned().into())
 }
 
 /// What stands between the signs of the next start tag, and what follows it.
