@@ -30,6 +30,7 @@ pub const BUILD_RULES: &[&str] = &[
     "column-missing",
     "column-twice",
     "column-unknown",
+    "comment-before-text",
     "component-syntax",
     "counter-figure",
     "counters-shape",

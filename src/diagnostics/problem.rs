@@ -433,6 +433,8 @@ pub enum Problem {
         url: String,
         /// The other source.
         other: String,
+        /// Whether it is one of an entry's old addresses.
+        is_alias: bool,
     },
     /// Two of the servers that `hosting.files` names read files of the same names.
     HostingFilesClash {
@@ -837,6 +839,8 @@ pub enum Problem {
     },
     /// HTML that is shown as text.
     RawHtml,
+    /// A comment begins a line of text, which makes HTML of the line.
+    CommentBeforeText,
     /// HTML that swallows what follows it: an unclosed comment, attribute, `script` or `textarea`.
     UnclosedHtml,
     /// HTML whose elements lie too deep in each other.
@@ -1066,6 +1070,7 @@ impl Problem {
             Self::UnknownAnchor { .. } => "unknown-anchor",
             Self::LinkUndefined { .. } => "link-undefined",
             Self::RawHtml => "raw-html",
+            Self::CommentBeforeText => "comment-before-text",
             Self::UnclosedHtml => "unclosed-html",
             Self::HtmlTooDeep => "html-too-deep",
             Self::HtmlDropped { .. } => "html-dropped",

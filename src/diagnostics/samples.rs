@@ -207,7 +207,8 @@ fn after(problem: &Problem) -> Option<Problem> {
         Problem::EmptyLink => Problem::LinkWithoutText { target: "ke-hoach-111.md".into() },
         Problem::LinkWithoutText { .. } => unknown_anchor(Some("ket-qua")),
         Problem::UnknownAnchor { .. } => Problem::RawHtml,
-        Problem::RawHtml => Problem::UnclosedHtml,
+        Problem::RawHtml => Problem::CommentBeforeText,
+        Problem::CommentBeforeText => Problem::UnclosedHtml,
         Problem::UnclosedHtml => Problem::HtmlDropped { part: HtmlPart::Attribute { attribute: "style".into() } },
         Problem::HtmlDropped { .. } => Problem::HtmlTooDeep,
         Problem::HtmlTooDeep => Problem::LinkUndefined { label: "ke-hoach-111".into() },
@@ -249,6 +250,7 @@ fn variations() -> Vec<Problem> {
         colon(None),
         special(None),
         taken("loa"),
+        Problem::AddressTaken { url: "/tin-tuc/".into(), other: "loa".into(), is_alias: true },
         reference("message", "06 T", None),
         reference("category", "Một cữa", Some("Một cửa")),
         reference("video", "x", None),
@@ -465,7 +467,7 @@ fn special(suggestion: Option<&str>) -> Problem {
 }
 
 fn taken(other: &str) -> Problem {
-    Problem::AddressTaken { url: "/tin-tuc/ke-hoach-111/".into(), other: other.into() }
+    Problem::AddressTaken { url: "/tin-tuc/ke-hoach-111/".into(), other: other.into(), is_alias: false }
 }
 
 fn reference(key: &str, value: &str, nearest: Option<&str>) -> Problem {

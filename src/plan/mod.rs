@@ -126,8 +126,8 @@ impl Plan {
                     (None, None) => (site.config.source.clone(), None),
                 };
                 let other = other.map_or_else(|| "loa".to_string(), |other| other.to_string());
-                let problem = Problem::AddressTaken { url: job.url.to_string(), other };
                 let is_alias = is_second && matches!(job.make, Make::Redirect { .. });
+                let problem = Problem::AddressTaken { url: job.url.to_string(), other, is_alias };
                 diagnostics.push(Diagnostic::error(&file, At::key(if is_alias { "aliases" } else { "slug" }), problem));
                 false
             }

@@ -61,6 +61,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             "the text holds HTML, which the page shows as it was typed".to_string(),
             "delete it or write it in Markdown; if HTML is really needed, add to site.yaml:\nmarkdown:\n  raw_html: true".to_string(),
         ),
+        Problem::CommentBeforeText => (
+            "a comment <!-- … --> begins a line of text, so the line is shown with its signs of Markdown".to_string(),
+            "put the comment on a line of its own, just above the text".to_string(),
+        ),
         Problem::UnclosedHtml => (
             "this HTML is opened and never closed, so the page shows all HTML of this file as it was typed".to_string(),
             "check the quotes of attributes, the closing tags and the --> of comments; script, style, textarea, iframe and svg cannot be used in an article".to_string(),

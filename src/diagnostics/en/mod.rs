@@ -300,12 +300,15 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the site's address on the web (base_url) is not set".to_string(),
             "add it to site.yaml, with the sub-folder if there is one; feeds and the sitemap need full addresses:\nbase_url: https://xa.example.vn/".to_string(),
         ),
-        Problem::AddressTaken { url, other } => (
+        Problem::AddressTaken { url, other, is_alias } => (
             match other.as_str() {
                 "loa" => format!("the address {} belongs to a page that loa makes", typed(url)),
                 other => format!("the address {} already belongs to {other}", typed(url)),
             },
-            format!("rename the file, or give the article another slug:\nslug: {}\nif the address is one of the aliases, delete it there", renamed(url)),
+            match is_alias {
+                true => format!("take {} out of aliases", typed(url)),
+                false => format!("rename the file, or give the article another slug:\nslug: {}", renamed(url)),
+            },
         ),
         Problem::HostingFilesClash { server, other, files } => (
             format!("{other} and {server} both read the files {}, but not alike, so they cannot share them", files.join(", ")),
@@ -514,6 +517,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::EmptyLink
         | Problem::LinkWithoutText { .. }
         | Problem::RawHtml
+        | Problem::CommentBeforeText
         | Problem::UnclosedHtml
         | Problem::HtmlTooDeep
         | Problem::LinkUndefined { .. }

@@ -61,6 +61,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             "bài có mã HTML, và mã này hiện nguyên như chữ trên trang".to_string(),
             "xóa mã hoặc viết lại bằng Markdown; nếu thật cần HTML, thêm vào site.yaml:\nmarkdown:\n  raw_html: true".to_string(),
         ),
+        Problem::CommentBeforeText => (
+            "chú thích <!-- … --> đứng đầu dòng chữ, nên cả dòng hiện nguyên ký hiệu Markdown".to_string(),
+            "đặt chú thích riêng một dòng, ngay trên đoạn chữ".to_string(),
+        ),
         Problem::UnclosedHtml => (
             "đoạn HTML này mở mà không đóng, nên cả bài được hiện mã HTML như chữ".to_string(),
             "xem lại ngoặc kép của thuộc tính, thẻ đóng và dấu --> của chú thích; các thẻ script, style, textarea, iframe, svg không dùng được trong bài".to_string(),

@@ -301,12 +301,15 @@ pub(super) fn words(problem: &Problem) -> Words {
             "chưa có địa chỉ của trang trên mạng (base_url)".to_string(),
             "thêm vào site.yaml, kể cả thư mục con nếu có; bản tin RSS và sơ đồ trang (sitemap) cần địa chỉ đầy đủ:\nbase_url: https://xa.example.vn/".to_string(),
         ),
-        Problem::AddressTaken { url, other } => (
+        Problem::AddressTaken { url, other, is_alias } => (
             match other.as_str() {
                 "loa" => format!("địa chỉ {} là của một trang do loa tạo", typed(url)),
                 other => format!("địa chỉ {} đã thuộc về {other}", typed(url)),
             },
-            format!("đổi tên tệp, hoặc đặt cho bài một slug khác:\nslug: {}\nnếu địa chỉ này nằm trong aliases, xóa nó ở đó", renamed(url)),
+            match is_alias {
+                true => format!("xóa {} khỏi aliases", typed(url)),
+                false => format!("đổi tên tệp, hoặc đặt cho bài một slug khác:\nslug: {}", renamed(url)),
+            },
         ),
         Problem::HostingFilesClash { server, other, files } => (
             format!("{other} và {server} cùng đọc các tệp {} nhưng hiểu khác nhau, nên không ghi chung được", files.join(", ")),
@@ -515,6 +518,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         | Problem::EmptyLink
         | Problem::LinkWithoutText { .. }
         | Problem::RawHtml
+        | Problem::CommentBeforeText
         | Problem::UnclosedHtml
         | Problem::HtmlTooDeep
         | Problem::LinkUndefined { .. }

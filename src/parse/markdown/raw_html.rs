@@ -18,12 +18,18 @@ impl Converter<'_> {
         if html.trim().is_empty() {
             return;
         }
+        let is_text = stands_before_text(whole);
+        if is_text {
+            self.warning(span.clone(), Problem::CommentBeforeText);
+        }
         if self.options.raw_html {
             self.tell_dropped(whole, &span);
             self.out.markup(&without_marks(&html));
             self.out.checkpoint(span);
         } else {
-            self.warn_of_html(span);
+            if !is_text {
+                self.warn_of_html(span);
+            }
             self.out.markup("<p>");
             self.out.text(html.trim());
             self.out.markup("</p>\n");
@@ -56,6 +62,15 @@ impl Converter<'_> {
             self.warning(span, Problem::RawHtml);
         }
     }
+}
+
+/// Whether a comment begins a line of text: Markdown takes such a line for HTML, and reads none of its signs.
+fn stands_before_text(html: &str) -> bool {
+    let Some((_, after)) = html.trim_start().strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) else {
+        return false;
+    };
+    let words = after.lines().next().unwrap_or_default().trim();
+    !words.is_empty() && !words.starts_with('<')
 }
 
 fn is_line_break(html: &str) -> bool {
@@ -108,6 +123,16 @@ mod tests {
     #[test]
     fn comments_go() {
         assert_eq!(without_comments("a<!-- b -->c<!--d"), "ac");
+    }
+
+    #[test]
+    fn comments_before_text_are_found() {
+        for html in ["<!-- a --> **b**\n", "  <!-- a\nb --> c\n"] {
+            assert!(stands_before_text(html), "{html}");
+        }
+        for html in ["<!-- a -->\n", "<!-- a --><p>b</p>\n", "<!-- a -->\nb\n", "<p><!-- a --> b</p>\n", "<!-- a"] {
+            assert!(!stands_before_text(html), "{html}");
+        }
     }
 
     #[test]
