@@ -61,6 +61,7 @@ pub(super) fn all() -> Vec<CheckFault> {
         CheckFault::UnknownNumber { number: "9/KH-UBND".into(), nearest: None },
         CheckFault::MisspeltNumber { number: "111 /KH-UBND".into(), right: "111/KH-UBND".into() },
         CheckFault::MissingGlyph { sign: '☎', count: 3 },
+        CheckFault::MissingGlyph { sign: 'ŏ', count: 3 },
         CheckFault::UnknownIgnored { name: "double-spaces".into(), nearest: Some("double-space".into()) },
         CheckFault::UnknownIgnored { name: "hai-dau-cach".into(), nearest: None },
         CheckFault::IgnoredError { rule: "broken-link" },

@@ -14,7 +14,12 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
         ),
         CheckFault::ActiveFile { code } => active(code),
         CheckFault::HeavyPicture { bytes, width, height } => (
-            format!("the picture is larger than needed: {}, {width} × {height} pixels", size(*bytes, Language::En)),
+            format!(
+                "the picture is larger than needed: {}, {} × {} pixels",
+                size(*bytes, Language::En),
+                grouped(u64::from(*width), Language::En),
+                grouped(u64::from(*height), Language::En)
+            ),
             "make it smaller before you use it; 2,560 pixels on the long side are enough for every screen".into(),
         ),
         CheckFault::ForgottenDraft { since } => (
@@ -74,7 +79,10 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 u32::from(*sign),
                 number(*count)
             ),
-            "say it in words or use another sign: many devices will show a box, or a letter of another style".into(),
+            match sign.is_alphabetic() {
+                true => "keep it in names and in the letters of a people: add a font that has it to the theme, or ignore it with a loa-ignore comment".into(),
+                false => "say it in words or use another sign: many devices will show a box, or a letter of another style".into(),
+            },
         ),
         CheckFault::UnknownIgnored { name, nearest } => (
             format!("no rule is called {}, so this comment takes nothing out", typed(name)),

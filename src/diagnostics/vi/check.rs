@@ -14,7 +14,12 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
         ),
         CheckFault::ActiveFile { code } => active(code),
         CheckFault::HeavyPicture { bytes, width, height } => (
-            format!("ảnh lớn hơn mức cần thiết: {}, {width} × {height} điểm ảnh", size(*bytes, Language::Vi)),
+            format!(
+                "ảnh lớn hơn mức cần thiết: {}, {} × {} điểm ảnh",
+                size(*bytes, Language::Vi),
+                grouped(u64::from(*width), Language::Vi),
+                grouped(u64::from(*height), Language::Vi)
+            ),
             "thu nhỏ ảnh trước khi đưa vào bài; cạnh dài 2.560 điểm ảnh là đủ cho mọi màn hình".into(),
         ),
         CheckFault::ForgottenDraft { since } => (
@@ -71,7 +76,10 @@ pub(super) fn words(fault: &CheckFault) -> (String, String) {
                 u32::from(*sign),
                 number(*count)
             ),
-            "viết bằng chữ hoặc thay ký tự khác: nhiều máy sẽ hiện ô vuông hoặc chữ lạc kiểu".into(),
+            match sign.is_alphabetic() {
+                true => "giữ nguyên nếu là tên riêng hoặc chữ của một dân tộc: thêm phông có chữ này vào giao diện, hoặc bỏ qua bằng ghi chú loa-ignore".into(),
+                false => "viết bằng chữ hoặc thay ký tự khác: nhiều máy sẽ hiện ô vuông hoặc chữ lạc kiểu".into(),
+            },
         ),
         CheckFault::UnknownIgnored { name, nearest } => (
             format!("không có quy tắc nào tên là {}, nên ghi chú này không bỏ qua điều gì", typed(name)),
