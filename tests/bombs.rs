@@ -253,6 +253,29 @@ fn markdown() {
 }
 
 #[test]
+fn templates_full_of_code() {
+    let fixed: String =
+        (0..3_000).map(|n| format!("<p style=\"--a: &quot;{n}&quot;\" onclick=\"a({n})\">a</p>\n")).collect();
+    let values: String = (0..3_000).map(|n| format!("<p style=\"--{n}: {{{{ page.kind }}}}\">a</p>\n")).collect();
+    let scripts = "<script>{{ page.kind }}</script><style>a{}</style>\n".repeat(3_000);
+    for (name, code) in
+        [("fixed", fixed), ("values", values), ("scripts", scripts), ("open", "<p style=\"{{".repeat(50_000))]
+    {
+        let path = "themes/rieng/templates/article.html";
+        let text = format!(
+            "{{% extends \"cong-vu/article.html\" %}}{{% block main %}}{{{{ super() }}}}\n{code}{{% endblock %}}"
+        );
+        let site = Site::new().with("themes/rieng/theme.yaml", "name: rieng\nextends: cong-vu\n");
+        site.write("site.yaml", "title: a\ntheme: rieng\nbase_url: https://xa.example.vn/\n");
+        let outcome = build_in(&site, path, text);
+        assert_eq!(outcome.status, Some(i32::from(name == "open")), "{name}: {}", outcome.told);
+        let outcome = run(site.root(), &["check", "--at", AT]);
+        assert!(matches!(outcome.status, Some(0 | 1)), "{name}: {}", outcome.told);
+        tell(&format!("check of {name}"), &outcome);
+    }
+}
+
+#[test]
 fn html_that_is_kept() {
     for (name, text) in [
         ("open", "<div>".repeat(200_000)),

@@ -1,6 +1,7 @@
 //! Which piece of a template a page's code comes from: a template that puts values into a style or a script makes another
 //! fault on every page, and to whoever wrote the template it is one.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::links::Found;
@@ -17,6 +18,8 @@ const MOST: usize = 500;
 /// The code of a site's own templates.
 pub(super) struct TemplateCode {
     written: Vec<Written>,
+    /// Attributes without values, by their name and by what browsers read of them: as they are written.
+    fixed: HashMap<(String, String), String>,
 }
 
 /// A piece of code as a template has it.
@@ -30,6 +33,12 @@ struct Written {
     code: String,
     /// What stands before the first value in it and behind the last, where it holds values.
     around: Option<(String, String)>,
+}
+
+impl Written {
+    fn is_attribute(&self) -> bool {
+        matches!(self.kind, PieceKind::StyleAttribute | PieceKind::Handler)
+    }
 }
 
 impl TemplateCode {
@@ -49,7 +58,10 @@ impl TemplateCode {
                 around: piece.holds_values().then(|| around(piece.code)),
             })
         });
-        Self { written: written.collect() }
+        let written: Vec<Written> = written.collect();
+        let fixed = written.iter().filter(|written| written.is_attribute() && written.around.is_none());
+        let fixed = fixed.map(|written| ((written.name.clone(), as_read(&written.code).into()), written.code.clone()));
+        Self { fixed: fixed.collect(), written }
     }
 
     /// The same fault for all pages that one piece of a template makes it on.
@@ -57,16 +69,13 @@ impl TemplateCode {
         let PageFault::Policy { what } = &found.fault else { return found };
         let Some((name, value)) = what.split_once("=\"") else { return found };
         let value = value.strip_suffix('"').unwrap_or(value);
-        let is_same = |written: &&Written| {
-            matches!(written.kind, PieceKind::StyleAttribute | PieceKind::Handler) && written.name == name
-        };
         // What stands in a template as it is, is that one and no other.
-        let mut fixed = self.written.iter().filter(is_same).filter(|written| written.around.is_none());
-        if let Some(written) = fixed.find(|written| as_read(&written.code) == value) {
-            return Found { needle: written.code.as_str().into(), ..found };
+        if let Some(code) = self.fixed.get(&(name.to_string(), value.to_string())) {
+            return Found { needle: code.as_str().into(), ..found };
         }
         let makes = |written: &&Written| {
-            is_same(written)
+            written.is_attribute()
+                && written.name == name
                 && written.around.as_ref().is_some_and(|(before, after)| {
                     value.strip_prefix(before.as_str()).is_some_and(|rest| rest.ends_with(after.as_str()))
                 })
