@@ -788,6 +788,10 @@ fn a_comment_that_would_ignore_an_error_is_told() {
     let at = |rule: &str, line: u8| format!("{rule} content/tin-tuc/bai.md:{line}");
     assert_eq!(told, [at("unknown-ignored", 6), at("broken-link", 7), at("broken-link", 9)]);
     site.loa("check").expect(1).said("không bỏ qua được “broken-link”");
+    // By the name of the rule that says the same of pages.
+    let site = article("<!-- loa-ignore: page-link -->\nMột [hai](/khong-co/).\n");
+    let told: Vec<_> = problems(&site, "").into_iter().map(|(rule, place, _)| format!("{rule} {place}")).collect();
+    assert_eq!(told, [at("unknown-ignored", 6), at("broken-link", 7)]);
 }
 
 /// What a template writes with values in it is another text on every page, and one mistake.
@@ -798,6 +802,7 @@ fn code_with_values_is_told_once_where_the_template_has_it() {
                     <script type=\"module\">let a = \"{{ entry.title }}\";</script>\n\
                     <p style=\"--a: '{{ entry.title }}'; top: 0\" onclick=\"xem('{{ page.url }}')\">a</p>\n\
                     <script>let b = \"{{ entry.title }}\";</script>\n\
+                    <a href=\"{{ site.url }}khong-co/\">b</a>\n\
                     {% endblock %}";
     let site = article("Một.\n")
         .with("content/tin-tuc/hai.md", "---\ntitle: Hai\ndate: 2023-02-10\nsummary: Tóm tắt.\n---\n\nHai.\n")
@@ -808,8 +813,10 @@ fn code_with_values_is_told_once_where_the_template_has_it() {
     let told: Vec<_> = problems(&site, "").into_iter().filter(|(rule, ..)| rule == "content-policy").collect();
     let places: Vec<_> = told.iter().map(|(_, place, _)| place.rsplit('/').next().unwrap_or_default()).collect();
     assert_eq!(places, ["article.html:3", "article.html:4", "article.html:4", "article.html:5"], "{told:#?}");
+    let link = problems(&site, "").into_iter().find(|(rule, ..)| rule == "page-link").expect("the link is told");
+    assert_eq!(link.1, "themes/rieng/templates/article.html:6");
     site.loa("check")
-        .expect(0)
+        .expect(1)
         .said("--a: '{{ entry.title }}'; top: 0")
         .said("xem('{{ page.url }}')")
         .said("có 2 trang");

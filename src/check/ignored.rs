@@ -304,17 +304,35 @@ pub(super) fn take_out(diagnostics: &mut Vec<Diagnostic>, built: usize, tree: &T
                 if is_text { source_text(tree.root(), &place.file).unwrap_or_default() } else { String::new() },
             )
         });
-        let is_covered = opted_out.covers(diagnostic.rule(), &place.at);
+        let rule = diagnostic.rule();
         let stops_build = position <= built && diagnostic.severity == Severity::Error;
-        if is_covered && stops_build && !opted_out.covers(CheckRule::UnknownIgnored.name(), &place.at) {
-            in_vain
-                .entry((place.file.clone(), diagnostic.rule()))
-                .or_insert_with(|| opted_out.name_of(diagnostic.rule(), &place.at).unwrap_or_else(|| place.at.clone()));
+        if !stops_build {
+            return !opted_out.covers(rule, &place.at);
         }
-        stops_build || !is_covered
+        let mut named = [Some(rule), of_pages(rule)].into_iter().flatten();
+        if let Some(name) = named.find(|name| opted_out.covers(name, &place.at))
+            && !opted_out.covers(CheckRule::UnknownIgnored.name(), &place.at)
+        {
+            in_vain
+                .entry((place.file.clone(), rule))
+                .or_insert_with(|| opted_out.name_of(name, &place.at).unwrap_or_else(|| place.at.clone()));
+        }
+        true
     });
     let told = in_vain.into_iter().map(|((file, rule), at)| Finding::at(&file, at, CheckFault::IgnoredError { rule }));
     told.collect()
+}
+
+/// The rule of pages that says the same as one of the build, and that authors may mean.
+fn of_pages(rule: &str) -> Option<&'static str> {
+    let page = match rule {
+        "broken-link" => CheckRule::PageLink,
+        "unknown-anchor" | "broken-anchor" => CheckRule::PageAnchor,
+        "picture-missing" => CheckRule::PageFile,
+        "missing-alt" => CheckRule::ImageWithoutAlt,
+        _ => return None,
+    };
+    Some(page.name())
 }
 
 /// Takes out what the text of one file ignores.

@@ -102,7 +102,13 @@ pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic
     for (fault, on) in faults {
         let places = code.places(&fault);
         if places.is_empty() {
-            findings.extend(placed(fault, &on, site, &mut sources));
+            let made = on.first().and_then(|first| code.place_of_address(&first.needle)).filter(|_| is_address(&fault));
+            let found = placed(fault, &on, site, &mut sources);
+            let found = found.into_iter().map(|finding| match &made {
+                Some(place) if finding.place.is_none() => Finding { place: Some(place.clone()), ..finding },
+                _ => finding,
+            });
+            findings.extend(found);
             continue;
         }
         // Which of several pieces it is, a page does not tell.
@@ -112,6 +118,14 @@ pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic
         findings.extend(places.into_iter().map(|(file, at)| Finding::at(&file, at, fault.clone())));
     }
     once_for_each_heading(findings)
+}
+
+/// Whether a fault is about where an address leads.
+fn is_address(fault: &PageFault) -> bool {
+    matches!(
+        fault,
+        PageFault::Link { .. } | PageFault::File { .. } | PageFault::Anchor { .. } | PageFault::OtherHost { .. }
+    )
 }
 
 /// One heading of a template may follow several others, on one page this and on another that: it is told once.

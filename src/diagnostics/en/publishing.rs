@@ -40,7 +40,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::OutputLink { path } => (
             format!("{} is a symbolic link, and loa does not write through links", typed(path)),
-            "remove the link, or write into the real folder with --out".to_string(),
+            "put a real folder or file in its place; where it is the output folder, --out can name the real one".to_string(),
         ),
         Problem::Unwritable { path, failure, reason } => (
             format!("{} cannot be written; the system says {}", typed(path), reported(reason)),

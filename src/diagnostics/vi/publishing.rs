@@ -40,7 +40,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::OutputLink { path } => (
             format!("{} là liên kết tượng trưng (symbolic link), mà loa không ghi xuyên qua liên kết", typed(path)),
-            "bỏ liên kết đó, hoặc dùng --out để ghi thẳng vào thư mục thật".to_string(),
+            "thay liên kết bằng thư mục hoặc tệp thật; nếu là thư mục xuất bản, có thể dùng --out để ghi thẳng vào thư mục đích".to_string(),
         ),
         Problem::Unwritable { path, failure, reason } => (
             format!("không ghi được {}; máy báo {}", typed(path), reported(reason)),

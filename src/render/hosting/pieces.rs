@@ -39,8 +39,12 @@ pub struct Piece<'t> {
 impl Piece<'_> {
     /// Whether the template puts values into it, so that it may be another on every page.
     pub fn holds_values(&self) -> bool {
-        ["{{", "{%", "{#"].iter().any(|sign| self.code.contains(sign))
+        holds_values(self.code)
     }
+}
+
+fn holds_values(text: &str) -> bool {
+    ["{{", "{%", "{#"].iter().any(|sign| text.contains(sign))
 }
 
 /// The pieces of code of a template, in order.
@@ -120,6 +124,24 @@ fn next_tag(text: &str) -> Option<(&str, &str)> {
         }
         return None;
     }
+}
+
+/// The addresses of a template that it puts values into, each with the bytes of its start tag between `<` and `>`.
+pub fn addresses(template: &str) -> Vec<(Range<usize>, &str)> {
+    let mut found = Vec::new();
+    let mut rest = template;
+    while let Some((text, after)) = next_tag(rest) {
+        rest = after;
+        let end = template.len() - after.len() - 1;
+        let is_address = |name: &str| {
+            ["href", "src", "action", "formaction", "poster", "data"]
+                .iter()
+                .any(|known| name.eq_ignore_ascii_case(known))
+        };
+        let with_values = attributes(text).filter(|(name, value)| is_address(name) && holds_values(value));
+        found.extend(with_values.map(|(_, value)| (end - text.len()..end, value)));
+    }
+    found
 }
 
 /// The attributes of a start tag, and values that stand in quotation marks or bare; between them may stand signs of the
