@@ -102,13 +102,10 @@ pub(super) fn judge(seen: Seen<'_>, tree: &Tree, site: &Site, told: &[Diagnostic
     for (fault, on) in faults {
         let places = code.places(&fault);
         if places.is_empty() {
-            let made = on.first().and_then(|first| code.place_of_address(&first.needle)).filter(|_| is_address(&fault));
-            let found = placed(fault, &on, site, &mut sources);
-            let found = found.into_iter().map(|finding| match &made {
-                Some(place) if finding.place.is_none() => Finding { place: Some(place.clone()), ..finding },
-                _ => finding,
-            });
-            findings.extend(found);
+            let address = on.first().filter(|_| is_address(&fault)).map(|first| &*first.needle);
+            let made = || address.and_then(|address| code.place_of_address(address));
+            let found = placed(fault, &on, site, &mut sources).into_iter();
+            findings.extend(found.map(|finding| Finding { place: finding.place.or_else(made), ..finding }));
             continue;
         }
         // Which of several pieces it is, a page does not tell.

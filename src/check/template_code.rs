@@ -9,19 +9,20 @@ use super::located::comments;
 use crate::diagnostics::{At, PageFault};
 use crate::load::Tree;
 use crate::paths::SourcePath;
-use crate::render::hosting::{Piece, PieceKind, addresses, as_read, pieces};
+use crate::render::hosting::{Piece, PieceKind, as_read, pieces};
 use crate::site::Site;
 
 /// How many pieces that hold values are compared with the code of pages.
 const MOST: usize = 500;
+
+/// How many letters and digits of an address must stand in a template beside the values to know it by them.
+const ENOUGH: usize = 4;
 
 /// The code of a site's own templates.
 pub(super) struct TemplateCode {
     written: Vec<Written>,
     /// Attributes without values, by their name and by what browsers read of them: as they are written.
     fixed: HashMap<(String, String), String>,
-    /// Addresses with values: the bytes of the start tag, and what stands before and behind the values.
-    addresses: Vec<(SourcePath, Range<usize>, (String, String))>,
 }
 
 /// A piece of code as a template has it.
@@ -41,26 +42,26 @@ impl Written {
     fn is_attribute(&self) -> bool {
         matches!(self.kind, PieceKind::StyleAttribute | PieceKind::Handler)
     }
+
+    /// Whether enough of it stands beside the values to know it by that.
+    fn says_enough(&self) -> bool {
+        let fixed = self.around.iter().flat_map(|(before, after)| before.chars().chain(after.chars()));
+        fixed.filter(|c| c.is_alphanumeric()).count() >= ENOUGH
+    }
 }
 
 impl TemplateCode {
     /// Reads the templates of a site's own themes.
     pub(super) fn of(site: &Site, tree: &Tree) -> Self {
         let is_own = |file: &SourcePath| tree.themes.values().flatten().any(|own| own == file);
-        let own = || site.theme.templates.iter().filter(|template| is_own(&template.source));
-        let addresses = own().flat_map(|template| {
-            let of_file = addresses(&template.text).into_iter();
-            let of_file = of_file.map(|(tag, value)| (template.source.clone(), whole(&tag), around(value)));
-            of_file.filter(|(.., around)| says_enough(around)).collect::<Vec<_>>()
-        });
-        let addresses = addresses.take(MOST).collect();
-        let written = own().flat_map(|template| {
+        let own = site.theme.templates.iter().filter(|template| is_own(&template.source));
+        let written = own.flat_map(|template| {
             let comments = comments(&template.source, &template.text);
             let is_read = move |piece: &Piece<'_>| !comments.iter().any(|comment| comment.contains(&piece.tag.start));
             pieces(&template.text).into_iter().filter(is_read).map(|piece| Written {
                 file: template.source.clone(),
                 kind: piece.kind,
-                tag: whole(&piece.tag),
+                tag: piece.tag.start.saturating_sub(1)..piece.tag.end + 1,
                 name: piece.name.to_ascii_lowercase(),
                 code: piece.code.to_string(),
                 around: piece.holds_values().then(|| around(piece.code)),
@@ -69,7 +70,7 @@ impl TemplateCode {
         let written: Vec<Written> = written.collect();
         let fixed = written.iter().filter(|written| written.is_attribute() && written.around.is_none());
         let fixed = fixed.map(|written| ((written.name.clone(), as_read(&written.code).into()), written.code.clone()));
-        Self { fixed: fixed.collect(), addresses, written }
+        Self { fixed: fixed.collect(), written }
     }
 
     /// The same fault for all pages that one piece of a template makes it on.
@@ -81,30 +82,28 @@ impl TemplateCode {
         if let Some(code) = self.fixed.get(&(name.to_string(), value.to_string())) {
             return Found { needle: code.as_str().into(), ..found };
         }
-        let makes = |written: &&Written| {
-            written.is_attribute()
-                && written.name == name
-                && written.around.as_ref().is_some_and(|(before, after)| {
-                    value.strip_prefix(before.as_str()).is_some_and(|rest| rest.ends_with(after.as_str()))
-                })
-        };
-        let with_values = self.written.iter().filter(|written| written.around.is_some()).take(MOST);
-        // Where several would do, the one that says most.
-        let fixed =
-            |written: &&Written| written.around.as_ref().map_or(0, |(before, after)| before.len() + after.len());
-        let Some(written) = with_values.filter(makes).max_by_key(fixed) else { return found };
+        let written = self.maker(value, |written| written.is_attribute() && written.name == name);
+        let Some(written) = written else { return found };
         let what = format!("{name}=\"{}\"", written.code);
         Found { fault: PageFault::Policy { what }, needle: written.code.as_str().into() }
     }
 
     /// Where a template makes an address by putting values into it.
     pub(super) fn place_of_address(&self, address: &str) -> Option<(SourcePath, At)> {
-        let makes = |(.., (before, after)): &&(SourcePath, Range<usize>, (String, String))| {
-            address.strip_prefix(before.as_str()).is_some_and(|rest| rest.ends_with(after.as_str()))
-        };
-        let fixed = |(.., (before, after)): &&(SourcePath, Range<usize>, (String, String))| before.len() + after.len();
-        let (file, tag, _) = self.addresses.iter().filter(makes).max_by_key(fixed)?;
-        Some((file.clone(), At::from(tag.clone())))
+        let written = self.maker(address, |written| written.kind == PieceKind::Address && written.says_enough())?;
+        Some((written.file.clone(), At::from(written.tag.clone())))
+    }
+
+    /// The piece with values, of those that may, that makes a text of a page; of several, the one that says most.
+    fn maker(&self, text: &str, may: impl Fn(&Written) -> bool) -> Option<&Written> {
+        let with_values = self.written.iter().filter(|written| may(written)).filter_map(|written| {
+            let (before, after) = written.around.as_ref()?;
+            Some((written, before, after))
+        });
+        let makers = with_values.take(MOST).filter(|(_, before, after)| {
+            text.strip_prefix(before.as_str()).is_some_and(|rest| rest.ends_with(after.as_str()))
+        });
+        makers.max_by_key(|(_, before, after)| before.len() + after.len()).map(|(written, ..)| written)
     }
 
     /// Where templates have what a fault tells of by its tag alone.
@@ -117,18 +116,6 @@ impl TemplateCode {
         let of_kind = self.written.iter().filter(|written| written.kind == kind);
         of_kind.map(|written| (written.file.clone(), At::from(written.tag.clone()))).collect()
     }
-}
-
-/// A start tag with its own signs.
-fn whole(tag: &Range<usize>) -> Range<usize> {
-    tag.start.saturating_sub(1)..tag.end + 1
-}
-
-/// How many letters and digits of an address must stand in a template beside the values to know it by them.
-const ENOUGH: usize = 4;
-
-fn says_enough((before, after): &(String, String)) -> bool {
-    before.chars().chain(after.chars()).filter(|c| c.is_alphanumeric()).count() >= ENOUGH
 }
 
 /// What stands before the first sign of a template in a text, and behind the last.

@@ -36,8 +36,8 @@ pub(super) fn inline_code<'a>(templates: impl Iterator<Item = (&'a SourcePath, &
                 PieceKind::Script => &mut inline.scripts,
                 PieceKind::Style => &mut inline.styles,
                 PieceKind::StyleAttribute => &mut inline.attributes,
-                // No policy of loa's allows any.
-                PieceKind::Handler => continue,
+                // No policy of loa's allows the first, and the second is no code.
+                PieceKind::Handler | PieceKind::Address => continue,
             };
             if piece.holds_values() {
                 inline.unknown.push((file.clone(), piece.place));

@@ -20,7 +20,7 @@ pub use iis::web_config;
 pub use netlify::{HeaderRules, headers_file, redirects_file};
 pub use nginx::nginx;
 pub use paths::{encode, pattern};
-pub use pieces::{Piece, PieceKind, addresses, as_read, pieces};
+pub use pieces::{Piece, PieceKind, as_read, pieces};
 pub use policy::Policy;
 pub use rules::{Header, Rule, Which};
 pub use types::MediaTypes;

@@ -1,4 +1,5 @@
-//! The pieces of code that a template writes into pages: scripts, styles and what runs when something happens.
+//! The pieces of a template that matter to a policy or to a check: scripts, styles, what runs when something happens, and
+//! addresses.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,7 +9,7 @@ use html5gum::{Token, Tokenizer};
 /// Types of `script` that browsers run (HTML, “prepare the script element”); others are data, which no policy is about.
 const RUN: [&str; 6] = ["", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"];
 
-/// What a piece of code is.
+/// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {
     /// What stands in `<script>`.
@@ -19,16 +20,21 @@ pub enum PieceKind {
     StyleAttribute,
     /// The value of `onclick="…"` and of its like.
     Handler,
+    /// The value of `href="…"` and of its like.
+    Address,
 }
 
-/// A piece of code in a template.
+/// Attributes whose value is one address.
+const ADDRESSES: [&str; 6] = ["href", "src", "action", "formaction", "poster", "data"];
+
+/// A piece of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece<'t> {
     /// What it is.
     pub kind: PieceKind,
     /// The name of its element or attribute as the template writes it.
     pub name: &'t str,
-    /// The code.
+    /// The code, or the address.
     pub code: &'t str,
     /// The bytes of its start tag in the template, between `<` and `>`.
     pub tag: Range<usize>,
@@ -39,15 +45,11 @@ pub struct Piece<'t> {
 impl Piece<'_> {
     /// Whether the template puts values into it, so that it may be another on every page.
     pub fn holds_values(&self) -> bool {
-        holds_values(self.code)
+        ["{{", "{%", "{#"].iter().any(|sign| self.code.contains(sign))
     }
 }
 
-fn holds_values(text: &str) -> bool {
-    ["{{", "{%", "{#"].iter().any(|sign| text.contains(sign))
-}
-
-/// The pieces of code of a template, in order.
+/// The pieces of a template, in order.
 pub fn pieces(template: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = template;
@@ -60,6 +62,7 @@ pub fn pieces(template: &str) -> Vec<Piece<'_>> {
             let kind = match name.len() {
                 5 if is("style") => PieceKind::StyleAttribute,
                 3.. if is("on") => PieceKind::Handler,
+                _ if ADDRESSES.iter().any(|known| name.eq_ignore_ascii_case(known)) => PieceKind::Address,
                 _ => continue,
             };
             pieces.push(Piece { kind, name, code: value, tag: tag.clone(), place: tag.clone() });
@@ -107,41 +110,18 @@ fn next_tag(text: &str) -> Option<(&str, &str)> {
             rest = after;
             continue;
         }
-        let (mut quote, mut before) = (None, ' ');
-        let mut in_template = false;
-        for (at, c) in after.char_indices() {
+        let mut quote = None;
+        // Comparisons in a template's expression end no tag.
+        for (at, c) in outside_signs(after) {
             match (quote, c) {
-                // Comparisons in a template's expression end no tag.
-                _ if before == '{' && matches!(c, '{' | '%') => in_template = true,
-                _ if in_template && matches!(before, '}' | '%') && c == '}' => in_template = false,
-                _ if in_template => {}
                 (None, '"' | '\'') => quote = Some(c),
                 (Some(open), _) if c == open => quote = None,
                 (None, '>') => return Some((after.get(..at)?, after.get(at + 1..)?)),
                 _ => {}
             }
-            before = c;
         }
         return None;
     }
-}
-
-/// The addresses of a template that it puts values into, each with the bytes of its start tag between `<` and `>`.
-pub fn addresses(template: &str) -> Vec<(Range<usize>, &str)> {
-    let mut found = Vec::new();
-    let mut rest = template;
-    while let Some((text, after)) = next_tag(rest) {
-        rest = after;
-        let end = template.len() - after.len() - 1;
-        let is_address = |name: &str| {
-            ["href", "src", "action", "formaction", "poster", "data"]
-                .iter()
-                .any(|known| name.eq_ignore_ascii_case(known))
-        };
-        let with_values = attributes(text).filter(|(name, value)| is_address(name) && holds_values(value));
-        found.extend(with_values.map(|(_, value)| (end - text.len()..end, value)));
-    }
-    found
 }
 
 /// The attributes of a start tag, and values that stand in quotation marks or bare; between them may stand signs of the
@@ -156,13 +136,13 @@ fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
                 return None;
             }
             if let Some(sign) = rest.strip_prefix('{') {
-                let closing = match sign.chars().next() {
+                let end = match sign.chars().next() {
                     Some('{') => "}}",
                     Some('%') => "%}",
                     Some('#') => "#}",
                     _ => "",
                 };
-                rest = sign.split_once(closing).filter(|_| !closing.is_empty()).map_or(sign, |(_, after)| after);
+                rest = sign.split_once(end).filter(|_| !end.is_empty()).map_or(sign, |(_, after)| after);
                 continue;
             }
             let after = rest.trim_start_matches(of_name);
@@ -175,7 +155,8 @@ fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
             let (value, after) = match quote {
                 Some(quote) => {
                     let inside = value.split_at(1).1;
-                    let end = closing(inside, quote).unwrap_or(inside.len());
+                    let mark = outside_signs(inside).find(|(_, c)| *c == quote);
+                    let end = mark.map_or(inside.len(), |(at, _)| at);
                     (inside.split_at(end).0, inside.get(end + 1..).unwrap_or_default())
                 }
                 None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
@@ -186,19 +167,19 @@ fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// Where a quotation ends; marks in signs of the template do not end it.
-fn closing(text: &str, quote: char) -> Option<usize> {
+/// The letters of a text, each with its byte, without those between the signs of a template.
+fn outside_signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     let (mut before, mut in_template) = (' ', false);
-    for (at, c) in text.char_indices() {
-        match c {
-            '{' | '%' if before == '{' => in_template = true,
-            '}' if matches!(before, '}' | '%') => in_template = false,
-            _ if c == quote && !in_template => return Some(at),
-            _ => {}
+    text.char_indices().filter(move |(_, c)| {
+        let last = std::mem::replace(&mut before, *c);
+        if last == '{' && matches!(c, '{' | '%') {
+            in_template = true;
+        } else if in_template && matches!(last, '}' | '%') && *c == '}' {
+            in_template = false;
+            return false;
         }
-        before = c;
-    }
-    None
+        !in_template
+    })
 }
 
 fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
@@ -235,10 +216,11 @@ mod tests {
                 (PieceKind::Handler, "onclick", "x('{{ y }}')"),
                 (PieceKind::StyleAttribute, "style", "a"),
                 (PieceKind::Script, "script", "b"),
+                (PieceKind::Address, "src", "x"),
                 (PieceKind::Style, "style", "c"),
             ]
         );
         let tags: Vec<&str> = pieces(template).into_iter().map(|piece| &template[piece.tag]).collect();
-        assert_eq!(tags[2..], ["script type=module", "style"]);
+        assert_eq!(tags[2..], ["script type=module", "script src=x", "style"]);
     }
 }
