@@ -180,13 +180,18 @@ pub(super) fn well_marked(word: &str) -> Option<String> {
     if right == at && horned == bare {
         return None;
     }
-    let mark = MARKS.get(tone)?;
-    let signs = word.chars().zip(horned.chars()).enumerate().flat_map(|(position, (sign, letter))| {
+    Some(marked_at(word, &horned, right, tone))
+}
+
+/// A word spelt with other letters, as many, which are in lower case and without tone, and the mark of a tone on one of them.
+fn marked_at(word: &str, bare: &str, place: usize, tone: usize) -> String {
+    let mark = MARKS.get(tone);
+    let signs = word.chars().zip(bare.chars()).enumerate().flat_map(|(position, (sign, letter))| {
         let upper = sign.is_uppercase().then(|| letter.to_uppercase());
         let lower = (!sign.is_uppercase()).then_some(letter);
-        upper.into_iter().flatten().chain(lower).chain((position == right).then_some(*mark))
+        upper.into_iter().flatten().chain(lower).chain(mark.filter(|_| position == place).copied())
     });
-    Some(signs.nfc().collect())
+    signs.nfc().collect()
 }
 
 /// A syllable with both horns of `ươ` where it has one: before another letter, `uơ` and `ưo` are nothing else.
@@ -237,23 +242,12 @@ fn onset(syllable: &str) -> &str {
 
 /// A syllable whose mark stands on the first or the second of its two last vowels, with the mark on the other.
 pub(super) fn other_way(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
-    let marked = letters.iter().enumerate().find_map(|(at, sign)| match parts(*sign) {
-        (letter, Some(tone)) => Some((at, letter, *MARKS.get(tone)?)),
-        _ => None,
-    });
-    let Some((at, letter, mark)) = marked else { return word.to_string() };
+    let letters: Vec<(char, Option<usize>)> = word.chars().map(lower_parts).collect();
+    let marked = letters.iter().enumerate().find_map(|(at, (_, tone))| Some((at, (*tone)?)));
+    let Some((at, tone)) = marked else { return word.to_string() };
     let other = if at + 1 < letters.len() { at + 1 } else { at.saturating_sub(1) };
-    let spelt = letters.iter().enumerate().flat_map(|(position, sign)| {
-        if position == at {
-            vec![letter]
-        } else if position == other {
-            vec![*sign, mark]
-        } else {
-            vec![*sign]
-        }
-    });
-    spelt.nfc().collect()
+    let bare: String = letters.iter().map(|(letter, _)| letter).collect();
+    marked_at(word, &bare, other, tone)
 }
 
 #[cfg(test)]

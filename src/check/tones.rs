@@ -91,8 +91,10 @@ pub(super) fn count(text: &str) -> Tones {
             _ => continue,
         };
         // Names are spelt as those who bear them do.
-        if is_whole(text, &word()) && !is_name(text, &word()) {
-            way.meet(word(), text.get(word()).unwrap_or_default());
+        let word = word();
+        if is_whole(text, &word) && !is_name(text, &word) {
+            let letters = text.get(word.clone()).unwrap_or_default();
+            way.meet(word, letters);
         }
     }
     tones
