@@ -1,11 +1,11 @@
 //! What authors said to be right: `loa-ignore: RULE, RULE` in a comment.
 //!
 //! A comment on a line of its own holds for the paragraph below, up to the next empty line; one behind something else for
-//! the rest of that paragraph, and behind a key of YAML for what that key says. In front matter it holds for what has no line as well, such as a page without a summary.
-//! `loa-ignore-file:` holds for the file. It is written `<!-- loa-ignore: double-space -->` in Markdown,
-//! `# loa-ignore: …` in YAML and `{# loa-ignore: … #}` in templates; why may follow. What keeps a site from being built
-//! cannot be ignored. A name that is no rule's is told, and a comment that names none: whoever mistyped it would wonder
-//! why the warning stays.
+//! the rest of that paragraph, and behind a key of YAML for what that key says. In front matter it holds for what has no
+//! line as well, such as a page without a summary. `loa-ignore-file:` holds for the file. It is written
+//! `<!-- loa-ignore: double-space -->` in Markdown, `# loa-ignore: …` in YAML and `{# loa-ignore: … #}` in templates; why
+//! may follow. What keeps a site from being built cannot be ignored. A name that is no rule's is told, and a comment that
+//! names none: whoever mistyped it would wonder why the warning stays.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -138,16 +138,16 @@ fn comments(text: &str) -> impl Iterator<Item = Comment<'_>> {
     lines.filter_map(move |(number, start, line)| {
         let was_opened = std::mem::replace(&mut is_opened, line.trim_end().ends_with("<!--"));
         let (before, after) = line.split_once(WORD)?;
-        let is_html = before.contains("<!--");
         // A heading of Markdown is none.
         let is_yaml = number <= front || !text.starts_with("---\n");
-        let opening = before.rfind("<!--").or_else(|| {
+        let of_html = before.rfind("<!--");
+        let opening = of_html.or_else(|| {
             let is_below = was_opened && before.trim().is_empty();
             before.find('#').filter(|_| is_yaml).or(is_below.then_some(0))
         })?;
         let before_comment = before.get(..opening)?;
         let is_trailing = !before_comment.trim_matches([' ', '>', '-', '*', '{']).is_empty();
-        let is_of_key = is_trailing && is_yaml && !is_html && !before_comment.ends_with('{');
+        let is_of_key = is_trailing && is_yaml && of_html.is_none() && !before_comment.ends_with('{');
         let (is_file, after) = after.strip_prefix("-file").map_or((false, after), |after| (true, after));
         let word = start + before.len()..start + line.len() - after.len();
         let names = match after.trim_start().strip_prefix(':') {

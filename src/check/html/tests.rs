@@ -1,3 +1,5 @@
+//! Pages read as browsers read them, and what is found in each.
+
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;
